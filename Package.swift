@@ -1,0 +1,111 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Swift 6 mode comes with the tools version; these are the upcoming features on top of it.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "kumo",
+    products: [
+        .executable(name: "kumo", targets: ["kumo"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCMarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
+        .target(name: "KumoText", swiftSettings: settings),
+        .target(
+            name: "KumoYAML",
+            dependencies: ["KumoText", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "KumoMarkdown",
+            dependencies: ["CCMarkGFM", "KumoText", "KumoYAML"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "KumoSite",
+            dependencies: ["KumoMarkdown", "KumoText", "KumoYAML"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "KumoHTML",
+            dependencies: [
+                "KumoMarkdown", "KumoSite", "KumoText",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: settings
+        ),
+        // The theme and the reader's words live where a person looks for them, at the top of the
+        // repository, and are compiled into the program: one file to install.
+        .target(
+            name: "KumoTheme",
+            path: "templates",
+            resources: [
+                .embedInCode("checklist.mustache"),
+                .embedInCode("checklists.mustache"),
+                .embedInCode("contents.mustache"),
+                .embedInCode("page.mustache"),
+                .embedInCode("start.mustache"),
+                .embedInCode("partials"),
+                .embedInCode("assets"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "KumoWords",
+            path: "locales",
+            resources: [.embedInCode("en-US.yml"), .embedInCode("ja-JP.yml")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "KumoCommand",
+            dependencies: [
+                "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "kumo",
+            dependencies: ["KumoCommand"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "KumoTextTests", dependencies: ["KumoText"], swiftSettings: settings),
+        .testTarget(
+            name: "KumoMarkdownTests",
+            dependencies: ["KumoMarkdown", "KumoText", "KumoYAML"],
+            resources: [.copy("Cases")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "KumoSiteTests",
+            dependencies: ["KumoMarkdown", "KumoSite", "KumoText", "KumoYAML"],
+            resources: [.copy("Cases")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "KumoHTMLTests",
+            dependencies: ["KumoHTML", "KumoMarkdown", "KumoSite", "KumoText"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "KumoCommandTests",
+            dependencies: ["KumoCommand", "KumoHTML", "KumoSite", "KumoText"],
+            swiftSettings: settings
+        ),
+    ]
+)

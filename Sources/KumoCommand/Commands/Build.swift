@@ -1,0 +1,178 @@
+import ArgumentParser
+import KumoHTML
+import KumoSite
+import KumoText
+
+/// `kumo build`: writes the site.
+struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the site: a guide for each language and cloud.",
+        discussion: """
+            Pages go to <output>/<language>/<cloud>/<path>.html and checklists beside them in checklist/. Files \
+            that have not changed are left untouched, files that kumo wrote before and no longer writes are \
+            deleted, and files of anybody else's are neither overwritten nor deleted.
+            """)
+
+    /// What pages are written as.
+    enum Format: String, ExpressibleByArgument, CaseIterable { case html }
+
+    @OptionGroup var project: ProjectOptions
+
+    @Option(help: ArgumentHelp("The folder to write into (default: 'output' of kumo.yml).", valueName: "dir"), completion: .directory)
+    var output: String?
+
+    @Option(help: "What to write pages as.")
+    var format = Format.html
+
+    @Option(name: .customLong("locale"), help: ArgumentHelp("Write this language only; may be repeated.", valueName: "locale"))
+    var locales: [String] = []
+
+    @Option(name: .customLong("cloud"), help: ArgumentHelp("Write this cloud only; may be repeated.", valueName: "moniker"))
+    var clouds: [String] = []
+
+    @Option(help: ArgumentHelp("Write what was found to this file, as JSON.", valueName: "file"), completion: .file())
+    var report: String?
+
+    @Option(name: .customLong("base-url"), help: ArgumentHelp("The address of the site, for absolute URLs.", valueName: "url"))
+    var baseURL: String?
+
+    mutating func validate() throws {
+        if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
+            throw ValidationError("'\(baseURL)' is not an address; write it whole, for example https://docs.example.com")
+        }
+    }
+
+    mutating func run() throws {
+        let progress = Progress()
+        defer { progress.end() }
+        do throws(CommandFailure) {
+            try build(progress)
+        } catch {
+            progress.end()
+            try Outcome.fail(error)
+        }
+    }
+
+    private func build(_ progress: Progress) throws(CommandFailure) {
+        var address = baseURL
+        while address?.hasSuffix("/") == true { address?.removeLast() }
+        let bench = try Workbench(project, output: output, baseURL: address, progress)
+        let selection = try selection(in: bench.site.configuration)
+        let writer = bench.writer(selection)
+        let contentFolders = bench.site.configuration.locales.compactMap {
+            Disk.realPath(bench.project.folder + "/" + $0.content.rawValue)
+        }
+        let folder = try OutputFolder(
+            at: bench.project.outputFolder(output), apartFrom: contentFolders, project: bench.project.folder)
+        let conflicts = writer.conflicts()
+        let assetFaults = try write(writer, into: folder, refusing: conflicts.refused, bench.project.folder, progress)
+        let summary = try folder.finish(isWhole: selection.isEverything)
+        let foreign = folder.foreignFiles.map { Diagnostic.foreignFile($0) }
+        let diagnostics = bench.diagnostics(conflicts.diagnostics + assetFaults + foreign)
+        progress.end()
+        let sources = bench.sources(of: diagnostics)
+        if let report { try Outcome.write(JSONReport(diagnostics, sources: sources).bytes, to: report) }
+        Terminal.writeError(
+            TextReport(sources: sources, hasColor: Terminal.errorHasColor).text(of: diagnostics))
+        Terminal.writeOutput(Self.words(for: bench.site, summary, outputName(bench)))
+        if !foreign.isEmpty {
+            throw .output(
+                "\(foreign.count) file(s) in the output folder are in the way and were not made by kumo.",
+                help: "move them away, or write into another folder with --output")
+        }
+        Outcome.exit(for: diagnostics)
+    }
+
+    private func outputName(_ bench: Workbench) -> String { output ?? bench.site.configuration.output.rawValue }
+
+    private func selection(in configuration: ProjectConfiguration) throws(CommandFailure) -> SiteWriter.Selection {
+        var selection = SiteWriter.Selection()
+        for name in locales {
+            guard let locale = configuration.locales.first(where: { $0.id.urlName == name.lowercased() }) else {
+                throw .noProject(
+                    "The project has no language '\(name)'.",
+                    help: "its languages are \(configuration.locales.map(\.id.rawValue).joined(separator: ", "))")
+            }
+            selection.locales = (selection.locales ?? []).union([locale.id])
+        }
+        for name in clouds {
+            guard let cloud = configuration.clouds.position(of: name) else {
+                throw .noProject(
+                    "The project has no cloud '\(name)'.",
+                    help: "its clouds are \(configuration.clouds.clouds.map(\.id).joined(separator: ", "))")
+            }
+            selection.clouds = (selection.clouds ?? CloudSet()).union(CloudSet([cloud]))
+        }
+        return selection
+    }
+
+    /// Draws and writes everything; what cannot be copied is a finding, what cannot be written ends the build.
+    private func write(
+        _ writer: SiteWriter, into folder: OutputFolder, refusing refused: Set<OutputPath>, _ projectFolder: String,
+        _ progress: Progress
+    ) throws(CommandFailure) -> [Diagnostic] {
+        let jobs = writer.jobs
+        progress.stage("Writing")
+        let outcomes = jobs.parallelMap { job -> JobOutcome in
+            defer { progress.advance("Writing", of: jobs.count) }
+            let files = writer.files(of: job).filter { !refused.contains($0.path) }
+            var outcome = JobOutcome()
+            var bytes: [(path: String, bytes: [UInt8])] = []
+            for file in files {
+                switch file.content {
+                case .bytes(let content): bytes.append((file.path.rawValue, content))
+                case .copy(let source):
+                    do throws(Disk.Failure) {
+                        bytes.append((file.path.rawValue, try Disk.read(projectFolder + "/" + source.rawValue)))
+                    } catch {
+                        outcome.diagnostics.append(.assetUnreadable(source, error.reason))
+                    }
+                }
+            }
+            do throws(CommandFailure) {
+                try folder.write(bytes)
+            } catch {
+                outcome.failure = error
+            }
+            return outcome
+        }
+        for outcome in outcomes { if let failure = outcome.failure { throw failure } }
+        return outcomes.flatMap(\.diagnostics)
+    }
+
+    private struct JobOutcome: Sendable {
+        var diagnostics: [Diagnostic] = []
+        var failure: CommandFailure?
+    }
+
+    /// What was done, in a line.
+    private static func words(for site: Site, _ summary: OutputFolder.Summary, _ output: String) -> String {
+        let pages = site.pages.reduce(0) { $0 + $1.clouds.positions.count }
+        let checklists = site.pages.reduce(0) { $0 + ($1.checklist == nil ? 0 : $1.clouds.positions.count) }
+        let locales = site.configuration.locales.count
+        let clouds = site.configuration.clouds.clouds.count
+        func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
+        return "\(count(pages, "page", "pages")) and \(count(checklists, "checklist", "checklists")) in "
+            + "\(count(locales, "language", "languages")) for \(count(clouds, "cloud", "clouds")) in \(output): "
+            + "\(count(summary.written, "file", "files")) written, \(summary.unchanged) unchanged, "
+            + "\(summary.deleted) deleted\n"
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func foreignFile(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .outputNotOurs, "'\(path)' in the output folder was not made by kumo, or was changed since; it is left as it is.",
+            help: "move it away and build again")
+    }
+
+    fileprivate static func assetUnreadable(_ path: SourcePath, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            .fileUnreadable, "'\(path)' cannot be copied: \(reason).", at: .init(path),
+            help: "give kumo the right to read it")
+    }
+}
+
+extension DiagnosticCode {
+    static let outputNotOurs = DiagnosticCode("output-not-ours", .project, .error)
+}

@@ -1,0 +1,233 @@
+import KumoHTML
+import KumoText
+private import Synchronization
+
+/// The folder that a site is written into.
+///
+/// It keeps a record of what kumo wrote, `.kumo-output`, one line a file: a hash of its bytes and its path.
+/// A file that is not in the record, or no longer what the record says, is somebody else's: it is neither
+/// overwritten nor deleted. Files that are already what they should be are left untouched.
+final class OutputFolder: Sendable {
+    private let root: String
+    /// What earlier builds wrote.
+    private let before: [String: ContentHash]
+    private let state: Mutex<State>
+
+    private struct State {
+        var now: [String: ContentHash] = [:]
+        var folders: Set<String> = []
+        var written = 0
+        var foreign: [String] = []
+    }
+
+    private static let recordName = ".kumo-output"
+    private static let journalName = ".kumo-output.new"
+
+    struct Summary {
+        var written: Int
+        var unchanged: Int
+        var deleted: Int
+    }
+
+    /// Makes the folder ready.
+    ///
+    /// - Parameter contentFolders: folders on disk that the output must not contain nor lie in.
+    init(at path: String, apartFrom contentFolders: [String], project: String) throws(CommandFailure) {
+        root = try Self.prepare(path)
+        let root = root
+        for folder in contentFolders where folder == root || folder.hasPrefix(root + "/") || root.hasPrefix(folder + "/") {
+            throw .output(
+                "The output folder '\(path)' and the content folder '\(folder)' overlap.",
+                help: "write into a folder of its own, with --output or 'output' in kumo.yml")
+        }
+        guard root != project, !project.hasPrefix(root + "/") else {
+            throw .output(
+                "The output folder '\(path)' holds the project itself.",
+                help: "write into a folder of its own, with --output or 'output' in kumo.yml")
+        }
+        before = Self.readRecord(root)
+        state = Mutex(State())
+    }
+
+    private static func prepare(_ path: String) throws(CommandFailure) -> String {
+        var made = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/") {
+            made += "/" + part
+            if Disk.kind(of: made) != nil { continue }
+            do throws(Disk.Failure) {
+                try Disk.makeFolder(made)
+            } catch {
+                throw .output(
+                    "The output folder '\(path)' cannot be created: \(error.reason).",
+                    help: "name another with --output")
+            }
+        }
+        guard let root = Disk.realPath(path), Disk.kind(of: root) == .folder else {
+            throw .output("The output '\(path)' is not a folder.", help: "name another with --output")
+        }
+        guard Disk.isWritable(root) else {
+            throw .output(
+                "The output folder '\(path)' is not writable.",
+                help: "give kumo the right to write it, or name another with --output")
+        }
+        return root
+    }
+
+    /// The record of the last build and the journal of one that did not finish.
+    private static func readRecord(_ root: String) -> [String: ContentHash] {
+        var record: [String: ContentHash] = [:]
+        for name in [recordName, journalName] {
+            guard let bytes = try? Disk.read(root + "/" + name) else { continue }
+            for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+                let parts = line.split(separator: " ", maxSplits: 1)
+                guard parts.count == 2, let hash = ContentHash(String(parts[0])) else { continue }
+                record[String(parts[1])] = hash
+            }
+        }
+        return record
+    }
+
+    /// Writes some files; safe to call from several threads for different files.
+    func write(_ files: [(path: String, bytes: [UInt8])]) throws(CommandFailure) {
+        var journal = ""
+        var changed: [(path: String, bytes: [UInt8])] = []
+        for file in files {
+            let hash = ContentHash(of: file.bytes)
+            switch try placeIsFree(file.path, file.bytes) {
+            case .same: state.withLock { $0.now[file.path] = hash }
+            case .foreign: state.withLock { $0.foreign.append(file.path) }
+            case .free:
+                state.withLock { $0.now[file.path] = hash }
+                journal += "\(hash) \(file.path)\n"
+                changed.append(file)
+            }
+        }
+        guard !changed.isEmpty else { return }
+        do throws(Disk.Failure) {
+            // First the note that these files are ours, so that a build that is stopped leaves none unclaimed.
+            try Disk.append(Array(journal.utf8), to: root + "/" + Self.journalName)
+            for file in changed {
+                try makeFolders(for: file.path)
+                try Disk.replace(root + "/" + file.path, with: file.bytes)
+            }
+        } catch {
+            throw .output(
+                "'\(error.path)' cannot be written: \(error.reason).",
+                help: "make room or give kumo the right to write there; what is written so far is whole")
+        }
+        state.withLock { $0.written += changed.count }
+    }
+
+    private enum Place { case same, free, foreign }
+
+    private func placeIsFree(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) -> Place {
+        let onDisk = root + "/" + path
+        switch Disk.kind(of: onDisk) {
+        case nil: return .free
+        case .file:
+            guard let existing = try? Disk.read(onDisk) else { return .foreign }
+            if existing == bytes { return .same }
+            return before[path] == ContentHash(of: existing) ? .free : .foreign
+        case .folder, .link, .other: return .foreign
+        }
+    }
+
+    private func makeFolders(for path: String) throws(Disk.Failure) {
+        var made = root
+        for part in path.split(separator: "/").dropLast() {
+            made += "/" + part
+            let folder = made
+            if state.withLock({ $0.folders.contains(folder) }) { continue }
+            switch Disk.kind(of: folder) {
+            case .folder: break
+            case nil: try Disk.makeFolder(folder)
+            // A link would lead out of the output folder.
+            default: throw Disk.Failure(path: folder, code: 20 /* ENOTDIR */, action: "write")
+            }
+            state.withLock { _ = $0.folders.insert(folder) }
+        }
+    }
+
+    /// Files in the way that kumo did not write, in order.
+    var foreignFiles: [String] { state.withLock { $0.foreign.sorted() } }
+
+    /// Deletes what earlier builds wrote and this one did not, and keeps the new record.
+    ///
+    /// - Parameter isWhole: false where only a part of the site was built, and the rest must stay.
+    func finish(isWhole: Bool) throws(CommandFailure) -> Summary {
+        let (now, written) = state.withLock { ($0.now, $0.written) }
+        var record = now
+        var deleted = 0
+        for (path, hash) in before.sorted(by: { $0.key < $1.key }) where now[path] == nil {
+            guard isWhole else {
+                record[path] = hash
+                continue
+            }
+            if delete(path, ifStill: hash) { deleted += 1 }
+        }
+        let lines = record.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }.joined()
+        do throws(Disk.Failure) {
+            try Disk.replace(root + "/" + Self.recordName, with: Array(lines.utf8))
+            let journal = root + "/" + Self.journalName
+            if Disk.kind(of: journal) == .file { try Disk.removeFile(journal) }
+        } catch {
+            throw .output("'\(error.path)' cannot be written: \(error.reason).", help: "give kumo the right to write there")
+        }
+        return Summary(written: written, unchanged: now.count - written, deleted: deleted)
+    }
+
+    /// - Returns: whether the file was there, was still kumo's, and is gone.
+    private func delete(_ path: String, ifStill hash: ContentHash) -> Bool {
+        let onDisk = root + "/" + path
+        guard Disk.kind(of: onDisk) == .file, isInside(path), let bytes = try? Disk.read(onDisk),
+            ContentHash(of: bytes) == hash, (try? Disk.removeFile(onDisk)) != nil
+        else { return false }
+        var folder = SourcePath(path).folder
+        while !folder.isEmpty, Disk.removeIfEmpty(root + "/" + folder.rawValue) { folder = folder.folder }
+        return true
+    }
+
+    /// A record is a file that anybody can edit: only paths below the folder and without links count.
+    private func isInside(_ path: String) -> Bool {
+        guard let real = Disk.realPath(root + "/" + path) else { return false }
+        return real == root + "/" + path
+    }
+}
+
+/// A number by which a file is known again. It tells files apart that differ by accident, which is all that
+/// is asked of it; it is no protection against forgery.
+struct ContentHash: Hashable, Sendable, CustomStringConvertible {
+    private let value: UInt64
+
+    init(of bytes: [UInt8]) {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+        bytes.withUnsafeBytes { buffer in
+            var index = 0
+            while index + 8 <= buffer.count {
+                hash = Self.mix(hash ^ UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+                index += 8
+            }
+            while index < buffer.count {
+                hash = Self.mix(hash ^ UInt64(buffer[index]))
+                index += 1
+            }
+        }
+        value = hash
+    }
+
+    init?(_ text: String) {
+        guard text.count == 16, let value = UInt64(text, radix: 16) else { return nil }
+        self.value = value
+    }
+
+    var description: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// A multiplication and a shift each way, so that every bit of a word reaches every bit of the hash.
+    private static func mix(_ value: UInt64) -> UInt64 {
+        let product = value &* 0x9E37_79B9_7F4A_7C15
+        return (product ^ (product >> 29)) &* 0xBF58_476D_1CE4_E5B9
+    }
+}

@@ -1,0 +1,142 @@
+import KumoSite
+package import KumoText
+private import Mustache
+private import Synchronization
+
+/// The templates of a site, checked, and filled at the cost of copying bytes.
+///
+/// Mustache renders a template once for each locale and for each combination of what its sections ask for,
+/// with marks in place of what differs from page to page. The result, cut at the marks, is a frame that every
+/// such page is put into.
+package final class TemplateSet: Sendable {
+    private let library: MustacheLibrary
+    private let sectionKeys: [String: Set<String>]
+    private let frames = Mutex<[FrameKey: Frame]>([:])
+
+    private struct FrameKey: Hashable {
+        var template: TemplateName
+        var locale: LocaleID
+        /// The keys that sections ask for and that are there.
+        var present: Set<String>
+    }
+
+    /// What stays the same, and the places of what does not.
+    private struct Frame: Sendable {
+        enum Piece {
+            case bytes([UInt8])
+            case text(TemplateKey.Text)
+            case html(TemplateKey.HTML)
+        }
+
+        var pieces: [Piece]
+    }
+
+    /// - Parameters:
+    ///   - builtIn: the templates and partials that come with kumo, by name.
+    ///   - project: those of the project, which take the place of the built-in ones of the same name.
+    /// - Returns: the templates and what is wrong with the project's. A template that cannot be used is
+    ///   replaced by the built-in one, so that the site can be looked at while it is mended.
+    package static func load(
+        builtIn: [String: SourceText], project: [String: SourceText]
+    ) -> (templates: TemplateSet, diagnostics: [Diagnostic]) {
+        var (set, faults) = make(builtIn.merging(project) { _, own in own })
+        if !faults.isEmpty { (set, _) = make(builtIn) }
+        return (set, faults)
+    }
+
+    private static func make(_ sources: [String: SourceText]) -> (TemplateSet, [Diagnostic]) {
+        var checker = TemplateChecker(sources)
+        for template in TemplateName.allCases { _ = checker.check(template.rawValue) }
+        var diagnostics = checker.diagnostics
+        var library = MustacheLibrary()
+        if diagnostics.isEmpty {
+            for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
+                do {
+                    try library.register(String(decoding: source.bytes, as: UTF8.self), named: name)
+                } catch {
+                    diagnostics.append(
+                        Diagnostic(.templateInvalid, "The template cannot be read: \(error).", at: .init(source.path)))
+                }
+            }
+        }
+        return (TemplateSet(library: library, sectionKeys: checker.sectionKeys), diagnostics)
+    }
+
+    private init(library: MustacheLibrary, sectionKeys: [String: Set<String>]) {
+        self.library = library
+        self.sectionKeys = sectionKeys
+    }
+
+    /// A template filled with a view.
+    func fill(_ template: TemplateName, _ view: PageView, words: UIWords, locale: LocaleID) -> [UInt8] {
+        let frame = frame(template, view, words, locale)
+        var buffer = HTMLBuffer(reserving: 8192 + (view.html[.body]?.count ?? 0))
+        for piece in frame.pieces {
+            switch piece {
+            case .bytes(let bytes): buffer.html(bytes)
+            case .text(let key): buffer.text(view[key])
+            case .html(let key): buffer.html(view[key])
+            }
+        }
+        return buffer.bytes
+    }
+
+    private func frame(_ template: TemplateName, _ view: PageView, _ words: UIWords, _ locale: LocaleID) -> Frame {
+        let asked = sectionKeys[template.rawValue] ?? []
+        let present = asked.filter { view.has($0) }
+        let key = FrameKey(template: template, locale: locale, present: present)
+        if let frame = frames.withLock({ $0[key] }) { return frame }
+        let frame = render(template, present: present, asked: asked, words)
+        frames.withLock { $0[key] = frame }
+        return frame
+    }
+
+    private func render(_ template: TemplateName, present: Set<String>, asked: Set<String>, _ words: UIWords) -> Frame {
+        var context: [String: Any] = [:]
+        for key in TemplateKey.Text.allCases where !asked.contains(key.rawValue) || present.contains(key.rawValue) {
+            context[key.rawValue] = FrameMark.text(key)
+        }
+        for key in TemplateKey.HTML.allCases where !asked.contains(key.rawValue) || present.contains(key.rawValue) {
+            context[key.rawValue] = FrameMark.html(key)
+        }
+        for key in TemplateKey.Flag.allCases where present.contains(key.rawValue) { context[key.rawValue] = true }
+        let ui = UIWord.allCases.map { ($0.rawValue, words[$0] as Any) }
+        context["ui"] = Dictionary(ui, uniquingKeysWith: { first, _ in first })
+        let text = library.render(context, withTemplate: template.rawValue) ?? ""
+        return Frame(pieces: FrameMark.cut(Array(text.utf8)))
+    }
+
+    /// The marks that stand for what differs. They hold control characters, which no template may contain and
+    /// which escaping leaves alone.
+    private enum FrameMark {
+        private static let start: UInt8 = 0x01
+        private static let end: UInt8 = 0x02
+
+        static func text(_ key: TemplateKey.Text) -> String { "\u{1}t\(key.rawValue)\u{2}" }
+        static func html(_ key: TemplateKey.HTML) -> String { "\u{1}h\(key.rawValue)\u{2}" }
+
+        static func cut(_ bytes: [UInt8]) -> [Frame.Piece] {
+            var pieces: [Frame.Piece] = []
+            var rest = bytes[...]
+            while let mark = rest.firstIndex(of: start), let end = rest[mark...].firstIndex(of: end) {
+                pieces.append(.bytes(Array(rest[..<mark])))
+                let name = String(decoding: rest[(mark + 1)..<end], as: UTF8.self)
+                if let key = TemplateKey.Text(rawValue: String(name.dropFirst())), name.first == "t" {
+                    pieces.append(.text(key))
+                } else if let key = TemplateKey.HTML(rawValue: String(name.dropFirst())) {
+                    pieces.append(.html(key))
+                }
+                rest = rest[(end + 1)...]
+            }
+            return pieces + [.bytes(Array(rest))]
+        }
+    }
+}
+
+extension PageView {
+    fileprivate func has(_ key: String) -> Bool {
+        if let text = TemplateKey.Text(rawValue: key) { return texts[text] != nil }
+        if let html = TemplateKey.HTML(rawValue: key) { return self.html[html] != nil }
+        return TemplateKey.Flag(rawValue: key).map { flags.contains($0) } ?? false
+    }
+}

@@ -1,0 +1,73 @@
+import KumoMarkdown
+import KumoSite
+import KumoText
+
+/// Writes `manifest.json` (machine-interface.md): what was published, where, and from what.
+struct ManifestWriter {
+    let writer: SiteWriter
+
+    private struct Manifest: Encodable {
+        struct Row: Encodable {
+            var url: String
+            var path: String
+            var source: String
+            var locale: String
+            var monikers: [String]
+            var hasError: Bool
+
+            enum CodingKeys: String, CodingKey {
+                case url, path, source, locale, monikers
+                case hasError = "has_error"
+            }
+        }
+
+        struct Asset: Encodable {
+            var path: String
+            var source: String
+        }
+
+        var pages: [Row]
+        var assets: [Asset]
+    }
+
+    func file() -> OutputFile {
+        let manifest = Manifest(pages: rows(), assets: assets())
+        return OutputFile(path: writer.layout.manifest, content: .bytes(JSONOutput.bytes(manifest)))
+    }
+
+    /// A row for each article of a locale, whichever ways its clouds read it.
+    private func rows() -> [Manifest.Row] {
+        let files = Set(
+            writer.site.diagnostics.filter { $0.severity == .error }.compactMap { $0.place?.file })
+        var rows: [Manifest.Row] = []
+        var seen: Set<String> = []
+        for page in writer.site.pages {
+            guard let cloud = page.clouds.positions.first,
+                seen.insert("\(page.locale)/\(page.address.path)").inserted
+            else { continue }
+            let edition = Edition(locale: page.locale, cloud: cloud)
+            let clouds = writer.site.configuration.clouds.names(of: page.article.publishedClouds)
+            let source = page.article.document.document.source.path
+            rows.append(
+                .init(
+                    url: url(of: page.address), path: writer.layout.page(page.address, in: edition).rawValue,
+                    source: source.rawValue, locale: page.locale.rawValue,
+                    monikers: clouds.map { $0.lowercased() }.sorted(), hasError: files.contains(source)))
+        }
+        return rows
+    }
+
+    /// Without extension; an index is its folder.
+    private func url(of address: PageAddress) -> String {
+        if address.path == "index" { return "/" }
+        return address.path.hasSuffix("/index") ? "/" + address.path.dropLast(5) : "/" + address.path
+    }
+
+    private func assets() -> [Manifest.Asset] {
+        writer.site.configuration.locales.flatMap { locale in
+            (writer.site.assets[locale.id] ?? [:]).sorted { $0.key < $1.key }.map {
+                .init(path: writer.layout.asset($0.key, in: locale.id).rawValue, source: $0.value.rawValue)
+            }
+        }
+    }
+}

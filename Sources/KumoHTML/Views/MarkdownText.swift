@@ -1,0 +1,169 @@
+import KumoMarkdown
+import KumoSite
+
+/// Writes parts of an article's content as Markdown, for checklists that are pasted into a ticket or a plan.
+struct MarkdownText {
+    private let page: Page
+    private let content: ContentTree
+    private let location: PageLocation
+
+    init(_ page: Page, at location: PageLocation) {
+        self.page = page
+        content = page.content
+        self.location = location
+    }
+
+    /// Blocks below each other, every line with the indent, each block ending in a newline.
+    func blocks(_ ids: [ContentTree.ID], indent: String) -> String {
+        ids.map { block($0, indent: indent) }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func block(_ id: ContentTree.ID, indent: String) -> String {
+        switch content[id].kind {
+        case .paragraph, .looseParagraph: return lines(inlines(of: id), indent)
+        case .list(let style): return list(id, style, indent)
+        case .codeBlock(let info, let text):
+            let code = content.string(text)
+            let fence = code.contains("```") ? "~~~~" : "```"
+            return lines("\(fence)\(content.language(info))\n\(code)\(fence)", indent)
+        case .alert(let kind):
+            let inner = "[!\(kind.rawValue)]\n" + blocks(Array(content.nodes.children(of: id)), indent: "")
+            return lines(inner, indent + "> ")
+        case .blockQuote:
+            return lines(blocks(Array(content.nodes.children(of: id)), indent: ""), indent + "> ")
+        case .video(let link):
+            return lines("<\(location.address(of: page[link]))>", indent)
+        case .table, .heading:
+            return lines(MarkdownEscaping.text(content.readableText(of: id)), indent)
+        default:
+            let text = content.readableText(of: id)
+            return text.isEmpty ? "" : lines(MarkdownEscaping.text(text), indent)
+        }
+    }
+
+    private func list(_ id: ContentTree.ID, _ style: ListStyle, _ indent: String) -> String {
+        var text = ""
+        for (offset, item) in content.nodes.children(of: id).enumerated() {
+            let marker = style.start.map { "\($0 + offset). " } ?? "- "
+            let deeper = indent + String(repeating: " ", count: marker.count)
+            let body = blocks(Array(content.nodes.children(of: item)), indent: deeper)
+            text += indent + marker + body.dropFirst(deeper.count)
+        }
+        return text
+    }
+
+    private func lines(_ text: String, _ indent: String) -> String {
+        var text = text
+        while text.last == "\n" { text.removeLast() }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? String(indent.trimmedEnd) : indent + $0 }.joined(separator: "\n") + "\n"
+    }
+
+    func inlines(of id: ContentTree.ID) -> String {
+        var text = ""
+        var steps = content.nodes.steps(from: id)
+        while let step = steps.next() {
+            switch step {
+            case .enter(let node) where node != id: text += opening(node)
+            case .leave(let node) where node != id: text += closing(node)
+            default: break
+            }
+        }
+        return text
+    }
+
+    private func opening(_ id: ContentTree.ID) -> String {
+        switch content[id].kind {
+        case .text(let text): MarkdownEscaping.text(content.string(text))
+        case .rawText(let text): content.string(text)
+        case .softBreak, .lineBreak: " "
+        case .code(let text): MarkdownEscaping.code(content.string(text))
+        case .emphasis: "*"
+        case .strong: "**"
+        case .strikethrough: "~~"
+        case .link: "["
+        case .image(let link, _): "![\(content.plainText(of: id))](\(location.address(of: page[link])))"
+        case .startTag(let index): tag(content.tags[Int(index)])
+        case .endTag(let name): content.string(name) == "a" ? "</a>" : ""
+        default: ""
+        }
+    }
+
+    private func closing(_ id: ContentTree.ID) -> String {
+        switch content[id].kind {
+        case .emphasis: "*"
+        case .strong: "**"
+        case .strikethrough: "~~"
+        case .link(let link, _): "](\(MarkdownEscaping.address(location.address(of: page[link]))))"
+        default: ""
+        }
+    }
+
+    /// Links that the author wrote in HTML stay links.
+    private func tag(_ tag: HTMLTag) -> String {
+        if tag.name == "br" { return " " }
+        guard tag.name == "a", let href = tag.attributes.first(where: { $0.name == "href" }),
+            case .link(let id) = href.value
+        else { return tag.name == "a" ? "<a>" : "" }
+        return "<a href=\"\(MarkdownEscaping.address(location.address(of: page[id])))\">"
+    }
+}
+
+/// Keeps text from being read as markup.
+enum MarkdownEscaping {
+    static func text(_ text: String) -> String {
+        var escaped = ""
+        for character in text {
+            if "\\`*_[]<>#|~".contains(character) { escaped.append("\\") }
+            escaped.append(character == "\n" ? " " : character)
+        }
+        return escaped
+    }
+
+    static func code(_ text: String) -> String {
+        let fence = text.contains("`") ? "``" : "`"
+        return text.contains("`") ? "\(fence) \(text) \(fence)" : fence + text + fence
+    }
+
+    static func address(_ url: String) -> String {
+        var result = ""
+        for character in url {
+            switch character {
+            case " ": result += "%20"
+            case "(": result += "%28"
+            case ")": result += "%29"
+            case "\"": result += "%22"
+            case "<": result += "%3C"
+            case ">": result += "%3E"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: Substring {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
+
+extension ContentTree {
+    /// The text of a node with a space between blocks and no space at its ends.
+    func readableText(of id: ID) -> String {
+        var text = ""
+        for node in nodes.descendants(of: id) {
+            switch nodes[node].kind {
+            case .paragraph, .looseParagraph, .item, .tableCell, .heading: if !text.isEmpty { text += " " }
+            case .text(let part), .code(let part): text += string(part)
+            case .rawText(let part): text += CharacterReferences.decode(string(part))
+            case .codeBlock(_, let part): text += (text.isEmpty ? "" : " ") + string(part)
+            case .softBreak, .lineBreak: text += " "
+            default: break
+            }
+        }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

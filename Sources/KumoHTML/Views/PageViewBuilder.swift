@@ -1,0 +1,166 @@
+import KumoMarkdown
+import KumoSite
+import KumoText
+
+/// Fills the template of an article.
+struct PageViewBuilder {
+    let writer: SiteWriter
+    let page: Page
+
+    private var site: Site { writer.site }
+    private var layout: OutputLayout { writer.layout }
+    private var article: ResolvedArticle { page.article }
+
+    /// The article's own HTML, the same for all clouds of the page.
+    func body(in edition: Edition) -> [UInt8] {
+        let path = layout.page(page.address, in: edition)
+        let location = PageLocation(path: path, page: page.address, edition: edition, layout: layout)
+        var anchors: [ContentTree.ID: String] = [:]
+        for procedure in page.checklist?.procedures ?? [] {
+            for step in procedure.steps { anchors[step.item] = step.anchor }
+        }
+        // Headings of alerts belong to the article's text and are in its language.
+        var content = ContentWriter(
+            page, at: location, words: writer.words(article.document.locale), stepAnchors: anchors)
+        return content.article()
+    }
+
+    func page(body: [UInt8], in edition: Edition) -> [UInt8] {
+        let path = layout.page(page.address, in: edition)
+        let location = PageLocation(path: path, page: page.address, edition: edition, layout: layout)
+        var view = writer.commonView(at: path, in: edition)
+        addArticle(to: &view, path, edition)
+        addNavigation(to: &view, location)
+        addSwitches(to: &view, path, edition)
+        addAlternates(to: &view, edition)
+        view[.body] = body
+        return writer.templates.fill(.page, view, words: writer.words(edition.locale), locale: edition.locale)
+    }
+
+    private func addArticle(to view: inout PageView, _ path: OutputPath, _ edition: Edition) {
+        let frontMatter = article.document.document.frontMatter
+        view[.title] = article.title
+        view[.description] = frontMatter.text("description") ?? ""
+        view[.robots] = frontMatter.text("ROBOTS") ?? frontMatter.text("robots") ?? ""
+        view[.contentLang] = article.document.locale.rawValue
+        view[.contentDir] = article.document.locale.direction
+        view[.isFallback] = article.isFallback
+        let original = Edition(locale: site.configuration.sourceLocale, cloud: edition.cloud)
+        if site.page(at: page.address, in: original) != nil, original != edition {
+            let originalPath = layout.page(page.address, in: original)
+            view[.originalHref] = originalPath.relative(from: path)
+            // A copy of the original says where the original is.
+            if article.isFallback { view[.canonical] = writer.absoluteURL(of: originalPath) }
+        }
+        view[.isMachineTranslated] = !article.isFallback && isMachineTranslated(frontMatter)
+        view[.outline] = Fragments.outline(page.content.headings)
+        if page.checklist != nil {
+            view[.checklistHref] = layout.checklist(page.address, in: edition, "html").relative(from: path)
+        }
+    }
+
+    /// `MT`, and in older files `Machine Translation` (docfx.md c).
+    private func isMachineTranslated(_ frontMatter: FrontMatter) -> Bool {
+        let type = frontMatter.text("ms.translationtype")?.lowercased() ?? ""
+        return type.hasPrefix("mt") || type.hasPrefix("machine")
+    }
+
+    private func addNavigation(to view: inout PageView, _ location: PageLocation) {
+        let navigation = site.navigation(of: location.edition)
+        view[.navigation] = NavigationWriter(navigation: navigation, location: location).branch()
+        view[.hasNavigation] = !navigation.nodes.isEmpty
+        view[.breadcrumb] = breadcrumb(navigation, location)
+        guard let position = navigation.position(of: page.address) else { return }
+        if position > 0 {
+            let previous = navigation.order[position - 1]
+            view[.previousHref] = location.address(of: .page(previous, query: "", fragment: ""))
+            view[.previousTitle] = title(of: previous, location.edition)
+        }
+        if position + 1 < navigation.order.count {
+            let next = navigation.order[position + 1]
+            view[.nextHref] = location.address(of: .page(next, query: "", fragment: ""))
+            view[.nextTitle] = title(of: next, location.edition)
+        }
+    }
+
+    private func title(of address: PageAddress, _ edition: Edition) -> String {
+        site.navigation(of: edition).path(to: address).last?.name
+            ?? site.page(at: address, in: edition)?.article.title ?? address.path
+    }
+
+    private func breadcrumb(_ navigation: Navigation, _ location: PageLocation) -> [UInt8] {
+        let home = writer.home(of: location.edition)
+        guard home != location.path else { return [] }
+        var crumbs = [
+            Fragments.Crumb(name: writer.words(page.locale)[.home], href: home.relative(from: location.path))
+        ]
+        for node in navigation.path(to: page.address).dropLast() {
+            crumbs.append(.init(name: node.name, href: node.link.map { location.address(of: $0) }))
+        }
+        crumbs.append(.init(name: article.title, href: nil))
+        return Fragments.breadcrumb(crumbs)
+    }
+
+    private func addSwitches(to view: inout PageView, _ path: OutputPath, _ edition: Edition) {
+        let configuration = site.configuration
+        let words = writer.words(edition.locale)
+        view[.cloudSwitch] = Fragments.choices(
+            configuration.clouds.clouds.indices.map { cloud in
+                let other = Edition(locale: edition.locale, cloud: cloud)
+                let exists = site.page(at: page.address, in: other) != nil
+                let target = exists ? layout.page(page.address, in: other) : nearest(in: other)
+                return .init(
+                    name: configuration.clouds[cloud].name, href: target.relative(from: path),
+                    isCurrent: cloud == edition.cloud, remark: exists ? nil : words[.notInThisCloud])
+            })
+        view[.languageSwitch] = Fragments.choices(
+            configuration.locales.map { locale in
+                let other = Edition(locale: locale.id, cloud: edition.cloud)
+                let exists = site.page(at: page.address, in: other) != nil
+                let target = exists ? layout.page(page.address, in: other) : nearest(in: other)
+                return .init(
+                    name: writer.words(locale.id)[.languageName], href: target.relative(from: path),
+                    isCurrent: locale.id == edition.locale, language: locale.id)
+            })
+    }
+
+    /// The nearest page that another edition has: one that stands with this in the table of contents, nearest
+    /// group first, then an index of a folder above, then the front page.
+    private func nearest(in other: Edition) -> OutputPath {
+        let here = site.navigation(of: Edition(locale: page.locale, cloud: page.clouds.positions.first ?? 0))
+        for group in here.path(to: page.address).dropLast().reversed() {
+            let pages = group.pages.filter { site.page(at: $0, in: other) != nil }
+            if let first = pages.first { return layout.page(first, in: other) }
+        }
+        var folder = SourcePath(page.address.path).folder
+        while !folder.isEmpty {
+            let index = PageAddress(PathKey(folder.appending("index.md")))
+            if site.page(at: index, in: other) != nil { return layout.page(index, in: other) }
+            folder = folder.folder
+        }
+        return writer.home(of: other)
+    }
+
+    /// The translations that exist; a page shown in the source language is none (field.md 1).
+    private func addAlternates(to view: inout PageView, _ edition: Edition) {
+        guard site.configuration.baseURL != nil else { return }
+        var links: [(language: String, href: String)] = []
+        for locale in site.configuration.locales {
+            let other = Edition(locale: locale.id, cloud: edition.cloud)
+            guard let page = site.page(at: page.address, in: other), !page.article.isFallback else { continue }
+            let url = writer.absoluteURL(of: layout.page(page.address, in: other))
+            links.append((locale.id.rawValue, url))
+            if locale.id == site.configuration.sourceLocale { links.append(("x-default", url)) }
+        }
+        if links.count > 2 { view[.alternates] = Fragments.alternates(links) }
+    }
+}
+
+extension Navigation.Node {
+    /// The pages that the node and what is in it lead to, in order.
+    fileprivate var pages: [PageAddress] {
+        var pages: [PageAddress] = []
+        if case .page(let address, _, _) = link { pages.append(address) }
+        return pages + children.flatMap(\.pages)
+    }
+}

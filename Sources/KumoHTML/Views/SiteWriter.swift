@@ -1,0 +1,153 @@
+package import KumoSite
+import KumoText
+
+/// Draws a site: every page, list and file of its output. It decides what they contain; it writes no disk.
+package struct SiteWriter: Sendable {
+    package let site: Site
+    let templates: TemplateSet
+    let layout: OutputLayout
+    /// The version of kumo, shown at the foot of pages.
+    let version: String
+
+    private let themeAssets: [String: [UInt8]]
+    private let selection: Selection
+
+    package init(
+        _ site: Site, templates: TemplateSet, themeAssets: [String: [UInt8]], version: String,
+        selection: Selection = Selection()
+    ) {
+        self.site = site
+        self.selection = selection
+        self.templates = templates
+        self.themeAssets = themeAssets
+        self.version = version
+        layout = OutputLayout(configuration: site.configuration)
+    }
+
+    /// The output in pieces that can be drawn apart from each other and in any order.
+    package var jobs: [Job] {
+        var jobs = site.pages.indices.map(Job.page)
+        for edition in site.editions where selection.contains(edition) && !site.pages(of: edition).isEmpty {
+            jobs.append(.lists(edition))
+        }
+        return jobs + [.shared]
+    }
+
+    package enum Job: Sendable {
+        /// A page, for all clouds that read it the same, and its checklist; a position in `Site.pages`.
+        case page(Int)
+        /// The lists of a locale and cloud.
+        case lists(Edition)
+        /// The start page, the manifest, the theme's files and the assets.
+        case shared
+    }
+
+    package func files(of job: Job) -> [OutputFile] {
+        switch job {
+        case .page(let index): pageFiles(site.pages[index])
+        case .lists(let edition): listFiles(of: edition)
+        case .shared: sharedFiles()
+        }
+    }
+
+    private func pageFiles(_ page: Page) -> [OutputFile] {
+        let clouds = page.clouds.positions.filter { selection.contains(Edition(locale: page.locale, cloud: $0)) }
+        guard let first = clouds.first else { return [] }
+        let view = PageViewBuilder(writer: self, page: page)
+        // Links stay inside a cloud's tree and are relative, so the body is the same in all of them.
+        let body = view.body(in: Edition(locale: page.locale, cloud: first))
+        let checklist = page.checklist.map { ChecklistWriter(writer: self, page: page, checklist: $0) }
+        return clouds.flatMap { cloud -> [OutputFile] in
+            let edition = Edition(locale: page.locale, cloud: cloud)
+            let file = OutputFile(
+                path: layout.page(page.address, in: edition),
+                content: .bytes(view.page(body: body, in: edition)))
+            return [file] + (checklist?.files(in: edition) ?? [])
+        }
+    }
+
+    private func listFiles(of edition: Edition) -> [OutputFile] {
+        let lists = ListWriter(writer: self, edition: edition)
+        return [lists.contents()] + lists.checklists()
+    }
+
+    /// The names of the theme's files.
+    var themeNames: [String] { themeAssets.keys.sorted() }
+
+    private func sharedFiles() -> [OutputFile] {
+        var files = [
+            StartPageWriter(writer: self).file(), ManifestWriter(writer: self).file(),
+        ]
+        for (name, bytes) in themeAssets.sorted(by: { $0.key < $1.key }) {
+            files.append(OutputFile(path: layout.theme(name), content: .bytes(bytes)))
+        }
+        for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
+            for (address, source) in (site.assets[locale.id] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                files.append(OutputFile(path: layout.asset(address, in: locale.id), content: .copy(of: source)))
+            }
+        }
+        return files
+    }
+}
+
+extension SiteWriter {
+    func words(_ locale: LocaleID) -> UIWords {
+        // Every locale of the configuration has its words; the source's stand in for any other.
+        site.words[locale] ?? site.words[site.configuration.sourceLocale] ?? UIWords.none
+    }
+
+    func cloud(_ edition: Edition) -> Cloud { site.configuration.clouds[edition.cloud] }
+
+    /// The front page of an edition: its index where there is one, else the table of contents.
+    func home(of edition: Edition) -> OutputPath {
+        let index = PageAddress(PathKey(SourcePath("index.md")))
+        return site.page(at: index, in: edition) != nil
+            ? layout.page(index, in: edition) : layout.contents(of: edition)
+    }
+
+    /// What all pages of an edition have in common.
+    func commonView(at path: OutputPath, in edition: Edition) -> PageView {
+        var view = PageView()
+        view[.lang] = edition.locale.rawValue
+        view[.dir] = edition.locale.direction
+        view[.siteTitle] = site.configuration.title
+        view[.root] = path.pathToRoot
+        view[.homeHref] = home(of: edition).relative(from: path)
+        view[.startHref] = layout.start.relative(from: path)
+        view[.contentsHref] = layout.contents(of: edition).relative(from: path)
+        view[.checklistsHref] = layout.checklists(of: edition, "html").relative(from: path)
+        view[.cloudName] = cloud(edition).name
+        view[.languageName] = words(edition.locale)[.languageName]
+        view[.version] = version
+        view[.canonical] = absoluteURL(of: path)
+        return view
+    }
+
+    /// Empty where the configuration gives no base URL.
+    func absoluteURL(of path: OutputPath) -> String {
+        site.configuration.baseURL.map { "\($0)/\(path.rawValue)" } ?? ""
+    }
+
+    /// The menus of clouds and languages for something that every edition has.
+    func addSwitches(to view: inout PageView, at path: OutputPath, in edition: Edition, _ same: (Edition) -> OutputPath) {
+        let configuration = site.configuration
+        view[.cloudSwitch] = Fragments.choices(
+            configuration.clouds.clouds.indices.map { cloud in
+                let other = Edition(locale: edition.locale, cloud: cloud)
+                return .init(
+                    name: configuration.clouds[cloud].name, href: same(other).relative(from: path),
+                    isCurrent: cloud == edition.cloud)
+            })
+        view[.languageSwitch] = Fragments.choices(
+            configuration.locales.map { locale in
+                let other = Edition(locale: locale.id, cloud: edition.cloud)
+                return .init(
+                    name: words(locale.id)[.languageName], href: same(other).relative(from: path),
+                    isCurrent: locale.id == edition.locale, language: locale.id)
+            })
+    }
+}
+
+extension LocaleID {
+    var direction: String { isRightToLeft ? "rtl" : "ltr" }
+}

@@ -1,0 +1,37 @@
+internal import CCMarkGFM
+
+/// A tree of cmark's, freed when this value goes.
+struct CMarkDocument: ~Copyable {
+    /// Nil only where the library has no memory left.
+    let root: UnsafeMutablePointer<cmark_node>?
+
+    private let parser: UnsafeMutablePointer<cmark_parser>?
+
+    /// What is attached for a parse.
+    struct Extensions: OptionSet {
+        let rawValue: Int
+        static let tables = Extensions(rawValue: 1)
+        static let zones = Extensions(rawValue: 2)
+    }
+
+    init(_ text: UnsafeBufferPointer<UInt8>, extensions: Extensions) {
+        let library = CMarkLibrary.shared
+        parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
+        // First come, first asked: a zone's marker must be seen before a table takes it for a row.
+        if extensions.contains(.zones) { library.zones.attach(to: parser) }
+        if extensions.contains(.tables) { cmark_parser_attach_syntax_extension(parser, library.table) }
+        cmark_parser_attach_syntax_extension(parser, library.taskList)
+        let hasTilde = SpecialCharacterGate.needs(text)
+        if hasTilde { cmark_parser_attach_syntax_extension(parser, library.strikethrough) }
+        let parser = parser
+        root = SpecialCharacterGate.pass(if: hasTilde) {
+            text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+            return cmark_parser_finish(parser)
+        }
+    }
+
+    deinit {
+        cmark_node_free(root)
+        cmark_parser_free(parser)
+    }
+}

@@ -1,0 +1,127 @@
+internal import CCMarkGFM
+import KumoText
+
+/// Copies cmark's tree into ours. It follows cmark's own pointers and keeps no stack, so depth costs nothing.
+struct TreeConverter {
+    private let text: MarkdownText
+    private let types = CMarkLibrary.shared.types
+    private var tree: MarkdownTree
+    /// The column of the next cell; cells come row by row, so counting along beats counting back.
+    private var column = 0
+
+    init(text: MarkdownText) {
+        self.text = text
+        tree = MarkdownTree(reservingNodes: text.byteCount / 24 + 8, bytes: text.byteCount + 64)
+    }
+
+    mutating func convert(_ root: UnsafeMutablePointer<cmark_node>) -> MarkdownTree {
+        var current = root.pointee.first_child
+        var parent = tree.nodes.root
+        while let node = current {
+            let id = tree.nodes.append(MarkdownNode(kind(of: node), span(of: node)), to: parent)
+            if let child = node.pointee.first_child {
+                parent = id
+                current = child
+            } else {
+                current = following(node, under: root, parent: &parent)
+            }
+        }
+        return tree
+    }
+
+    /// The node after `node` and all that is in it; `parent` is moved along.
+    private func following(
+        _ node: UnsafeMutablePointer<cmark_node>, under root: UnsafeMutablePointer<cmark_node>,
+        parent: inout MarkdownTree.ID
+    ) -> UnsafeMutablePointer<cmark_node>? {
+        var node = node
+        while true {
+            if let next = node.pointee.next { return next }
+            guard let above = node.pointee.parent, above != root else { return nil }
+            node = above
+            parent = tree.nodes.parent(of: parent) ?? tree.nodes.root
+        }
+    }
+
+    private func span(of node: UnsafeMutablePointer<cmark_node>) -> SourceSpan {
+        // A soft break has line 0 and so has anything cmark makes up; the place of what it is in will do.
+        var place = node
+        while place.pointee.start_line <= 0, let above = place.pointee.parent { place = above }
+        let start = text.offset(line: place.pointee.start_line, column: place.pointee.start_column)
+        let end = text.offset(line: place.pointee.end_line, column: place.pointee.end_column &+ 1)
+        return SourceSpan(start..<max(start, end))
+    }
+
+    private mutating func kind(of node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode.Kind {
+        switch UInt32(node.pointee.type) {
+        case CMARK_NODE_PARAGRAPH.rawValue: .paragraph
+        case CMARK_NODE_HEADING.rawValue: .heading(level: UInt8(clamping: node.pointee.as.heading.level))
+        case CMARK_NODE_BLOCK_QUOTE.rawValue: .blockQuote
+        case CMARK_NODE_LIST.rawValue: .list(listStyle(of: node))
+        case CMARK_NODE_ITEM.rawValue: .item(taskState(of: node))
+        case CMARK_NODE_CODE_BLOCK.rawValue:
+            .codeBlock(info: add(node.pointee.as.code.info), text: add(node.pointee.as.code.literal))
+        case CMARK_NODE_HTML_BLOCK.rawValue: .htmlBlock(add(node.pointee.as.literal))
+        case CMARK_NODE_THEMATIC_BREAK.rawValue: .thematicBreak
+        case CMARK_NODE_TEXT.rawValue: .text(add(node.pointee.as.literal))
+        case CMARK_NODE_SOFTBREAK.rawValue: .softBreak
+        case CMARK_NODE_LINEBREAK.rawValue: .lineBreak
+        case CMARK_NODE_CODE.rawValue: .code(add(node.pointee.as.literal))
+        case CMARK_NODE_HTML_INLINE.rawValue: .htmlInline(add(node.pointee.as.literal))
+        case CMARK_NODE_EMPH.rawValue: .emphasis
+        case CMARK_NODE_STRONG.rawValue: .strong
+        case CMARK_NODE_LINK.rawValue:
+            .link(url: add(node.pointee.as.link.url), title: add(node.pointee.as.link.title))
+        case CMARK_NODE_IMAGE.rawValue:
+            .image(url: add(node.pointee.as.link.url), title: add(node.pointee.as.link.title))
+        default: extensionKind(of: node)
+        }
+    }
+
+    private mutating func extensionKind(of node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode.Kind {
+        switch node.pointee.type {
+        case types.table: .table
+        case types.tableRow: row(node)
+        case types.tableCell: .tableCell(alignment(of: node))
+        case types.strikethrough: .strikethrough
+        // A type this version of kumo does not know keeps its children, as a paragraph keeps its inlines.
+        default: .paragraph
+        }
+    }
+
+    private func listStyle(of node: UnsafeMutablePointer<cmark_node>) -> ListStyle {
+        let list = node.pointee.as.list
+        let isOrdered = list.list_type == CMARK_ORDERED_LIST
+        return ListStyle(start: isOrdered ? Int(list.start) : nil, isTight: list.tight)
+    }
+
+    private func taskState(of node: UnsafeMutablePointer<cmark_node>) -> TaskState {
+        guard node.pointee.extension != nil else { return .none }
+        return node.pointee.as.list.checked ? .done : .open
+    }
+
+    /// cmark keeps the alignments with the table; a cell's is the one of its column.
+    private mutating func alignment(of cell: UnsafeMutablePointer<cmark_node>) -> CellAlignment {
+        defer { column += 1 }
+        guard let table = cell.pointee.parent?.pointee.parent, table.pointee.type == types.table,
+            let alignments = cmark_gfm_extensions_get_table_alignments(table),
+            column < Int(cmark_gfm_extensions_get_table_columns(table))
+        else { return .none }
+        switch alignments[column] {
+        case UInt8(ascii: "l"): return .left
+        case UInt8(ascii: "c"): return .center
+        case UInt8(ascii: "r"): return .right
+        default: return .none
+        }
+    }
+
+    private mutating func row(_ node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode.Kind {
+        column = 0
+        return .tableRow(isHeader: cmark_gfm_extensions_get_table_row_is_header(node) != 0)
+    }
+
+    private mutating func add(_ chunk: cmark_chunk) -> TextReference {
+        guard chunk.len > 0, let data = chunk.data else { return .empty }
+        return tree.add(UnsafeBufferPointer(start: data, count: Int(chunk.len)))
+    }
+}

@@ -1,0 +1,24 @@
+/// The anchor that a translation keeps at the head of a heading: `# <a name="english-slug"></a>Heading`
+/// (docfx.md a.1: `name` or `id`, double quotes, letters, digits, space, `-`, `_` and `.`).
+enum HeadingAnchor {
+    static func read(_ inlines: [MarkdownTree.ID], in tree: MarkdownTree) -> TextReference? {
+        guard inlines.count >= 3, case .htmlInline(let start) = tree[inlines[0]].kind,
+            case .htmlInline(let end) = tree[inlines[1]].kind, tree.string(end) == "</a>"
+        else { return nil }
+        return value(of: start, in: tree)
+    }
+
+    private static func value(of tag: TextReference, in tree: MarkdownTree) -> TextReference? {
+        let text = tree.bytes(tag)
+        for opening in ["<a name=\"", "<a id=\""] where text.starts(with: opening.utf8) {
+            let start = text.startIndex + opening.utf8.count
+            guard text.count > opening.utf8.count + 2, text.suffix(2).elementsEqual("\">".utf8) else { return nil }
+            let content = start..<text.endIndex - 2
+            let isName = String(decoding: text[content], as: UTF8.self).allSatisfy {
+                $0.isLetter || $0.isNumber || " -_.".contains($0)
+            }
+            return isName ? TextReference(content) : nil
+        }
+        return nil
+    }
+}

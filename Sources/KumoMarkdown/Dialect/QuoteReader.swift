@@ -1,0 +1,142 @@
+package import KumoText
+
+/// Reads a quote as what its markers make of it: `[!NOTE]` and its sisters, `[!VIDEO …]`, or a quote.
+///
+/// A marker is alone on its line; another marker further down ends one block and begins the next
+/// (docfx.md a.1).
+struct QuoteReader {
+    private let tree: MarkdownTree
+    private let source: SourceText
+
+    init(_ tree: MarkdownTree, _ source: SourceText) {
+        self.tree = tree
+        self.source = source
+    }
+
+    private enum Marker {
+        case alert(AlertKind)
+        case video(String)
+    }
+
+    /// A block in the making.
+    private struct Section {
+        var marker: Marker?
+        var span: SourceSpan
+        var parts: [DialectReader.Part] = []
+    }
+
+    func parts(
+        of quote: MarkdownTree.ID, _ output: inout MarkdownTree, _ diagnostics: inout [Diagnostic]
+    ) -> [DialectReader.Part] {
+        var sections = [Section(marker: nil, span: tree[quote].span)]
+        for child in tree.nodes.children(of: quote) {
+            guard tree[child].kind == .paragraph, mayHoldMarker(child) else {
+                sections[sections.count - 1].parts.append(.node(child))
+                continue
+            }
+            split(child, into: &sections, &diagnostics)
+        }
+        return sections.compactMap { part(for: $0, &output) }
+    }
+
+    private func mayHoldMarker(_ paragraph: MarkdownTree.ID) -> Bool {
+        tree.nodes.children(of: paragraph).contains { id in
+            guard case .text(let text) = tree[id].kind else { return false }
+            return tree.bytes(text).starts(with: "[!".utf8)
+        }
+    }
+
+    private func split(
+        _ paragraph: MarkdownTree.ID, into sections: inout [Section], _ diagnostics: inout [Diagnostic]
+    ) {
+        var inlines: [MarkdownTree.ID] = []
+        func flush() {
+            while let last = inlines.last, tree[last].kind == .softBreak { inlines.removeLast() }
+            guard !inlines.isEmpty else { return }
+            let node = MarkdownNode(.paragraph, tree[paragraph].span)
+            let parts = inlines.map(DialectReader.Part.node)
+            sections[sections.count - 1].parts.append(.group(node, parts))
+            inlines = []
+        }
+        for line in IncludeReader(tree).lines(of: Array(tree.nodes.children(of: paragraph))) {
+            if let (marker, span) = marker(of: line, &diagnostics) {
+                flush()
+                sections.append(Section(marker: marker, span: span))
+            } else {
+                inlines += line
+            }
+        }
+        flush()
+    }
+
+    private func part(for section: Section, _ output: inout MarkdownTree) -> DialectReader.Part? {
+        switch section.marker {
+        case nil:
+            guard !section.parts.isEmpty else { return nil }
+            return .group(MarkdownNode(.blockQuote, section.span), section.parts)
+        case .alert(let kind):
+            return .group(MarkdownNode(.alert(kind), section.span), section.parts)
+        case .video(let url):
+            let node = MarkdownNode(.video(url: output.add(url.utf8)), section.span)
+            return section.parts.isEmpty
+                ? .leaf(node)
+                : .group(node, section.parts)
+        }
+    }
+
+    /// The marker that a line consists of. It is read from the source, where `_` and `&` of a URL are
+    /// still what was written.
+    private func marker(
+        of line: [MarkdownTree.ID], _ diagnostics: inout [Diagnostic]
+    ) -> (Marker, SourceSpan)? {
+        guard let first = line.first, case .text(let text) = tree[first].kind,
+            tree.bytes(text).starts(with: "[!".utf8)
+        else { return nil }
+        let start = tree[first].span.range.lowerBound
+        let lineEnd = source.lineRange(source.line(at: start)).upperBound
+        guard start < lineEnd else { return nil }
+        let written = source.text(start..<lineEnd)
+        let range = start..<start + written.trimmedEnd.utf8.count
+        guard let marker = Self.marker(written.trimmedEnd) else {
+            if Self.beginsWithKnownMarker(written) { diagnostics.append(.textAfterAlertMarker(source, range)) }
+            return nil
+        }
+        return (marker, SourceSpan(range))
+    }
+
+    private static func marker(_ text: Substring) -> Marker? {
+        guard text.hasPrefix("[!"), text.hasSuffix("]") else { return nil }
+        let content = text.dropFirst(2).dropLast()
+        if let kind = AlertKind(rawValue: content.uppercased()) { return .alert(kind) }
+        let words = content.split(separator: " ")
+        guard words.count == 2, words[0].uppercased() == "VIDEO" else { return nil }
+        return .video(String(words[1]))
+    }
+
+    private static func beginsWithKnownMarker(_ text: String) -> Bool {
+        guard let end = text.firstIndex(where: { $0 == "]" || $0 == " " }) else { return false }
+        let word = text[..<end].dropFirst(2).uppercased()
+        return AlertKind(rawValue: word) != nil && text[end] == "]" || word == "VIDEO"
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: Substring {
+        var text = self[...]
+        while text.last == " " || text.last == "\t" { text.removeLast() }
+        return text
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func textAfterAlertMarker(_ source: SourceText, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            .invalidNoteSection,
+            "Text in the first line of Note/Section/Video is not valid. Will be rendered to <blockquote>",
+            at: .init(source.path, range), help: "leave the marker alone on its line")
+    }
+}
+
+extension DiagnosticCode {
+    package static let invalidNoteSection = DiagnosticCode("invalid-note-section", .docfx, .warning)
+}

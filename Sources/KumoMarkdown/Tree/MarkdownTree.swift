@@ -1,0 +1,136 @@
+/// The syntax tree of one piece of Markdown, as the dialect reads it.
+///
+/// Texts are kept as ranges of one pool of bytes, so that a page's hundreds of words cost no allocation each.
+package struct MarkdownTree: Sendable {
+    package typealias ID = Tree<MarkdownNode>.ID
+
+    package var nodes: Tree<MarkdownNode>
+    package var pool: [UInt8]
+
+    package init(reservingNodes nodeCount: Int = 0, bytes: Int = 0) {
+        nodes = Tree(root: MarkdownNode(.document, SourceSpan(0..<0)), reserving: nodeCount)
+        pool = []
+        pool.reserveCapacity(bytes)
+    }
+
+    package subscript(id: ID) -> MarkdownNode { nodes[id] }
+
+    package func string(_ reference: TextReference) -> String {
+        String(decoding: pool[reference.range], as: UTF8.self)
+    }
+
+    /// The bytes of a text.
+    package func bytes(_ reference: TextReference) -> ArraySlice<UInt8> { pool[reference.range] }
+
+    package mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
+        let start = pool.count
+        pool.append(contentsOf: text)
+        return TextReference(start..<pool.count)
+    }
+
+    package mutating func add(_ text: some Sequence<UInt8>) -> TextReference {
+        let start = pool.count
+        pool.append(contentsOf: text)
+        return TextReference(start..<pool.count)
+    }
+}
+
+/// A text in a tree's pool of bytes.
+package struct TextReference: Sendable, Hashable {
+    private let start: UInt32
+    private let end: UInt32
+
+    package init(_ range: Range<Int>) {
+        start = UInt32(truncatingIfNeeded: range.lowerBound)
+        end = UInt32(truncatingIfNeeded: range.upperBound)
+    }
+
+    package static let empty = TextReference(0..<0)
+
+    package var range: Range<Int> { Int(start)..<Int(end) }
+    package var isEmpty: Bool { start == end }
+}
+
+/// A range of bytes of the file a node was written in.
+package struct SourceSpan: Sendable, Hashable {
+    private let start: UInt32
+    private let end: UInt32
+
+    package init(_ range: Range<Int>) {
+        start = UInt32(truncatingIfNeeded: range.lowerBound)
+        end = UInt32(truncatingIfNeeded: range.upperBound)
+    }
+
+    package var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// A node of the syntax tree and where it was written.
+package struct MarkdownNode: Sendable {
+    package var kind: Kind
+
+    /// For a block, exact in lines. For an inline, cmark's own word for it, which is wrong in a handful of
+    /// cases (swift-and-cmark.md); `SourceLocator` gives the exact place when a finding needs one.
+    package var span: SourceSpan
+
+    package init(_ kind: Kind, _ span: SourceSpan) {
+        self.kind = kind
+        self.span = span
+    }
+
+    package enum Kind: Sendable, Hashable {
+        case document
+        case paragraph
+        /// `anchor` is what a leading `<a name="…"></a>` says; the dialect takes it off the text.
+        case heading(level: UInt8, anchor: TextReference? = nil)
+        case blockQuote
+        case list(ListStyle)
+        case item(TaskState)
+        case codeBlock(info: TextReference, text: TextReference)
+        case htmlBlock(TextReference)
+        case thematicBreak
+        case table
+        case tableRow(isHeader: Bool)
+        case tableCell(CellAlignment)
+
+        case text(TextReference)
+        case softBreak
+        case lineBreak
+        case code(TextReference)
+        case htmlInline(TextReference)
+        case emphasis
+        case strong
+        case strikethrough
+        case link(url: TextReference, title: TextReference)
+        case image(url: TextReference, title: TextReference)
+
+        // What the Learn dialect makes of the above.
+        case alert(AlertKind)
+        case video(url: TextReference)
+        case include(path: TextReference, isInline: Bool)
+    }
+}
+
+package struct ListStyle: Sendable, Hashable {
+    /// The number of the first item; nil for a bulleted list.
+    package var start: Int?
+    /// Whether the items' paragraphs are written without `<p>`.
+    package var isTight: Bool
+
+    package init(start: Int?, isTight: Bool) {
+        self.start = start
+        self.isTight = isTight
+    }
+}
+
+package enum TaskState: Sendable, Hashable { case none, open, done }
+
+package enum CellAlignment: Sendable, Hashable { case none, left, center, right }
+
+/// The five kinds of alert, named as DocFX's markup names them.
+package enum AlertKind: String, Sendable, Hashable, CaseIterable {
+    case note = "NOTE"
+    case tip = "TIP"
+    case important = "IMPORTANT"
+    case caution = "CAUTION"
+    case warning = "WARNING"
+}

@@ -1,0 +1,132 @@
+/// A tree of values kept in one array: a value type that costs one allocation however many nodes it has, and
+/// that is as safe at a depth of a hundred thousand as at three, since nothing in it is recursive.
+///
+/// Nodes are numbered in the order in which they were added. A builder adds them in document order, so the
+/// numbers can be compared to tell what comes first.
+package struct Tree<Value: Sendable>: Sendable {
+    package struct ID: Hashable, Sendable, Comparable {
+        @usableFromInline let index: Int32
+
+        @inlinable package static func < (left: ID, right: ID) -> Bool { left.index < right.index }
+
+        @usableFromInline init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+    }
+
+    @usableFromInline struct Links: Sendable {
+        @usableFromInline var parent: Int32
+        @usableFromInline var first: Int32 = -1
+        @usableFromInline var last: Int32 = -1
+        @usableFromInline var next: Int32 = -1
+
+        @usableFromInline init(parent: Int32) { self.parent = parent }
+    }
+
+    @usableFromInline var values: [Value]
+    @usableFromInline var links: [Links]
+
+    package init(root: Value, reserving capacity: Int = 0) {
+        values = []
+        links = []
+        values.reserveCapacity(capacity)
+        links.reserveCapacity(capacity)
+        values.append(root)
+        links.append(Links(parent: -1))
+    }
+
+    @inlinable package var root: ID { ID(0) }
+
+    /// The number of nodes, the root included.
+    @inlinable package var count: Int { values.count }
+
+    @inlinable package subscript(id: ID) -> Value {
+        get { values[Int(id.index)] }
+        set { values[Int(id.index)] = newValue }
+    }
+
+    @discardableResult
+    @inlinable package mutating func append(_ value: Value, to parent: ID) -> ID {
+        let index = Int32(truncatingIfNeeded: values.count)
+        values.append(value)
+        links.append(Links(parent: parent.index))
+        let previous = links[Int(parent.index)].last
+        if previous >= 0 {
+            links[Int(previous)].next = index
+        } else {
+            links[Int(parent.index)].first = index
+        }
+        links[Int(parent.index)].last = index
+        return ID(Int(index))
+    }
+
+    @inlinable package func parent(of id: ID) -> ID? { Self.id(links[Int(id.index)].parent) }
+    @inlinable package func firstChild(of id: ID) -> ID? { Self.id(links[Int(id.index)].first) }
+    @inlinable package func lastChild(of id: ID) -> ID? { Self.id(links[Int(id.index)].last) }
+    @inlinable package func next(after id: ID) -> ID? { Self.id(links[Int(id.index)].next) }
+
+    @inlinable static func id(_ index: Int32) -> ID? { index < 0 ? nil : ID(Int(index)) }
+}
+
+extension Tree {
+    /// The children of a node, first to last.
+    @inlinable package func children(of id: ID) -> Children { Children(tree: self, next: firstChild(of: id)) }
+
+    package struct Children: Sequence, IteratorProtocol {
+        @usableFromInline let tree: Tree
+        @usableFromInline var nextID: ID?
+
+        @usableFromInline init(tree: Tree, next: ID?) {
+            self.tree = tree
+            nextID = next
+        }
+
+        @inlinable package mutating func next() -> ID? {
+            guard let id = nextID else { return nil }
+            nextID = tree.next(after: id)
+            return id
+        }
+    }
+
+    /// What a walk meets: each node once on the way in and, after all that is in it, once on the way out.
+    package enum Step {
+        case enter(ID)
+        case leave(ID)
+    }
+
+    /// Walks a node and all that is in it, in document order.
+    @inlinable package func steps(from id: ID) -> Steps { Steps(tree: self, start: id) }
+
+    package struct Steps: Sequence, IteratorProtocol {
+        @usableFromInline let tree: Tree
+        @usableFromInline let start: ID
+        @usableFromInline var following: Step?
+
+        @usableFromInline init(tree: Tree, start: ID) {
+            self.tree = tree
+            self.start = start
+            following = .enter(start)
+        }
+
+        @inlinable package mutating func next() -> Step? {
+            guard let step = following else { return nil }
+            switch step {
+            case .enter(let id):
+                following = tree.firstChild(of: id).map(Step.enter) ?? .leave(id)
+            case .leave(let id):
+                following = id == start ? nil : afterLeaving(id)
+            }
+            return step
+        }
+
+        /// Goes past a node and all that is in it, without a `leave`; call it right after its `enter`.
+        @inlinable package mutating func skip(_ id: ID) { following = id == start ? nil : afterLeaving(id) }
+
+        @inlinable func afterLeaving(_ id: ID) -> Step? {
+            tree.next(after: id).map(Step.enter) ?? tree.parent(of: id).map(Step.leave)
+        }
+    }
+
+    /// A node and all that is in it, in document order.
+    package func descendants(of id: ID) -> some Sequence<ID> {
+        steps(from: id).lazy.compactMap { if case .enter(let id) = $0 { id } else { nil } }
+    }
+}

@@ -1,0 +1,185 @@
+import KumoMarkdown
+package import KumoText
+
+/// Raw HTML: only what the table allows comes through, and every tag that opens is closed in the same node.
+extension ContentBuilder {
+    mutating func addHTML(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {
+        let bytes = tree.bytes(text)
+        var hiding: String?
+        for token in HTMLTokenizer.tokens(of: bytes) {
+            if let element = hiding {
+                if case .endTag(let name, _) = token, name == element { hiding = nil }
+                continue
+            }
+            switch token {
+            case .comment: continue
+            case .text(let range):
+                addRawText(range, at: origin, source)
+            case .startTag(let tag):
+                hiding = addStartTag(tag, of: tree, at: origin, source)
+            case .endTag(let name, let range):
+                addEndTag(name, range, at: origin, source)
+            }
+        }
+    }
+
+    /// - Returns: the name of an element whose content is to be left out as well.
+    private mutating func addStartTag(
+        _ tag: HTMLStartTag, of tree: MarkdownTree, at origin: Origin, _ source: Source
+    ) -> String? {
+        switch AllowedHTML.verdict(onTag: tag.name) {
+        case .notHTML:
+            report(.notHTML(tag.name), tree.pool[tag.range], origin, source)
+            addRawText(tag.range, at: origin, source)
+            return nil
+        case .disallowed:
+            report(.disallowedTag(tag.name), tree.pool[tag.range], origin, source)
+            return AllowedHTML.hidesContent(tag.name) ? tag.name : nil
+        case .allowed:
+            break
+        }
+        endImplied(before: tag.name, origin)
+        if HTMLNesting.isBlock(tag.name), case .paragraph = content[parent].kind {
+            content.nodes[parent].kind = .looseParagraph
+        }
+        let attributes = attributes(of: tag, in: tree, at: origin, source)
+        content.tags.append(HTMLTag(name: tag.name, attributes: attributes))
+        add(.startTag(Int32(content.tags.count - 1)), at: origin)
+        if !AllowedHTML.isVoid(tag.name) { openTags[openTags.count - 1].append(tag.name) }
+        return nil
+    }
+
+    private mutating func attributes(
+        of tag: HTMLStartTag, in tree: MarkdownTree, at origin: Origin, _ source: Source
+    ) -> [HTMLTag.Attribute] {
+        var seen: Set<String> = []
+        return tag.attributes.compactMap { attribute in
+            guard seen.insert(attribute.name).inserted else { return nil }
+            guard AllowedHTML.allows(attribute: attribute.name, on: tag.name) else {
+                report(
+                    .disallowedAttribute(attribute.name, on: tag.name), tree.pool[attribute.nameRange], origin, source)
+                return nil
+            }
+            guard let range = attribute.value else { return .init(name: attribute.name, value: .none) }
+            let raw = String(decoding: tree.pool[range], as: UTF8.self)
+            return .init(name: attribute.name, value: value(raw, of: attribute.name, on: tag.name, at: origin, source))
+        }
+    }
+
+    private mutating func value(
+        _ raw: String, of name: String, on tag: String, at origin: Origin, _ source: Source
+    ) -> HTMLTag.Value {
+        let decoded = CharacterReferences.decode(raw)
+        switch name {
+        case "id", "name":
+            anchors.insert(decoded)
+            return .raw(raw)
+        case "href":
+            return .link(addTarget(decoded, .link, at: origin, source))
+        case "src" where tag == "iframe":
+            return .link(addTarget(decoded, .frame, at: origin, source))
+        case "src", "poster":
+            return .link(addTarget(decoded, .resource, at: origin, source))
+        case "action", "cite":
+            return SafeURL.isSafe(decoded) ? .raw(raw) : .raw("")
+        default:
+            return .raw(raw)
+        }
+    }
+
+    private mutating func addEndTag(_ name: String, _ range: Range<Int>, at origin: Origin, _ source: Source) {
+        switch AllowedHTML.verdict(onTag: name) {
+        case .notHTML: return addRawText(range, at: origin, source)
+        case .disallowed: return
+        case .allowed: break
+        }
+        // `</br>` is no HTML, but browsers break the line there and so it was meant.
+        if name == "br" {
+            content.tags.append(HTMLTag(name: name, attributes: []))
+            return add(.startTag(Int32(content.tags.count - 1)), at: origin)
+        }
+        let level = openTags.count - 1
+        guard openTags[level].contains(name) else { return }
+        while let open = openTags[level].popLast() {
+            addEnd(of: open, at: origin)
+            if open == name { return }
+        }
+    }
+
+    /// Ends the elements that end where another begins, such as `<li>` before `<li>`.
+    mutating func endImplied(before name: String, _ origin: Origin) {
+        let level = openTags.count - 1
+        while let open = openTags[level].last, HTMLNesting.ends(open, before: name) {
+            openTags[level].removeLast()
+            addEnd(of: open, at: origin)
+        }
+    }
+
+    /// Ends what the author left open in a node, so that the rest of the page is not drawn into it.
+    mutating func closeTags(in id: ContentTree.ID) {
+        let origin = content[id].origin
+        let level = openTags.count - 1
+        while let open = openTags[level].popLast() {
+            let name = content.add(open.utf8)
+            content.nodes.append(ContentNode(.endTag(name: name), origin), to: id)
+        }
+    }
+
+    private mutating func addEnd(of name: String, at origin: Origin) {
+        add(.endTag(name: content.add(name.utf8)), at: origin)
+    }
+
+    private mutating func addRawText(_ range: Range<Int>, at origin: Origin, _ source: Source) {
+        let moved = range.lowerBound + source.textOffset..<range.upperBound + source.textOffset
+        add(.rawText(TextReference(moved)), at: origin)
+    }
+
+    private mutating func add(_ kind: ContentNode.Kind, at origin: Origin) {
+        content.nodes.append(ContentNode(kind, origin), to: parent)
+    }
+
+    private enum HTMLFault {
+        case notHTML(String)
+        case disallowedTag(String)
+        case disallowedAttribute(String, on: String)
+    }
+
+    private mutating func report(
+        _ fault: HTMLFault, _ written: ArraySlice<UInt8>, _ origin: Origin, _ source: Source
+    ) {
+        let file = content.files[Int(origin.file)].source
+        let needle = String(decoding: written, as: UTF8.self)
+        let range = SourceLocator.place(of: needle, near: origin.span, in: source.block, of: file)
+        let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: range, file))
+        let rule = "Disallowed HTML poses a security risk and must be replaced with approved Docs Markdown syntax."
+        switch fault {
+        case .notHTML(let name):
+            diagnostics.append(
+                Diagnostic(
+                    .unknownHTMLTag, "'<\(name)>' is not HTML; the page shows it as text.", at: place,
+                    help: "write it in backticks, or \\<\(name)> if it is meant as text"))
+        case .disallowedTag(let name):
+            diagnostics.append(
+                Diagnostic(.disallowedHTMLTag, "HTML tag '\(name)' isn't allowed. \(rule)", at: place))
+        case .disallowedAttribute(let name, let tag):
+            diagnostics.append(
+                Diagnostic(
+                    .disallowedHTMLAttribute, "HTML attribute '\(name)' on tag '\(tag)' isn't allowed. \(rule)",
+                    at: place))
+        }
+    }
+}
+
+extension ContentTree {
+    mutating func add(_ text: some Sequence<UInt8>) -> TextReference {
+        let start = pool.count
+        pool.append(contentsOf: text)
+        return TextReference(start..<pool.count)
+    }
+}
+
+extension DiagnosticCode {
+    package static let unknownHTMLTag = DiagnosticCode("unknown-html-tag", .text, .warning)
+    package static let disallowedHTMLTag = DiagnosticCode("disallowed-html-tag", .docfx, .info)
+    package static let disallowedHTMLAttribute = DiagnosticCode("disallowed-html-attribute", .docfx, .info)
+}

@@ -1,0 +1,90 @@
+import KumoMarkdown
+package import KumoText
+
+extension ContentBuilder {
+    /// Puts the content of another file in place of an include.
+    mutating func include(_ written: String, isInline: Bool, at origin: Origin, _ source: Source) {
+        let file = content.files[Int(origin.file)]
+        let place = Diagnostic.Place(
+            file.source.path,
+            SourceLocator.place(of: written, near: origin.span, in: source.block, of: file.source))
+        guard let path = includePath(written, from: file.path) else {
+            diagnostics.append(.includeLeavesContent(written, at: place))
+            return
+        }
+        guard path.fileExtension == "md" else {
+            diagnostics.append(written.isEmpty ? .includeNotFound(written, at: place) : .includeInvalid(written, at: place))
+            return
+        }
+        guard let document = library.catalog.include(PathKey(path), for: locale) else {
+            diagnostics.append(.includeNotFound(written, at: place))
+            return
+        }
+        let names = chain.map(\.document.source.path)
+        guard !names.contains(document.document.source.path) else {
+            diagnostics.append(.circularReference(names + [document.document.source.path], at: place))
+            return
+        }
+        append(document, isInline: isInline, at: origin)
+    }
+
+    /// - Returns: nil where the path leads out of the content folder, out of which nothing is read.
+    private func includePath(_ written: String, from file: SourcePath) -> SourcePath? {
+        let path: SourcePath
+        if written.hasPrefix("~/") || written.hasPrefix("~\\") {
+            path = SourcePath(written.dropFirst(2))
+        } else {
+            path = file.folder.appending(written)
+        }
+        return path.leavesItsFolder ? nil : path
+    }
+
+    private mutating func append(_ document: Catalog.Document, isInline: Bool, at origin: Origin) {
+        if document.document.zones != nil { zonedIncludes.append(document) }
+        let body = library.body(of: document, for: cloud)
+        diagnostics += body.diagnostics
+        let offset = content.pool.count
+        content.pool += body.tree.pool
+        content.files.append(ContentFile(source: document.document.source, path: document.path))
+        let file = UInt16(clamping: content.files.count - 1)
+        chain.append(document)
+        openTags.append([])
+        append(body.tree, from: Source(file: file, textOffset: offset, inlinesOnly: isInline))
+        closeTags(in: parent)
+        openTags.removeLast()
+        chain.removeLast()
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func includeNotFound(_ written: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .includeNotFound, "Invalid include link: '\(written)'.", at: place,
+            help: "there is no such file in the content folder; paths are relative to the file that includes")
+    }
+
+    fileprivate static func includeInvalid(_ written: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .includeInvalid, "Invalid include link extension: '\(written)'.", at: place,
+            help: "only Markdown files, .md, can be included")
+    }
+
+    fileprivate static func includeLeavesContent(_ written: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .includeNotFound, "Invalid include link: '\(written)'.", at: place,
+            help: "it leads out of the content folder, out of which nothing is read; move the file into it")
+    }
+
+    fileprivate static func circularReference(_ chain: [SourcePath], at place: Place) -> Diagnostic {
+        let names = chain.map { "'\($0)'" }.joined(separator: " --> ")
+        return Diagnostic(
+            .circularReference, "Build has identified file(s) referencing each other: \(names).", at: place,
+            help: "take this include out of the circle; the page is built without it")
+    }
+}
+
+extension DiagnosticCode {
+    package static let includeNotFound = DiagnosticCode("include-not-found", .docfx, .error)
+    package static let includeInvalid = DiagnosticCode("include-invalid", .docfx, .warning)
+    package static let circularReference = DiagnosticCode("circular-reference", .docfx, .error)
+}

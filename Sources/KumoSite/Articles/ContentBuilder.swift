@@ -1,0 +1,211 @@
+import KumoMarkdown
+package import KumoText
+
+/// Builds the content of an article for one cloud: the trees of its file and of what it includes become one.
+struct ContentBuilder {
+    let library: ArticleLibrary
+    let locale: LocaleID
+    let cloud: Int
+
+    var content: ContentTree
+    var targets: [LinkTarget] = []
+    var anchors: Set<String> = []
+    var diagnostics: [Diagnostic] = []
+    /// Included files that have zones, whose outcome for the cloud went into the content.
+    var zonedIncludes: [Catalog.Document] = []
+
+    /// The files being read, outermost first, to tell a cycle.
+    var chain: [Catalog.Document]
+    /// Tags of raw HTML that are open in each open node, outermost node first.
+    var openTags: [[String]] = [[]]
+    private var headingIDs = HeadingIDs()
+    private var parents: [ContentTree.ID] = []
+
+    /// The most nodes an article may have once everything is included; the largest seen has under 30,000.
+    static let nodeLimit = 1_000_000
+
+    init(_ article: Catalog.Document, library: ArticleLibrary, cloud: Int) {
+        self.library = library
+        locale = article.locale
+        self.cloud = cloud
+        chain = [article]
+        content = ContentTree(file: ContentFile(source: article.document.source, path: article.path))
+    }
+
+    mutating func build() {
+        let body = library.body(of: chain[0], for: cloud)
+        diagnostics += body.diagnostics
+        content.nodes = Tree(root: content[content.nodes.root], reserving: body.tree.nodes.count)
+        content.pool = body.tree.pool
+        parents = [content.nodes.root]
+        append(body.tree, from: Source(file: 0, textOffset: 0))
+        closeTags(in: content.nodes.root)
+    }
+
+    /// A tree being copied: its file, and where its texts begin in the content's pool.
+    struct Source {
+        var file: UInt16
+        var textOffset: Int
+        /// Set while an include within a paragraph is copied, of which only the inlines are wanted.
+        var inlinesOnly = false
+        /// The innermost block of the tree that is open.
+        var block = SourceSpan(0..<0)
+    }
+
+    var parent: ContentTree.ID { parents[parents.count - 1] }
+
+    /// Copies everything in a tree below the node that is open now.
+    mutating func append(_ tree: MarkdownTree, from source: Source) {
+        var source = source
+        var steps = tree.nodes.steps(from: tree.nodes.root)
+        while let step = steps.next() {
+            switch step {
+            case .enter(let id) where id == tree.nodes.root: continue
+            case .leave(let id) where id == tree.nodes.root: continue
+            case .enter(let id):
+                if !enter(tree[id], of: tree, &source) { steps.skip(id) }
+            case .leave(let id):
+                leave(tree[id], source)
+            }
+        }
+    }
+
+    /// - Returns: whether to go on with what is in the node.
+    private mutating func enter(_ node: MarkdownNode, of tree: MarkdownTree, _ source: inout Source) -> Bool {
+        guard content.nodes.count < Self.nodeLimit else {
+            reportTooLarge()
+            return false
+        }
+        if node.kind.isBlock { source.block = node.span }
+        let origin = Origin(file: source.file, span: node.span)
+        switch node.kind {
+        case .htmlBlock(let text):
+            if !source.inlinesOnly { addHTML(text, of: tree, at: origin, source) }
+        case .htmlInline(let text):
+            addHTML(text, of: tree, at: origin, source)
+        case .include(let path, let isInline):
+            include(tree.string(path), isInline: isInline || source.inlinesOnly, at: origin, source)
+        default:
+            guard opens(node, source) else { return true }
+            let kind = kind(of: node, in: tree, at: origin, source)
+            if node.kind.isBlock { endImplied(before: "div", origin) }
+            parents.append(content.nodes.append(ContentNode(kind, origin), to: parent))
+            openTags.append([])
+        }
+        return true
+    }
+
+    private mutating func leave(_ node: MarkdownNode, _ source: Source) {
+        switch node.kind {
+        case .htmlBlock, .htmlInline, .include: return
+        default: break
+        }
+        guard opens(node, source) else { return }
+        let id = parents.removeLast()
+        closeTags(in: id)
+        openTags.removeLast()
+        if case .heading(let index) = content[id].kind { finishHeading(Int(index), id) }
+    }
+
+    /// Whether a node of the tree becomes a node of the content; of an include within a paragraph only the
+    /// inlines do, joined without anything between them (docfx.md a.1).
+    private func opens(_ node: MarkdownNode, _ source: Source) -> Bool {
+        !source.inlinesOnly || !node.kind.isBlock
+    }
+
+    private mutating func kind(
+        of node: MarkdownNode, in tree: MarkdownTree, at origin: Origin, _ source: Source
+    ) -> ContentNode.Kind {
+        func moved(_ text: TextReference) -> TextReference { text.moved(by: source.textOffset) }
+        switch node.kind {
+        case .document, .paragraph, .htmlBlock, .htmlInline, .include: return .paragraph
+        case .heading(let level, let anchor):
+            return addHeading(level: Int(level), anchor: anchor.map { tree.string($0) })
+        case .blockQuote: return .blockQuote
+        case .alert(let kind): return .alert(kind)
+        case .list(let style): return .list(style)
+        case .item(let state): return .item(state)
+        case .codeBlock(let info, let text): return .codeBlock(info: moved(info), text: moved(text))
+        case .thematicBreak: return .thematicBreak
+        case .table: return .table
+        case .tableRow(let isHeader): return .tableRow(isHeader: isHeader)
+        case .tableCell(let alignment): return .tableCell(alignment)
+        case .text(let text): return .text(moved(text))
+        case .softBreak: return .softBreak
+        case .lineBreak: return .lineBreak
+        case .code(let text): return .code(moved(text))
+        case .emphasis: return .emphasis
+        case .strong: return .strong
+        case .strikethrough: return .strikethrough
+        case .link(let url, let title):
+            return .link(addTarget(tree.string(url), .link, at: origin, source), title: moved(title))
+        case .image(let url, let title):
+            return .image(addTarget(tree.string(url), .resource, at: origin, source), title: moved(title))
+        case .video(let url):
+            return .video(addTarget(tree.string(url), .frame, at: origin, source))
+        }
+    }
+
+    mutating func addTarget(
+        _ written: String, _ role: LinkTarget.Role, at origin: Origin, _ source: Source
+    ) -> LinkID {
+        targets.append(LinkTarget(written: written, role: role, origin: origin, block: source.block))
+        return LinkID(targets.count - 1)
+    }
+
+    private mutating func addHeading(level: Int, anchor: String?) -> ContentNode.Kind {
+        content.headings.append(Heading(level: level, id: anchor ?? "", text: "", node: content.nodes.root))
+        return .heading(Int32(content.headings.count - 1))
+    }
+
+    private mutating func finishHeading(_ index: Int, _ id: ContentTree.ID) {
+        let text = content.plainText(of: id)
+        let anchor = content.headings[index].id
+        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: text)
+        content.headings[index].text = text.trimmingSpaces
+        content.headings[index].id = final
+        content.headings[index].node = id
+        anchors.insert(final)
+    }
+
+    private mutating func reportTooLarge() {
+        let place = Diagnostic.Place(chain[0].document.source.path)
+        guard diagnostics.last?.code != .articleTooLarge else { return }
+        diagnostics.append(
+            Diagnostic(
+                .articleTooLarge, "With all it includes this article has more than \(Self.nodeLimit) parts; the rest is left out.",
+                at: place, help: "look for includes that include each other's files many times"))
+    }
+}
+
+extension MarkdownNode.Kind {
+    /// Whether the node is a block, and not part of a paragraph's text.
+    var isBlock: Bool {
+        switch self {
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image:
+            false
+        case .include(_, let isInline): !isInline
+        default: true
+        }
+    }
+}
+
+extension TextReference {
+    fileprivate func moved(by offset: Int) -> TextReference {
+        guard offset > 0, !isEmpty else { return self }
+        return TextReference(range.lowerBound + offset..<range.upperBound + offset)
+    }
+}
+
+extension String {
+    var trimmingSpaces: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
+
+extension DiagnosticCode {
+    package static let articleTooLarge = DiagnosticCode("article-too-large", .text, .error)
+}

@@ -1,0 +1,129 @@
+package import KumoMarkdown
+package import KumoText
+
+/// An article as one group of clouds reads it: zones resolved, includes in place, raw HTML made safe.
+///
+/// There is no zone and no include in this tree, and a link is only a number: what it leads to depends on the
+/// cloud and is kept beside the tree, by that number.
+package struct ContentTree: Sendable {
+    package typealias ID = Tree<ContentNode>.ID
+
+    package var nodes: Tree<ContentNode>
+    package var pool: [UInt8]
+    package var tags: [HTMLTag] = []
+    package var headings: [Heading] = []
+    /// The files that nodes come from; the first is the article's own.
+    package var files: [ContentFile]
+
+    package init(file: ContentFile, reserving count: Int = 0) {
+        nodes = Tree(root: ContentNode(.document, Origin(file: 0, span: SourceSpan(0..<0))), reserving: count)
+        pool = []
+        files = [file]
+    }
+
+    package subscript(id: ID) -> ContentNode { nodes[id] }
+
+    package func bytes(_ text: TextReference) -> ArraySlice<UInt8> { pool[text.range] }
+
+    package func string(_ text: TextReference) -> String { String(decoding: pool[text.range], as: UTF8.self) }
+
+    /// The place of a node's block in its file.
+    package func place(of id: ID) -> Diagnostic.Place {
+        let origin = nodes[id].origin
+        let source = files[Int(origin.file)].source
+        return .init(source.path, SourceLocator.firstLine(of: origin.span.range, source))
+    }
+}
+
+/// A file that an article's text comes from.
+package struct ContentFile: Sendable {
+    package var source: SourceText
+    /// Relative to its content folder.
+    package var path: SourcePath
+}
+
+/// Where a node was written.
+package struct Origin: Sendable, Hashable {
+    /// A position in `ContentTree.files`.
+    package var file: UInt16
+    package var span: SourceSpan
+}
+
+/// The number of a link within its article.
+package struct LinkID: Sendable, Hashable {
+    package let index: Int32
+
+    init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+}
+
+package struct ContentNode: Sendable {
+    package var kind: Kind
+    package var origin: Origin
+
+    package init(_ kind: Kind, _ origin: Origin) {
+        self.kind = kind
+        self.origin = origin
+    }
+
+    package enum Kind: Sendable {
+        case document
+        case paragraph
+        /// A paragraph in which the author opened a block by raw HTML, so that `<p>` could not hold it.
+        case looseParagraph
+        /// A position in `ContentTree.headings`.
+        case heading(Int32)
+        case blockQuote
+        case alert(AlertKind)
+        case video(LinkID)
+        case list(ListStyle)
+        case item(TaskState)
+        case codeBlock(info: TextReference, text: TextReference)
+        case thematicBreak
+        case table
+        case tableRow(isHeader: Bool)
+        case tableCell(CellAlignment)
+
+        case text(TextReference)
+        case softBreak
+        case lineBreak
+        case code(TextReference)
+        case emphasis
+        case strong
+        case strikethrough
+        case link(LinkID, title: TextReference)
+        case image(LinkID, title: TextReference)
+
+        /// A start tag that the author wrote; a position in `ContentTree.tags`.
+        case startTag(Int32)
+        /// An end tag that the author wrote or left out; every one has its start tag among its siblings.
+        case endTag(name: TextReference)
+        /// Text between tags of a block of raw HTML, character references as written.
+        case rawText(TextReference)
+    }
+}
+
+/// A heading, with the id by which it can be linked to.
+package struct Heading: Sendable {
+    package var level: Int
+    package var id: String
+    package var text: String
+    package var node: ContentTree.ID
+}
+
+/// A start tag of raw HTML that may be written on a page.
+package struct HTMLTag: Sendable {
+    package var name: String
+    package var attributes: [Attribute]
+
+    package struct Attribute: Sendable {
+        package var name: String
+        package var value: Value
+    }
+
+    package enum Value: Sendable {
+        case none
+        /// With character references as the author wrote them.
+        case raw(String)
+        case link(LinkID)
+    }
+}

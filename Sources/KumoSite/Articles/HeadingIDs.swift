@@ -1,0 +1,35 @@
+/// Gives headings their ids, each once on a page.
+struct HeadingIDs {
+    private var used: Set<String> = []
+    private var repeats: [String: Int] = [:]
+
+    /// - Parameters:
+    ///   - anchor: the id that the author asks for, by `<a name="…">` at the head of the heading.
+    ///   - text: the heading without markup.
+    /// - Returns: the anchor or the text's slug; from the second time on with `-1`, `-2`… as GitHub counts.
+    mutating func next(anchor: String?, text: String) -> String {
+        let wanted = anchor ?? Self.slug(text)
+        guard !used.insert(wanted).inserted else { return wanted }
+        while true {
+            let number = repeats[wanted, default: 0] + 1
+            repeats[wanted] = number
+            let candidate = "\(wanted)-\(number)"
+            if used.insert(candidate).inserted { return candidate }
+        }
+    }
+
+    /// GitHub's slug: letters, digits, `-` and `_` in lower case, a hyphen for each space, the rest left out.
+    static func slug(_ text: String) -> String {
+        var slug = ""
+        for scalar in text.unicodeScalars {
+            if scalar == " " {
+                slug.append("-")
+            } else if scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
+                || scalar.properties.numericType != nil
+            {
+                slug += scalar.properties.lowercaseMapping
+            }
+        }
+        return slug.isEmpty ? "section" : slug
+    }
+}

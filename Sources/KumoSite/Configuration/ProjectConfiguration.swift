@@ -1,0 +1,61 @@
+package import KumoText
+
+/// What `kumo.yml` says, checked and complete.
+package struct ProjectConfiguration: Sendable {
+    /// The name of the site.
+    package var title: String
+    /// The address of absolute URLs, without a slash at its end; nil where canonical links and hreflang are
+    /// to be left out.
+    package var baseURL: String?
+    package var sourceLocale: LocaleID
+    /// In the order of the menu; the source locale is one of them.
+    package var locales: [LocaleConfiguration]
+    package var clouds: CloudCatalog
+    /// The file or folder of the facts, relative to the project; nil where there are none.
+    package var facts: SourcePath?
+    /// The output folder, relative to the project.
+    package var output: SourcePath
+
+    package struct LocaleConfiguration: Sendable {
+        package var id: LocaleID
+        /// The folder of its Markdown, relative to the project; it may lie beside the project.
+        package var content: SourcePath
+        /// Where the configuration names the folder.
+        package var place: Diagnostic.Place
+    }
+}
+
+/// A locale as its users spell it: `ja-JP`.
+package struct LocaleID: Hashable, Sendable, CustomStringConvertible {
+    package let rawValue: String
+
+    /// - Returns: nil where the text is no language tag (letters and digits between hyphens, beginning with
+    ///   two or three letters), so that it can stand in a path and in HTML as it is.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard let language = parts.first, (2...3).contains(language.utf8.count),
+            language.utf8.allSatisfy({ Self.isLetter($0) }),
+            parts.dropFirst().allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isWord) })
+        else { return nil }
+        rawValue = text
+    }
+
+    package var description: String { rawValue }
+
+    /// The name of the locale's folder and its part of a URL.
+    package var urlName: String { rawValue.lowercased() }
+
+    /// The direction in which the locale's script is read (CLDR's right-to-left scripts).
+    package var isRightToLeft: Bool {
+        let parts = urlName.split(separator: "-")
+        if parts.contains(where: { ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"].contains($0) }) { return true }
+        if parts.contains("latn") { return false }
+        return ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"].contains(parts.first ?? "")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) }
+}

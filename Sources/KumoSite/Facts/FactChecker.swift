@@ -1,0 +1,171 @@
+import KumoMarkdown
+package import KumoText
+import KumoYAML
+
+/// Holds an article's links and words to the facts.
+struct FactChecker: Sendable {
+    private let catalog: Catalog
+    private let facts: [Fact]
+    /// The url facts that state an address, now or formerly.
+    private let uses: [CanonicalURL: [Use]]
+    private let wordings: [Wording]
+
+    /// An address in a fact.
+    private struct Use: Sendable {
+        var fact: Int
+        /// The clouds it is right for; nil for all.
+        var clouds: CloudSet?
+        var isFormer: Bool
+    }
+
+    /// A form that a term must not have.
+    private struct Wording: Sendable {
+        var fact: Int
+        var form: [UInt8]
+        var term: String
+        var isFormer: Bool
+    }
+
+    init(_ facts: [Fact], _ catalog: Catalog) {
+        self.facts = facts
+        self.catalog = catalog
+        var uses: [CanonicalURL: [Use]] = [:]
+        var wordings: [Wording] = []
+        for (index, fact) in facts.enumerated() {
+            switch fact.kind {
+            case .url(let url):
+                for (key, use) in Self.uses(of: url, fact: index) { uses[key, default: []].append(use) }
+            case .term(let term):
+                for (forms, isFormer) in [(term.never, false), (term.was, true)] {
+                    wordings += forms.filter { !$0.isEmpty && $0 != term.term }.map {
+                        Wording(fact: index, form: Array($0.utf8), term: term.term, isFormer: isFormer)
+                    }
+                }
+            }
+        }
+        self.uses = uses
+        self.wordings = wordings
+    }
+
+    private static func uses(of fact: Fact.URLFact, fact index: Int) -> [(CanonicalURL, Use)] {
+        var clouds: [CanonicalURL: CloudSet?] = [:]
+        for (cloud, url) in fact.values {
+            guard let key = CanonicalURL(url) else { continue }
+            if let cloud {
+                var set = clouds[key].flatMap { $0 } ?? CloudSet()
+                set.insert(cloud)
+                clouds[key] = .some(set)
+            } else {
+                clouds[key] = .some(nil)
+            }
+        }
+        let current = clouds.map { ($0.key, Use(fact: index, clouds: $0.value, isFormer: false)) }
+        let former = fact.was.compactMap(CanonicalURL.init).filter { clouds[$0] == nil }
+            .map { ($0, Use(fact: index, clouds: nil, isFormer: true)) }
+        return current + former
+    }
+
+    /// What an article says against the facts, for one cloud.
+    func check(_ article: ResolvedArticle, cloud: Int) -> [Diagnostic] {
+        guard !facts.isEmpty else { return [] }
+        return article.targets.compactMap { check($0, of: article, cloud: cloud) }
+    }
+
+    private func check(_ target: LinkTarget, of article: ResolvedArticle, cloud: Int) -> Diagnostic? {
+        guard let key = CanonicalURL(target.written), let uses = uses[key] else { return nil }
+        let isRight = uses.contains { !$0.isFormer && ($0.clouds?.contains(cloud) ?? true) }
+        guard !isRight, let use = uses.first else { return nil }
+        let file = article.content.files[Int(target.origin.file)].source
+        let range = SourceLocator.place(of: target.written, near: target.origin.span, in: target.block, of: file)
+        return diagnostic(use, target.written, cloud, at: .init(file.path, range))
+    }
+
+    private func diagnostic(_ use: Use, _ written: String, _ cloud: Int, at place: Diagnostic.Place) -> Diagnostic {
+        let fact = facts[use.fact]
+        let name = catalog.configuration.clouds[cloud].id
+        let expected = expectedURL(of: fact, for: cloud)
+        let note = [Diagnostic.Note("fact '\(fact.id)' is stated here", at: fact.place)]
+        if use.isFormer {
+            return Diagnostic(
+                .factOutdated, "'\(written)' is a former address of fact '\(fact.id)'.", at: place,
+                help: expected.map { "write \($0)" } ?? "link to what took its place", notes: note,
+                severity: fact.severity)
+        }
+        let owners = catalog.configuration.clouds.names(of: use.clouds ?? CloudSet()).joined(separator: ", ")
+        return Diagnostic(
+            .factOfOtherCloud,
+            "The link of \(owners) stands where another cloud reads it: '\(written)' (fact '\(fact.id)').", at: place,
+            help: expected.map { "for \(name) write \($0)" }
+                ?? "the fact has no address for \(name); put the link into a zone for \(owners)",
+            notes: note, severity: fact.severity)
+    }
+
+    private func expectedURL(of fact: Fact, for cloud: Int) -> String? {
+        guard case .url(let url) = fact.kind else { return nil }
+        return (url.values.first { $0.cloud == cloud } ?? url.values.first { $0.cloud == nil })?.url
+    }
+}
+
+/// Terms, which do not depend on the cloud: looked for once in each article's text.
+extension FactChecker {
+    /// The misspelt and former terms in an article's prose, headings, link texts and front matter titles.
+    func checkTerms(_ article: ResolvedArticle) -> [Diagnostic] {
+        guard !wordings.isEmpty else { return [] }
+        var diagnostics = frontMatterTerms(article)
+        for (block, text, origin) in ProseBlocks(article.content).blocks {
+            for wording in wordings {
+                for _ in ProseBlocks.occurrences(of: wording.form, in: text).prefix(1) {
+                    diagnostics += places(of: wording, in: block, origin, article).map {
+                        diagnostic(wording, at: $0)
+                    }
+                }
+            }
+        }
+        return diagnostics
+    }
+
+    private func frontMatterTerms(_ article: ResolvedArticle) -> [Diagnostic] {
+        let source = article.document.document.source
+        return ["title", "description"].compactMap { article.document.document.frontMatter.entry($0)?.value }
+            .flatMap { value in
+                wordings.flatMap { wording in
+                    ProseBlocks.occurrences(of: wording.form, in: Array(source.bytes[value.range])).map { start in
+                        let place = value.range.lowerBound + start
+                        return diagnostic(wording, at: .init(source.path, place..<place + wording.form.count))
+                    }
+                }
+            }
+    }
+
+    /// Every place of a form in the lines of a block. Where markup stands between its words, so that the
+    /// source does not have it in one piece, the block itself.
+    private func places(
+        of wording: Wording, in block: ContentTree.ID, _ origin: Origin, _ article: ResolvedArticle
+    ) -> [Diagnostic.Place] {
+        let source = article.content.files[Int(origin.file)].source
+        let range = origin.span.range.clamped(to: 0..<source.bytes.count)
+        let found = ProseBlocks.occurrences(of: wording.form, in: Array(source.bytes[range]))
+        guard !found.isEmpty else { return [article.content.place(of: block)] }
+        return found.map {
+            .init(source.path, range.lowerBound + $0..<range.lowerBound + $0 + wording.form.count)
+        }
+    }
+
+    private func diagnostic(_ wording: Wording, at place: Diagnostic.Place) -> Diagnostic {
+        let fact = facts[wording.fact]
+        let form = String(decoding: wording.form, as: UTF8.self)
+        let note = [Diagnostic.Note("fact '\(fact.id)' is stated here", at: fact.place)]
+        return Diagnostic(
+            wording.isFormer ? .factOutdated : .factTermMisspelt,
+            wording.isFormer
+                ? "'\(form)' is a former name of '\(wording.term)' (fact '\(fact.id)')."
+                : "'\(form)' is a misspelling of '\(wording.term)' (fact '\(fact.id)').",
+            at: place, help: "write '\(wording.term)'", notes: note, severity: fact.severity)
+    }
+}
+
+extension DiagnosticCode {
+    package static let factOfOtherCloud = DiagnosticCode("fact-of-other-cloud", .facts, .error)
+    package static let factOutdated = DiagnosticCode("fact-outdated", .facts, .warning)
+    package static let factTermMisspelt = DiagnosticCode("fact-term-misspelt", .facts, .warning)
+}

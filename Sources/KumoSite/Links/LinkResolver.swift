@@ -1,0 +1,231 @@
+import KumoMarkdown
+package import KumoText
+
+/// Finds out what the links of an article lead to, for each cloud that reads it.
+struct LinkResolver {
+    private let catalog: Catalog
+    private let index: PageIndex
+    private let names: [LocaleID: ArticleNames]
+
+    init(_ catalog: Catalog, _ index: PageIndex) {
+        self.catalog = catalog
+        self.index = index
+        names = catalog.locales.mapValues(ArticleNames.init)
+    }
+
+    /// The links of an article for one cloud, by their numbers, and what is wrong with them.
+    func resolve(_ article: ResolvedArticle, cloud: Int) -> (links: [Link], diagnostics: [Diagnostic]) {
+        var diagnostics: [Diagnostic] = []
+        let links = article.targets.map { target in
+            var resolution = Resolution(article: article, target: target, cloud: cloud, resolver: self)
+            let link = resolution.link()
+            diagnostics += resolution.diagnostics
+            return link
+        }
+        return (links, diagnostics)
+    }
+
+    /// One link being resolved.
+    private struct Resolution {
+        let article: ResolvedArticle
+        let target: LinkTarget
+        let cloud: Int
+        let resolver: LinkResolver
+        var diagnostics: [Diagnostic] = []
+
+        private var file: ContentFile { article.content.files[Int(target.origin.file)] }
+
+        private var place: Diagnostic.Place {
+            .init(
+                file.source.path,
+                SourceLocator.place(of: target.written, near: target.origin.span, in: target.block, of: file.source))
+        }
+
+        mutating func link() -> Link {
+            if target.role == .frame { return frame() }
+            let written = WrittenLink(target.written)
+            switch written.kind {
+            case .external: return .external(target.written.trimmingSpaces)
+            case .siteAbsolute: return .external(target.written.trimmingSpaces)
+            case .unsafe:
+                diagnostics.append(.unsafeLink(target.written, at: place))
+                return .broken("")
+            case .localFile:
+                diagnostics.append(.localFilePath(target.written, at: place))
+                return .broken("")
+            case .samePage: return samePage(written)
+            case .relative: return relative(written)
+            }
+        }
+
+        private mutating func samePage(_ written: WrittenLink) -> Link {
+            guard let fragment = written.fragment else { return .anchor("") }
+            check(fragment, in: article.key)
+            return .anchor(fragment)
+        }
+
+        private mutating func relative(_ written: WrittenLink) -> Link {
+            let path = written.path.hasPrefix("~/") || written.path.hasPrefix("~\\")
+                ? SourcePath(written.path.dropFirst(2)) : file.path.folder.appending(written.path)
+            // `b.md/` is not `b.md` (docfx.md a.3), and nothing above the content folder is looked at.
+            let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
+            guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
+            let key = PathKey(path)
+            if let entry = resolver.index.entry(key, in: article.locale) {
+                return page(entry, key, written)
+            }
+            if resolver.catalog.asset(key, for: article.locale) != nil { return .asset(AssetAddress(key)) }
+            if resolver.catalog.include(key, for: article.locale) != nil {
+                diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
+                return .broken(target.written)
+            }
+            return notFound(written, at: path)
+        }
+
+        private mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
+            guard entry.clouds.contains(cloud) else {
+                diagnostics.append(missingInCloud(entry, target.written))
+                return .broken(target.written)
+            }
+            let fragment = written.fragment ?? ""
+            if !fragment.isEmpty { check(fragment, in: key) }
+            return .page(PageAddress(key), query: written.query, fragment: fragment)
+        }
+
+        /// Reports a fragment that leads to no place on its page, or to none in this cloud.
+        private mutating func check(_ fragment: String, in key: PathKey) {
+            guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"),
+                let entry = resolver.index.entry(key, in: article.locale)
+            else { return }
+            let name = fragment.trimmingSpaces
+            let anchors = entry.anchors(for: cloud)
+            guard !anchors.contains(name) else { return }
+            let others = entry.anchors.filter { $0.names.contains(name) }
+            if others.isEmpty {
+                diagnostics.append(.bookmarkNotFound(name, in: entry.path, among: anchors, at: place))
+            } else {
+                let clouds = others.reduce(CloudSet()) { $0.union($1.clouds) }
+                let names = resolver.catalog.configuration.clouds.names(of: clouds)
+                diagnostics.append(.bookmarkNotInCloud(name, in: entry.path, foundIn: names, at: place))
+            }
+        }
+
+        private func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {
+            let names = resolver.catalog.configuration.clouds.names(of: entry.clouds)
+            return Diagnostic(
+                .pageNotInCloud, "The page '\(entry.path)' does not exist in this cloud.", at: place,
+                help: names.isEmpty
+                    ? "no cloud has it"
+                    : "it is for \(names.joined(separator: ", ")); put the link into a zone for them, or widen the page's monikerRange")
+        }
+
+        private mutating func notFound(_ written: WrittenLink, at path: SourcePath) -> Link {
+            let near = resolver.nearest(to: path, in: article.locale)
+            diagnostics.append(
+                Diagnostic(
+                    .fileNotFound, "Invalid file link: '\(written.path)'.", at: place,
+                    help: path.leavesItsFolder
+                        ? "it leads out of the content folder, out of which nothing is read"
+                        : near.map { "did you mean '\($0)'?" } ?? "there is no such file in the content folder"))
+            return .broken(target.written)
+        }
+
+        /// The address of a player, brought into the form in which it may be framed (docfx.md a.1).
+        private mutating func frame() -> Link {
+            var url = target.written.trimmingSpaces
+            if url.hasPrefix("http://") { url = "https://" + url.dropFirst(7) }
+            guard url.hasPrefix("https://") else {
+                diagnostics.append(.frameNotExternal(target.written, at: place))
+                return .broken("")
+            }
+            for host in ["https://www.youtube.com/", "https://youtube.com/"] where url.hasPrefix(host) {
+                url = "https://www.youtube-nocookie.com/" + url.dropFirst(host.count)
+            }
+            if url.hasPrefix("https://channel9.msdn.com/") {
+                url += (url.contains("?") ? "&" : "?") + "nocookie=true"
+            }
+            return .external(url)
+        }
+    }
+
+    /// The spelling of an existing page that is nearest to a path that leads nowhere: a page of the same
+    /// name elsewhere, or one in the same folder whose name differs in a few letters.
+    private func nearest(to path: SourcePath, in locale: LocaleID) -> String? {
+        guard path.fileExtension == "md" else { return nil }
+        var candidates: [String] = []
+        for id in [locale, catalog.configuration.sourceLocale] {
+            candidates += names[id]?.byName[path.fileName.lowercased()] ?? []
+            candidates += (names[id]?.byFolder[path.folder] ?? []).filter {
+                NearMiss.distance(SourcePath($0).fileName, path.fileName, limit: 3) <= 3
+            }
+        }
+        return NearMiss.best(for: path.rawValue, among: Set(candidates).sorted(), limit: .max - 1)
+    }
+}
+
+/// The articles of a locale by name and by folder, for suggestions.
+private struct ArticleNames: Sendable {
+    var byName: [String: [String]] = [:]
+    var byFolder: [SourcePath: [String]] = [:]
+
+    init(_ content: Catalog.LocaleContent) {
+        for document in content.articles.values {
+            byName[document.path.fileName.lowercased(), default: []].append(document.path.rawValue)
+            byFolder[document.path.folder, default: []].append(document.path.rawValue)
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unsafeLink(_ written: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .unsafeLink, "Link '\(written)' would run or embed something and is taken off the page.", at: place,
+            help: "link to an https:// address or to a file")
+    }
+
+    fileprivate static func localFilePath(_ written: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .localFilePath, "Link '\(written)' points to a local file. Use a relative path instead.", at: place)
+    }
+
+    fileprivate static func linkOutOfScope(_ written: String, file: SourcePath, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .linkOutOfScope,
+            "File '\(file)' referenced by link '\(written)' will not be built because it is not included in build scope.",
+            at: place, help: "files in a folder called 'includes' are no pages; link to the page that includes it")
+    }
+
+    fileprivate static func frameNotExternal(_ written: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .unsafeLink, "A player's address must begin with https://, but this one is '\(written)'.", at: place,
+            help: "write the whole address that the player's site gives for embedding")
+    }
+
+    fileprivate static func bookmarkNotFound(
+        _ name: String, in file: String, among anchors: Set<String>, at place: Place
+    ) -> Diagnostic {
+        // DocFX's distance: at most five characters, ties by order.
+        let near = NearMiss.best(for: name, among: anchors.sorted(), limit: 5)
+        let tip = near.map { ", did you mean '#\($0)'?" } ?? "."
+        return Diagnostic(
+            .bookmarkNotFound, "Cannot find bookmark '#\(name)' in '\(file)'\(tip)", at: place)
+    }
+
+    fileprivate static func bookmarkNotInCloud(
+        _ name: String, in file: String, foundIn clouds: [String], at place: Place
+    ) -> Diagnostic {
+        Diagnostic(
+            .bookmarkNotInCloud, "Bookmark '#\(name)' does not exist in this cloud's '\(file)'.", at: place,
+            help: "its heading is in a zone for \(clouds.joined(separator: ", ")); put the link into such a zone too")
+    }
+}
+
+extension DiagnosticCode {
+    package static let fileNotFound = DiagnosticCode("file-not-found", .docfx, .warning)
+    package static let localFilePath = DiagnosticCode("local-file-path", .docfx, .warning)
+    package static let linkOutOfScope = DiagnosticCode("link-out-of-scope", .docfx, .warning)
+    package static let bookmarkNotFound = DiagnosticCode("bookmark-not-found", .docfx, .warning)
+    package static let unsafeLink = DiagnosticCode("link-unsafe", .links, .error)
+    package static let pageNotInCloud = DiagnosticCode("page-not-in-cloud", .variants, .warning)
+    package static let bookmarkNotInCloud = DiagnosticCode("bookmark-not-in-cloud", .variants, .warning)
+}

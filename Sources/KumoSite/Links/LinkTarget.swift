@@ -1,0 +1,57 @@
+package import KumoMarkdown
+
+/// What an author wrote as the target of a link, before anybody asked what is there.
+package struct LinkTarget: Sendable {
+    /// The target as Markdown or HTML means it: escapes and character references resolved.
+    package var written: String
+    package var role: Role
+    package var origin: Origin
+    /// The block that holds the link, for finding the exact place.
+    package var block: SourceSpan
+
+    package enum Role: Sendable, Hashable {
+        /// Something that readers follow.
+        case link
+        /// An image, a video or another file that is part of the page.
+        case resource
+        /// A player in a frame.
+        case frame
+    }
+}
+
+/// What a link leads to, for one cloud and locale.
+package enum Link: Sendable, Hashable {
+    /// A page of the same cloud and locale; `query` and `fragment` without their signs.
+    case page(PageAddress, query: String, fragment: String)
+    /// A place on the same page.
+    case anchor(String)
+    case asset(AssetAddress)
+    /// Anything outside the docset, as it is to be written.
+    case external(String)
+    /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
+    case broken(String)
+}
+
+/// The place of a page within a cloud's guide: its path without extension, in lower case.
+package struct PageAddress: Sendable, Hashable, Comparable {
+    package let path: String
+
+    package init(_ key: PathKey) {
+        path = key.rawValue.hasSuffix(".md") ? String(key.rawValue.dropLast(3)) : key.rawValue
+    }
+
+    package static func < (left: PageAddress, right: PageAddress) -> Bool {
+        left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
+}
+
+/// The place of a file that all clouds of a locale share: its path in lower case.
+package struct AssetAddress: Sendable, Hashable, Comparable {
+    package let path: String
+
+    package init(_ key: PathKey) { path = key.rawValue }
+
+    package static func < (left: AssetAddress, right: AssetAddress) -> Bool {
+        left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
+}

@@ -1,0 +1,31 @@
+import KumoMarkdown
+import KumoText
+
+/// Which pages there are, for whom, and which places on them can be linked to.
+struct PageIndex: Sendable {
+    /// One page in one locale.
+    struct Entry: Sendable {
+        var clouds = CloudSet()
+        /// The anchors, for each group of clouds that reads the same.
+        var anchors: [(clouds: CloudSet, names: Set<String>)] = []
+        var path: String
+
+        func anchors(for cloud: Int) -> Set<String> {
+            anchors.first { $0.clouds.contains(cloud) }?.names ?? []
+        }
+    }
+
+    private var entries: [LocaleID: [PathKey: Entry]] = [:]
+
+    init(_ articles: [ResolvedArticle]) {
+        for article in articles {
+            let path = article.document.document.source.path.rawValue
+            var entry = entries[article.locale]?[article.key] ?? Entry(path: path)
+            entry.clouds = entry.clouds.union(article.clouds)
+            entry.anchors.append((article.clouds, article.anchors))
+            entries[article.locale, default: [:]][article.key] = entry
+        }
+    }
+
+    func entry(_ key: PathKey, in locale: LocaleID) -> Entry? { entries[locale]?[key] }
+}

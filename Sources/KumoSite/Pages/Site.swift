@@ -1,0 +1,71 @@
+package import KumoText
+
+/// A whole site, ready to be drawn: every page of every locale and cloud, and all that was found on the way.
+package struct Site: Sendable {
+    package let configuration: ProjectConfiguration
+    /// In the order of locales, then of paths, then of clouds.
+    package let pages: [Page]
+    package let words: [LocaleID: UIWords]
+    /// In reporting order.
+    package let diagnostics: [Diagnostic]
+    /// The files that pages may refer to, for each locale: where each is put and where it comes from,
+    /// relative to the project.
+    package let assets: [LocaleID: [AssetAddress: SourcePath]]
+
+    private let navigations: [Edition: Navigation]
+    private let pageIndexes: [Edition: [PageAddress: Int]]
+
+    package init(_ sources: ProjectSources) {
+        let catalog = Catalog(sources)
+        let builder = SiteBuilder(catalog, sources)
+        configuration = sources.configuration
+        let result = builder.build()
+        pages = result.pages
+        words = result.words
+        navigations = result.navigations
+        assets = Self.assets(of: catalog)
+        var indexes: [Edition: [PageAddress: Int]] = [:]
+        for (index, page) in pages.enumerated() {
+            for cloud in page.clouds.positions {
+                indexes[Edition(locale: page.locale, cloud: cloud), default: [:]][page.address] = index
+            }
+        }
+        pageIndexes = indexes
+        diagnostics = (catalog.diagnostics + result.diagnostics).inReportingOrder()
+    }
+
+    /// Every locale and cloud, in menu order.
+    package var editions: [Edition] {
+        configuration.locales.flatMap { locale in
+            configuration.clouds.clouds.indices.map { Edition(locale: locale.id, cloud: $0) }
+        }
+    }
+
+    /// The page at an address, where the edition has it.
+    package func page(at address: PageAddress, in edition: Edition) -> Page? {
+        pageIndexes[edition]?[address].map { pages[$0] }
+    }
+
+    package func navigation(of edition: Edition) -> Navigation {
+        navigations[edition] ?? Navigation(nodes: [])
+    }
+
+    /// All pages of an edition by address.
+    package func pages(of edition: Edition) -> [Page] {
+        (pageIndexes[edition] ?? [:]).sorted { $0.key < $1.key }.map { pages[$0.value] }
+    }
+
+    private static func assets(of catalog: Catalog) -> [LocaleID: [AssetAddress: SourcePath]] {
+        var assets: [LocaleID: [AssetAddress: SourcePath]] = [:]
+        for locale in catalog.configuration.locales {
+            // The source's first, so that a locale's own file takes its place.
+            for content in [catalog.sourceContent, catalog.locales[locale.id]].compactMap({ $0 }) {
+                for (key, path) in content.assets {
+                    let file = content.folder.appending(path.rawValue)
+                    assets[locale.id, default: [:]][AssetAddress(key)] = file
+                }
+            }
+        }
+        return assets
+    }
+}

@@ -1,0 +1,153 @@
+import KumoText
+
+/// Takes a catalog through the remaining stages: articles for each cloud, their links, navigation, facts.
+struct SiteBuilder {
+    private let catalog: Catalog
+    private let sources: ProjectSources
+
+    struct Result {
+        var pages: [Page] = []
+        var words: [LocaleID: UIWords] = [:]
+        var navigations: [Edition: Navigation] = [:]
+        var diagnostics: [Diagnostic] = []
+    }
+
+    init(_ catalog: Catalog, _ sources: ProjectSources) {
+        self.catalog = catalog
+        self.sources = sources
+    }
+
+    func build() -> Result {
+        var result = Result()
+        let articles = ArticleResolver(ArticleLibrary(catalog)).resolveAll()
+        var factsReader = FactsReader(catalog.configuration.clouds)
+        for source in sources.facts { factsReader.read(source) }
+        result.diagnostics += factsReader.diagnostics
+
+        let stage = PageStage(
+            catalog: catalog, links: LinkResolver(catalog, PageIndex(articles)),
+            facts: FactChecker(factsReader.facts, catalog))
+        let groups = Self.grouped(articles)
+        for (pages, diagnostics) in groups.parallelMap(stage.pages) {
+            result.pages += pages
+            result.diagnostics += diagnostics
+        }
+        addNavigation(to: &result)
+        addWords(to: &result)
+        return result
+    }
+
+    /// The articles page by page: neighbours that are one article in one locale, for different clouds.
+    private static func grouped(_ articles: [ResolvedArticle]) -> [[ResolvedArticle]] {
+        var groups: [[ResolvedArticle]] = []
+        for article in articles {
+            if let first = groups.last?.first, first.key == article.key, first.locale == article.locale {
+                groups[groups.count - 1].append(article)
+            } else {
+                groups.append([article])
+            }
+        }
+        return groups
+    }
+
+    private func addNavigation(to result: inout Result) {
+        var titles: [Edition: [PathKey: String]] = [:]
+        for page in result.pages {
+            for cloud in page.clouds.positions {
+                titles[Edition(locale: page.locale, cloud: cloud), default: [:]][page.article.key] = page.article.title
+            }
+        }
+        for locale in catalog.configuration.locales {
+            var reader = TableOfContentsReader(catalog, for: locale.id)
+            let table = reader.read()
+            result.diagnostics += reader.diagnostics
+            for cloud in catalog.configuration.clouds.clouds.indices {
+                let edition = Edition(locale: locale.id, cloud: cloud)
+                let own = titles[edition] ?? [:]
+                result.navigations[edition] =
+                    table?.navigation { own[$0] } ?? Self.navigation(ofPages: own)
+            }
+        }
+    }
+
+    /// What stands in for a table of contents where nobody wrote one: all pages in the order of their paths.
+    private static func navigation(ofPages titles: [PathKey: String]) -> Navigation {
+        Navigation(
+            nodes: titles.sorted { $0.key < $1.key }.map {
+                .init(name: $0.value, link: .page(PageAddress($0.key), query: "", fragment: ""), children: [])
+            })
+    }
+
+    private func addWords(to result: inout Result) {
+        var reader = UIWordsReader(builtIn: sources.builtInWords, project: sources.projectWords)
+        for locale in catalog.configuration.locales { result.words[locale.id] = reader.words(for: locale.id) }
+        result.diagnostics += reader.diagnostics
+    }
+}
+
+/// Makes pages of one article's readings in one locale.
+private struct PageStage: Sendable {
+    let catalog: Catalog
+    let links: LinkResolver
+    let facts: FactChecker
+
+    func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
+        var findings = CloudFindings(articles)
+        var pages: [Page] = []
+        for article in articles {
+            findings.add(article.diagnostics, of: article, for: article.clouds)
+            findings.add(facts.checkTerms(article), of: article, for: article.clouds)
+            let first = pages.count
+            for cloud in article.clouds.positions {
+                let (resolved, diagnostics) = links.resolve(article, cloud: cloud)
+                let factFindings = facts.check(article, cloud: cloud)
+                findings.add(diagnostics + factFindings, of: article, for: CloudSet([cloud]))
+                if let same = pages[first...].firstIndex(where: { $0.links == resolved }) {
+                    pages[same].clouds.insert(cloud)
+                } else {
+                    pages.append(page(article, cloud, resolved))
+                }
+            }
+        }
+        return (pages, findings.diagnostics(names: catalog.configuration.clouds))
+    }
+
+    private func page(_ article: ResolvedArticle, _ cloud: Int, _ links: [Link]) -> Page {
+        var builder = ChecklistBuilder(article.content, anchors: article.anchors)
+        return Page(article: article, clouds: CloudSet([cloud]), links: links, checklist: builder.build())
+    }
+}
+
+/// Gathers the findings about one page and knows for which of its clouds each holds.
+private struct CloudFindings {
+    private var order: [Diagnostic] = []
+    private var clouds: [Diagnostic: CloudSet] = [:]
+    private let published: CloudSet
+    private let fallbackLocale: String?
+
+    init(_ articles: [ResolvedArticle]) {
+        published = articles.first?.publishedClouds ?? CloudSet()
+        fallbackLocale = articles.first.flatMap { $0.isFallback ? $0.locale.rawValue : nil }
+    }
+
+    mutating func add(_ diagnostics: [Diagnostic], of article: ResolvedArticle, for set: CloudSet) {
+        for diagnostic in diagnostics {
+            if clouds[diagnostic] == nil { order.append(diagnostic) }
+            clouds[diagnostic] = (clouds[diagnostic] ?? CloudSet()).union(set)
+        }
+    }
+
+    /// Each finding with the clouds in which it holds, or with none where it holds in all that have the page.
+    func diagnostics(names: CloudCatalog) -> [Diagnostic] {
+        order.map { diagnostic in
+            var result = diagnostic
+            let set = clouds[diagnostic] ?? CloudSet()
+            if set == published || set.isEmpty {
+                result.variants = fallbackLocale.map { [.init(locale: $0)] } ?? []
+            } else {
+                result.variants = names.names(of: set).map { .init(locale: fallbackLocale, cloud: $0) }
+            }
+            return result
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// Turns the bytes of a file into the text that `SourceText` promises.
+struct SourceCleaner {
+    private let raw: [UInt8]
+    private(set) var repairs = SourceText.Repairs()
+
+    private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+    init(_ raw: [UInt8]) {
+        self.raw = raw
+    }
+
+    mutating func clean() -> [UInt8] {
+        let hasMark = raw.starts(with: [0xEF, 0xBB, 0xBF])
+        repairs.hadByteOrderMark = hasMark
+        let start = hasMark ? 3 : 0
+        if start == 0, isClean { return raw }
+        return rewritten(from: start)
+    }
+
+    /// Whether nothing has to be done, which is the case for nearly every file.
+    private var isClean: Bool {
+        let plain = raw.withUnsafeBufferPointer { buffer in
+            !buffer.contains { $0 == 0 || $0 == UInt8(ascii: "\r") }
+        }
+        return plain && String(validating: raw, as: UTF8.self) != nil
+    }
+
+    private mutating func rewritten(from start: Int) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(raw.count)
+        var index = start
+        while index < raw.count {
+            let byte = raw[index]
+            switch byte {
+            case 0:
+                repairs.nulBytes.append(output.count)
+                output += Self.replacement
+                index += 1
+            case UInt8(ascii: "\r"):
+                output.append(UInt8(ascii: "\n"))
+                index += index + 1 < raw.count && raw[index + 1] == UInt8(ascii: "\n") ? 2 : 1
+            case ..<0x80:
+                output.append(byte)
+                index += 1
+            default:
+                let length = sequenceLength(at: index)
+                if length > 0 {
+                    output += raw[index..<index + length]
+                    index += length
+                } else {
+                    repairs.invalidUTF8.append(output.count)
+                    output += Self.replacement
+                    index += 1
+                }
+            }
+        }
+        return output
+    }
+
+    /// The length of the well-formed UTF-8 sequence at `index`, or 0 where there is none
+    /// (Unicode, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
+    private func sequenceLength(at index: Int) -> Int {
+        let first = raw[index]
+        let length: Int
+        var second: ClosedRange<UInt8> = 0x80...0xBF
+        switch first {
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: length = 3
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: length = 4
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return 0
+        }
+        guard index + length <= raw.count, second.contains(raw[index + 1]) else { return 0 }
+        for offset in 2..<max(2, length) where !(0x80...0xBF).contains(raw[index + offset]) { return 0 }
+        return length
+    }
+}

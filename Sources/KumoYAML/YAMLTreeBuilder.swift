@@ -1,0 +1,133 @@
+internal import CYaml
+import KumoText
+
+/// Builds the tree from libyaml's events with a stack of its own, so that depth costs no machine stack.
+struct YAMLTreeBuilder {
+    private(set) var root: YAMLNode?
+    private(set) var faults: [YAMLFault] = []
+    private(set) var isStopped = false
+    let marks: MarkTable
+
+    private var open: [Frame] = []
+    private var anchors: [String: (node: YAMLNode, weight: Int)] = [:]
+    private var weight = 0
+
+    /// A list or map whose end has not come yet.
+    private struct Frame {
+        var isMapping: Bool
+        var start: Int
+        var anchor: String?
+        var weightBefore: Int
+        var items: [YAMLNode] = []
+        var entries: [YAMLNode.Entry] = []
+        var positions: [String: Int] = [:]
+        var key: (scalar: YAMLScalar, range: Range<Int>)?
+    }
+
+    init(marks: MarkTable) {
+        self.marks = marks
+    }
+
+    mutating func fail(_ fault: YAMLFault) {
+        faults.append(fault)
+        root = nil
+        open = []
+        isStopped = true
+    }
+
+    mutating func take(_ event: yaml_event_t) {
+        switch event.type {
+        case YAML_SCALAR_EVENT: takeScalar(event)
+        case YAML_SEQUENCE_START_EVENT:
+            begin(isMapping: false, anchor: event.data.sequence_start.anchor, event)
+        case YAML_MAPPING_START_EVENT:
+            begin(isMapping: true, anchor: event.data.mapping_start.anchor, event)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: end(event)
+        case YAML_ALIAS_EVENT: takeAlias(event)
+        default: break
+        }
+    }
+
+    private mutating func takeScalar(_ event: yaml_event_t) {
+        let scalar = event.data.scalar
+        let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+        let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+        let node = YAMLNode(
+            .scalar(YAMLScalar(String(decoding: text, as: UTF8.self), isPlain: isPlain)),
+            range: range(of: event))
+        weight += 1
+        if let anchor = name(scalar.anchor) { anchors[anchor] = (node, 1) }
+        add(node)
+    }
+
+    private mutating func begin(isMapping: Bool, anchor: UnsafeMutablePointer<UInt8>?, _ event: yaml_event_t) {
+        guard open.count < YAMLReader.depthLimit else {
+            return fail(YAMLFault(kind: .tooDeep, range: range(of: event)))
+        }
+        let start = marks.offset(of: event.start_mark)
+        open.append(
+            Frame(isMapping: isMapping, start: start, anchor: name(anchor), weightBefore: weight))
+        weight += 1
+    }
+
+    private mutating func end(_ event: yaml_event_t) {
+        guard let frame = open.popLast() else { return }
+        let end = max(frame.start, marks.offset(of: event.end_mark))
+        let value: YAMLNode.Value = frame.isMapping ? .mapping(frame.entries) : .sequence(frame.items)
+        let node = YAMLNode(value, range: frame.start..<end)
+        if let anchor = frame.anchor { anchors[anchor] = (node, weight - frame.weightBefore) }
+        add(node)
+    }
+
+    private mutating func takeAlias(_ event: yaml_event_t) {
+        let range = range(of: event)
+        guard let alias = name(event.data.alias.anchor), let target = anchors[alias] else {
+            return fail(YAMLFault(kind: .syntax("found an alias to an anchor that is not there"), range: range))
+        }
+        weight += target.weight
+        guard weight <= YAMLReader.nodeLimit else {
+            return fail(YAMLFault(kind: .tooLarge, range: range))
+        }
+        add(target.node)
+    }
+
+    private mutating func add(_ node: YAMLNode) {
+        guard !open.isEmpty else {
+            if root == nil { root = node }
+            return
+        }
+        let last = open.count - 1
+        guard open[last].isMapping else {
+            open[last].items.append(node)
+            return
+        }
+        if let key = open[last].key {
+            open[last].key = nil
+            addEntry(YAMLNode.Entry(key: key.scalar, keyRange: key.range, value: node))
+        } else if let scalar = node.scalar {
+            open[last].key = (scalar, node.range)
+        } else {
+            fail(YAMLFault(kind: .syntax("a key must be a word, not a list or a map"), range: node.range))
+        }
+    }
+
+    private mutating func addEntry(_ entry: YAMLNode.Entry) {
+        let last = open.count - 1
+        if let position = open[last].positions[entry.key.text] {
+            faults.append(YAMLFault(kind: .duplicateKey(entry.key.text), range: entry.keyRange))
+            open[last].entries[position] = entry
+        } else {
+            open[last].positions[entry.key.text] = open[last].entries.count
+            open[last].entries.append(entry)
+        }
+    }
+
+    private func range(of event: yaml_event_t) -> Range<Int> {
+        let start = marks.offset(of: event.start_mark)
+        return start..<max(start, marks.offset(of: event.end_mark))
+    }
+
+    private func name(_ anchor: UnsafeMutablePointer<UInt8>?) -> String? {
+        anchor.map { String(cString: $0) }
+    }
+}
