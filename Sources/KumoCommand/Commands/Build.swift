@@ -18,27 +18,35 @@ struct Build: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: ArgumentHelp("The folder to write into (default: 'output' of kumo.yml).", valueName: "dir"), completion: .directory)
+    @Option(
+        help: ArgumentHelp("The folder to write into (default: 'output' of kumo.yml).", valueName: "dir"),
+        completion: .directory)
     var output: String?
 
     @Option(help: "What to write pages as.")
     var format = Format.html
 
-    @Option(name: .customLong("locale"), help: ArgumentHelp("Write this language only; may be repeated.", valueName: "locale"))
+    @Option(
+        name: .customLong("locale"),
+        help: ArgumentHelp("Write this language only; may be repeated.", valueName: "locale"))
     var locales: [String] = []
 
-    @Option(name: .customLong("cloud"), help: ArgumentHelp("Write this cloud only; may be repeated.", valueName: "moniker"))
+    @Option(
+        name: .customLong("cloud"), help: ArgumentHelp("Write this cloud only; may be repeated.", valueName: "moniker"))
     var clouds: [String] = []
 
     @Option(help: ArgumentHelp("Write what was found to this file, as JSON.", valueName: "file"), completion: .file())
     var report: String?
 
-    @Option(name: .customLong("base-url"), help: ArgumentHelp("The address of the site, for absolute URLs.", valueName: "url"))
+    @Option(
+        name: .customLong("base-url"),
+        help: ArgumentHelp("The address of the site, for absolute URLs.", valueName: "url"))
     var baseURL: String?
 
     mutating func validate() throws {
         if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
-            throw ValidationError("'\(baseURL)' is not an address; write it whole, for example https://docs.example.com")
+            throw ValidationError(
+                "'\(baseURL)' is not an address; write it whole, for example https://docs.example.com")
         }
     }
 
@@ -162,7 +170,8 @@ struct Build: ParsableCommand {
 extension Diagnostic {
     fileprivate static func foreignFile(_ path: String) -> Diagnostic {
         Diagnostic(
-            .outputNotOurs, "'\(path)' in the output folder was not made by kumo, or was changed since; it is left as it is.",
+            .outputNotOurs,
+            "'\(path)' in the output folder was not made by kumo, or was changed since; it is left as it is.",
             help: "move it away and build again")
     }
 

@@ -16,7 +16,9 @@ struct Check: ParsableCommand {
     @Option(help: "What to write findings as: text for people, json for scripts.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Write findings to this file instead of the terminal.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Write findings to this file instead of the terminal.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     mutating func run() throws {

@@ -9,7 +9,9 @@ struct Workbench {
     let templates: TemplateSet
     let templateDiagnostics: [Diagnostic]
 
-    init(_ options: ProjectOptions, output: String? = nil, baseURL: String? = nil, _ progress: Progress) throws(CommandFailure) {
+    init(_ options: ProjectOptions, output: String? = nil, baseURL: String? = nil, _ progress: Progress)
+        throws(CommandFailure)
+    {
         progress.stage("Reading")
         project = try Project.load(at: options.project, overriding: .init(output: output, baseURL: baseURL))
         progress.stage("Resolving")

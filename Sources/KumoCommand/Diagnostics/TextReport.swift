@@ -19,7 +19,8 @@ struct TextReport {
 
     func text(of diagnostic: Diagnostic) -> String {
         let head = "\(diagnostic.severity.rawValue)[\(diagnostic.code.name)]"
-        var text = style.severity(diagnostic.severity, head) + style.bold(": " + Excerpt.visible(diagnostic.message)) + "\n"
+        var text =
+            style.severity(diagnostic.severity, head) + style.bold(": " + Excerpt.visible(diagnostic.message)) + "\n"
         var margin = " "
         if let place = diagnostic.place {
             let excerpt = excerpt(at: place)

@@ -35,7 +35,8 @@ final class OutputFolder: Sendable {
     init(at path: String, apartFrom contentFolders: [String], project: String) throws(CommandFailure) {
         root = try Self.prepare(path)
         let root = root
-        for folder in contentFolders where folder == root || folder.hasPrefix(root + "/") || root.hasPrefix(folder + "/") {
+        for folder in contentFolders
+        where folder == root || folder.hasPrefix(root + "/") || root.hasPrefix(folder + "/") {
             throw .output(
                 "The output folder '\(path)' and the content folder '\(folder)' overlap.",
                 help: "write into a folder of its own, with --output or 'output' in kumo.yml")
@@ -171,7 +172,8 @@ final class OutputFolder: Sendable {
             let journal = root + "/" + Self.journalName
             if Disk.kind(of: journal) == .file { try Disk.removeFile(journal) }
         } catch {
-            throw .output("'\(error.path)' cannot be written: \(error.reason).", help: "give kumo the right to write there")
+            throw .output(
+                "'\(error.path)' cannot be written: \(error.reason).", help: "give kumo the right to write there")
         }
         return Summary(written: written, unchanged: now.count - written, deleted: deleted)
     }
@@ -204,7 +206,8 @@ struct ContentHash: Hashable, Sendable, CustomStringConvertible {
         bytes.withUnsafeBytes { buffer in
             var index = 0
             while index + 8 <= buffer.count {
-                hash = Self.mix(hash ^ UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+                hash = Self.mix(
+                    hash ^ UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
                 index += 8
             }
             while index < buffer.count {

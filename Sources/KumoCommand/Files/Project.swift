@@ -162,7 +162,9 @@ private struct ProjectLoader {
         guard let names = try? Disk.names(in: folder + "/templates/assets") else { return [:] }
         for name in names where !name.hasPrefix(".") {
             let path = SourcePath("templates/assets/" + name)
-            if Disk.kind(of: folder + "/" + path.rawValue) == .file, let source = readBytes(path) { files[name] = source }
+            if Disk.kind(of: folder + "/" + path.rawValue) == .file, let source = readBytes(path) {
+                files[name] = source
+            }
         }
         return files
     }

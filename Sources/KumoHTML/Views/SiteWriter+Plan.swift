@@ -25,7 +25,9 @@ extension SiteWriter {
         for edition in site.editions {
             let name = "the list of all pages"
             owners[layout.contents(of: edition)] = name
-            for kind in ["html", "md", "json"] { owners[layout.checklists(of: edition, kind)] = "the list of checklists" }
+            for kind in ["html", "md", "json"] {
+                owners[layout.checklists(of: edition, kind)] = "the list of checklists"
+            }
         }
         owners[layout.start] = "the start page"
         owners[layout.manifest] = "the manifest"

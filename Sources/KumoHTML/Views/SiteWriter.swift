@@ -129,7 +129,8 @@ extension SiteWriter {
     }
 
     /// The menus of clouds and languages for something that every edition has.
-    func addSwitches(to view: inout PageView, at path: OutputPath, in edition: Edition, _ same: (Edition) -> OutputPath) {
+    func addSwitches(to view: inout PageView, at path: OutputPath, in edition: Edition, _ same: (Edition) -> OutputPath)
+    {
         let configuration = site.configuration
         view[.cloudSwitch] = Fragments.choices(
             configuration.clouds.clouds.indices.map { cloud in

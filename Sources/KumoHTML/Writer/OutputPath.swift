@@ -11,18 +11,32 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     }
 
     /// The address by which a page at `from` refers to this file.
+    ///
+    /// Written over bytes: a page asks for dozens, a site for hundreds of thousands.
     func relative(from: OutputPath) -> String {
-        let base = from.rawValue.split(separator: "/").dropLast()
-        let target = rawValue.split(separator: "/")
-        var shared = 0
-        while shared < base.count, shared < target.count - 1, base[shared] == target[shared] { shared += 1 }
-        let up = Array(repeating: "..", count: base.count - shared)
-        return (up + target[shared...].map(String.init)).joined(separator: "/")
+        let slash = UInt8(ascii: "/")
+        return rawValue.utf8.withContiguousStorageIfAvailable { target in
+            from.rawValue.utf8.withContiguousStorageIfAvailable { base in
+                // Where the folders that both share end.
+                var shared = 0
+                var index = 0
+                while index < base.count, index < target.count, base[index] == target[index] {
+                    index += 1
+                    if target[index - 1] == slash { shared = index }
+                }
+                let ups = base[shared...].count { $0 == slash }
+                var bytes: [UInt8] = []
+                bytes.reserveCapacity(ups * 3 + target.count - shared)
+                for _ in 0..<ups { bytes.append(contentsOf: [0x2E, 0x2E, slash]) }
+                bytes.append(contentsOf: target[shared...])
+                return String(decoding: bytes, as: UTF8.self)
+            }
+        }.flatMap { $0 } ?? rawValue
     }
 
     /// The way from this file up to the output folder: `../../`, or nothing for a file at the top.
     var pathToRoot: String {
-        String(repeating: "../", count: rawValue.split(separator: "/").count - 1)
+        String(repeating: "../", count: rawValue.utf8.count { $0 == UInt8(ascii: "/") })
     }
 }
 

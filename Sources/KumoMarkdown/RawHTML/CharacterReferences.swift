@@ -35,7 +35,8 @@ package enum CharacterReferences {
         }
         guard name.first == "#" else { return nil }
         let digits = name.dropFirst()
-        let value = digits.first == "x" || digits.first == "X"
+        let value =
+            digits.first == "x" || digits.first == "X"
             ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
         return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
     }

@@ -123,7 +123,9 @@ extension Diagnostic {
         Diagnostic(
             .invalidMonikerRange, "Moniker range missing: the zone does not say whom it is for.",
             at: outline.place(marker.range),
-            help: "write ::: moniker range=\"…\" with a moniker between double quotes; the zone is left out of every page")
+            help:
+                "write ::: moniker range=\"…\" with a moniker between double quotes; the zone is left out of every page"
+        )
     }
 
     fileprivate static func quoteMissing(_ range: Range<Int>, _ outline: ZoneOutline) -> Diagnostic {
@@ -168,7 +170,9 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             .zoneEndWithoutStart, "There is no open zone for this end.", at: outline.place(marker.range),
-            help: "delete the line, or write ::: moniker range=\"…\" where the zone begins; zones of the same number of colons do not nest")
+            help:
+                "delete the line, or write ::: moniker range=\"…\" where the zone begins; zones of the same number of colons do not nest"
+        )
     }
 }
 

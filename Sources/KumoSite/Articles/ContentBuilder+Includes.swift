@@ -13,7 +13,8 @@ extension ContentBuilder {
             return
         }
         guard path.fileExtension == "md" else {
-            diagnostics.append(written.isEmpty ? .includeNotFound(written, at: place) : .includeInvalid(written, at: place))
+            diagnostics.append(
+                written.isEmpty ? .includeNotFound(written, at: place) : .includeInvalid(written, at: place))
             return
         }
         guard let document = library.catalog.include(PathKey(path), for: locale) else {

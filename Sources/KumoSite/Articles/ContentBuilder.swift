@@ -173,7 +173,8 @@ struct ContentBuilder {
         guard diagnostics.last?.code != .articleTooLarge else { return }
         diagnostics.append(
             Diagnostic(
-                .articleTooLarge, "With all it includes this article has more than \(Self.nodeLimit) parts; the rest is left out.",
+                .articleTooLarge,
+                "With all it includes this article has more than \(Self.nodeLimit) parts; the rest is left out.",
                 at: place, help: "look for includes that include each other's files many times"))
     }
 }

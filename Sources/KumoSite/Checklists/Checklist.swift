@@ -72,7 +72,8 @@ struct ChecklistBuilder {
         _ list: ContentTree.ID, start: Int, under heading: Int?, after between: [ContentTree.ID]
     ) {
         let last = procedures.count - 1
-        let goesOn = last >= 0 && procedures[last].heading == heading
+        let goesOn =
+            last >= 0 && procedures[last].heading == heading
             && procedures[last].steps.last.map { $0.number + 1 == start } ?? false
         if !goesOn { procedures.append(.init(heading: heading, steps: [])) }
         let current = procedures.count - 1

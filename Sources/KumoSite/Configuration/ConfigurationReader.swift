@@ -48,7 +48,8 @@ package struct ConfigurationReader {
         guard let entry, let text = reader.text(entry) else { return nil }
         let path = SourcePath(text)
         let ups = path.rawValue.split(separator: "/").prefix { $0 == ".." }.count
-        let isAbsolute = text.hasPrefix("/") || text.hasPrefix("\\") || text.hasPrefix("~") || text.dropFirst().hasPrefix(":")
+        let isAbsolute =
+            text.hasPrefix("/") || text.hasPrefix("\\") || text.hasPrefix("~") || text.dropFirst().hasPrefix(":")
         guard !isAbsolute, ups <= (mayLieBeside ? 1 : 0) else {
             reader.report(
                 "'\(text)' is not a path of this project.", entry.value.range,
@@ -128,7 +129,8 @@ package struct ConfigurationReader {
     private mutating func clouds(_ entry: YAMLNode.Entry?, _ root: YAMLNode) -> [Cloud] {
         guard let entry else {
             reader.reportMissing(
-                "clouds", in: root, example: "clouds:\n  - { id: o365-worldwide, name: Worldwide, product: Microsoft 365 }")
+                "clouds", in: root,
+                example: "clouds:\n  - { id: o365-worldwide, name: Worldwide, product: Microsoft 365 }")
             return []
         }
         guard let items = entry.value.items, !items.isEmpty else {

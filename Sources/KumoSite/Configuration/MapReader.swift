@@ -35,7 +35,9 @@ package struct MapReader {
     package mutating func text(_ entry: YAMLNode.Entry?) -> String? {
         guard let entry else { return nil }
         guard let text = entry.value.text, !text.isEmpty else {
-            report("'\(entry.key.text)' needs a value, and a single one.", entry.value.isNull ? entry.keyRange : entry.value.range)
+            report(
+                "'\(entry.key.text)' needs a value, and a single one.",
+                entry.value.isNull ? entry.keyRange : entry.value.range)
             return nil
         }
         return text

@@ -35,7 +35,8 @@ struct FactsReader {
         let kinds = Self.kinds.filter { map[$0] != nil }
         guard kinds.count == 1, let kindName = kinds.first, let value = map[kindName] else {
             reader.report(
-                "Fact '\(id)' needs exactly one of \(Self.kinds.map { "'\($0)'" }.joined(separator: ", ")).", entry.keyRange,
+                "Fact '\(id)' needs exactly one of \(Self.kinds.map { "'\($0)'" }.joined(separator: ", ")).",
+                entry.keyRange,
                 help: kinds.isEmpty ? "say what it states" : "make a fact of each")
             return nil
         }

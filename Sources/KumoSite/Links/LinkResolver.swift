@@ -65,7 +65,8 @@ struct LinkResolver {
         }
 
         private mutating func relative(_ written: WrittenLink) -> Link {
-            let path = written.path.hasPrefix("~/") || written.path.hasPrefix("~\\")
+            let path =
+                written.path.hasPrefix("~/") || written.path.hasPrefix("~\\")
                 ? SourcePath(written.path.dropFirst(2)) : file.path.folder.appending(written.path)
             // `b.md/` is not `b.md` (docfx.md a.3), and nothing above the content folder is looked at.
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
@@ -116,7 +117,8 @@ struct LinkResolver {
                 .pageNotInCloud, "The page '\(entry.path)' does not exist in this cloud.", at: place,
                 help: names.isEmpty
                     ? "no cloud has it"
-                    : "it is for \(names.joined(separator: ", ")); put the link into a zone for them, or widen the page's monikerRange")
+                    : "it is for \(names.joined(separator: ", ")); put the link into a zone for them, or widen the page's monikerRange"
+            )
         }
 
         private mutating func notFound(_ written: WrittenLink, at path: SourcePath) -> Link {

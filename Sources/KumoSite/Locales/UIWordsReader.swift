@@ -50,7 +50,8 @@ struct UIWordsReader {
 extension Diagnostic {
     fileprivate static func wordMissing(_ word: UIWord, _ locale: LocaleID) -> Diagnostic {
         Diagnostic(
-            .uiWordMissing, "The word '\(word.rawValue)' of the pages is missing in \(locale); pages show it in English.",
+            .uiWordMissing,
+            "The word '\(word.rawValue)' of the pages is missing in \(locale); pages show it in English.",
             help: "write '\(word.rawValue): …' into locales/\(locale).yml of the project",
             variants: [.init(locale: locale.rawValue)])
     }

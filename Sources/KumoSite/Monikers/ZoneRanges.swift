@@ -69,7 +69,8 @@ extension Diagnostic {
         case .undefined(let moniker):
             reason = "Moniker '\(moniker)' is not defined."
             let near = NearMiss.best(for: moniker.lowercased(), among: catalog.clouds.map(\.urlName))
-            help = near.map { "did you mean '\($0)'?" }
+            help =
+                near.map { "did you mean '\($0)'?" }
                 ?? "the monikers are \(catalog.clouds.map(\.id).joined(separator: ", "))"
         case .monikerExpected(let found): reason = "Expect a moniker string, but got '\(found)'."
         case .comparatorSetExpected(let found): reason = "Expect a comparator set, but got '\(found)'."

@@ -53,7 +53,8 @@ struct TableOfContentsReader {
         diagnostics += reader.diagnostics
         guard let root = document.root, !root.isNull else { return [] }
         guard let items = (root["items"] ?? root).items else {
-            report(.tocInvalid, "A table of contents is a list of nodes.", source, root.range,
+            report(
+                .tocInvalid, "A table of contents is a list of nodes.", source, root.range,
                 help: "for example - name: Overview\n    href: index.md")
             return []
         }
@@ -65,7 +66,9 @@ struct TableOfContentsReader {
         _ item: YAMLNode, in source: SourceText, _ folder: SourcePath
     ) -> TableOfContents.Node? {
         guard item.entries != nil else {
-            report(.tocInvalid, "A node of a table of contents is a map with 'name' and 'href' or 'items'.", source, item.range)
+            report(
+                .tocInvalid, "A node of a table of contents is a map with 'name' and 'href' or 'items'.", source,
+                item.range)
             return nil
         }
         var children = (item["items"]?.items ?? []).compactMap { node($0, in: source, folder) }
@@ -81,7 +84,8 @@ struct TableOfContentsReader {
         }
         let name = item["name"]?.text ?? ""
         if name.isEmpty, target == nil {
-            report(.missingAttribute, "Missing required attribute: 'name'.", source, item.range,
+            report(
+                .missingAttribute, "Missing required attribute: 'name'.", source, item.range,
                 help: "give the node a name that readers see")
             if children.isEmpty { return nil }
         }
@@ -98,7 +102,8 @@ struct TableOfContentsReader {
             return []
         }
         guard file(key) != nil else {
-            report(.fileNotFound, "Invalid file link: '\(written)'.", source, range,
+            report(
+                .fileNotFound, "Invalid file link: '\(written)'.", source, range,
                 help: "there is no such table of contents in the content folder")
             return []
         }
@@ -111,7 +116,8 @@ struct TableOfContentsReader {
         switch written.kind {
         case .external, .siteAbsolute: return .external(text)
         case .unsafe:
-            report(.unsafeLink, "Link '\(text)' would run something and is left out.", source, range,
+            report(
+                .unsafeLink, "Link '\(text)' would run something and is left out.", source, range,
                 help: "link to an https:// address or to a file")
             return nil
         case .localFile:
@@ -122,7 +128,8 @@ struct TableOfContentsReader {
         case .relative:
             let key = PathKey(path)
             guard catalog.article(key, for: locale) != nil else {
-                report(.fileNotFound, "Invalid file link: '\(written.path)'.", source, range,
+                report(
+                    .fileNotFound, "Invalid file link: '\(written.path)'.", source, range,
                     help: "there is no such page in the content folder; the node is left out")
                 return nil
             }

@@ -70,18 +70,42 @@ struct SiteBuilder {
         }
     }
 
-    /// What stands in for a table of contents where nobody wrote one: all pages in the order of their paths.
+    /// What stands in for a table of contents where nobody wrote one: the pages in their folders.
     private static func navigation(ofPages titles: [PathKey: String]) -> Navigation {
-        Navigation(
-            nodes: titles.sorted { $0.key < $1.key }.map {
-                .init(name: $0.value, link: .page(PageAddress($0.key), query: "", fragment: ""), children: [])
-            })
+        let root = PageFolder()
+        for (key, title) in titles.sorted(by: { $0.key < $1.key }) {
+            var folders = key.rawValue.split(separator: "/").map(String.init)
+            folders.removeLast()
+            root.add(title, key, in: folders[...])
+        }
+        return Navigation(nodes: root.nodes)
     }
 
     private func addWords(to result: inout Result) {
         var reader = UIWordsReader(builtIn: sources.builtInWords, project: sources.projectWords)
         for locale in catalog.configuration.locales { result.words[locale.id] = reader.words(for: locale.id) }
         result.diagnostics += reader.diagnostics
+    }
+}
+
+/// A folder of pages while a table of contents is made from the folders.
+private final class PageFolder {
+    private var pages: [Navigation.Node] = []
+    private var folders: [String: PageFolder] = [:]
+
+    func add(_ title: String, _ key: PathKey, in path: ArraySlice<String>) {
+        guard let name = path.first else {
+            pages.append(.init(name: title, link: .page(PageAddress(key), query: "", fragment: ""), children: []))
+            return
+        }
+        let folder = folders[name] ?? PageFolder()
+        folders[name] = folder
+        folder.add(title, key, in: path.dropFirst())
+    }
+
+    /// The pages of the folder, then its folders by name.
+    var nodes: [Navigation.Node] {
+        pages + folders.sorted { $0.key < $1.key }.map { .init(name: $0.key, link: nil, children: $0.value.nodes) }
     }
 }
 

@@ -1,0 +1,38 @@
+# make site   set up, build kumo in release, write the shipped guides into site/
+# make test   set up, build and run all tests
+# make help   list the targets
+
+SHELL := /bin/sh
+SWIFT ?= swift
+# Linked statically, the program is one file that needs no Swift on the machine it runs on.
+RELEASE := -c release --static-swift-stdlib
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site test check lint format build clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: ## Install the Debian packages that kumo needs, where they are missing
+	@tools/setup
+
+build: setup ## Build kumo in release
+	@$(SWIFT) build $(RELEASE) --product kumo
+
+site: build ## Build kumo and write the shipped guides into site/
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo" build
+
+check: build ## Check the shipped guides
+	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo" check
+
+test: setup ## Build and run all tests
+	@$(SWIFT) test
+
+lint: ## Check the format of the sources
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests templates locales
+
+format: ## Format the sources
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests templates locales
+
+clean: ## Delete what building made, the site excepted
+	@$(SWIFT) package clean
