@@ -104,7 +104,7 @@ let package = Package(
         ),
         .testTarget(
             name: "KumoCommandTests",
-            dependencies: ["KumoCommand", "KumoHTML", "KumoSite", "KumoText"],
+            dependencies: ["KumoCommand", "kumo"],
             swiftSettings: settings
         ),
     ]

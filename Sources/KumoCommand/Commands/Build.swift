@@ -72,11 +72,10 @@ struct Build: ParsableCommand {
         }
         let folder = try OutputFolder(
             at: bench.project.outputFolder(output), apartFrom: contentFolders, project: bench.project.folder)
-        let conflicts = writer.conflicts()
-        let assetFaults = try write(writer, into: folder, refusing: conflicts.refused, bench.project.folder, progress)
+        let assetFaults = try write(writer, into: folder, bench.project.folder, progress)
         let summary = try folder.finish(isWhole: selection.isEverything)
         let foreign = folder.foreignFiles.map { Diagnostic.foreignFile($0) }
-        let diagnostics = bench.diagnostics(conflicts.diagnostics + assetFaults + foreign)
+        let diagnostics = bench.diagnostics(writer.diagnostics + assetFaults + foreign)
         progress.end()
         let sources = bench.sources(of: diagnostics)
         if let report { try Outcome.write(JSONReport(diagnostics, sources: sources).bytes, to: report) }
@@ -116,14 +115,13 @@ struct Build: ParsableCommand {
 
     /// Draws and writes everything; what cannot be copied is a finding, what cannot be written ends the build.
     private func write(
-        _ writer: SiteWriter, into folder: OutputFolder, refusing refused: Set<OutputPath>, _ projectFolder: String,
-        _ progress: Progress
+        _ writer: SiteWriter, into folder: OutputFolder, _ projectFolder: String, _ progress: Progress
     ) throws(CommandFailure) -> [Diagnostic] {
         let jobs = writer.jobs
         progress.stage("Writing")
         let outcomes = jobs.parallelMap { job -> JobOutcome in
             defer { progress.advance("Writing", of: jobs.count) }
-            let files = writer.files(of: job).filter { !refused.contains($0.path) }
+            let files = writer.files(of: job)
             var outcome = JobOutcome()
             var bytes: [(path: String, bytes: [UInt8])] = []
             for file in files {

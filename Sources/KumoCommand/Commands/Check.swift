@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
 
     private func check(_ progress: Progress) throws(CommandFailure) {
         let bench = try Workbench(project, progress)
-        let diagnostics = bench.diagnostics(bench.writer().conflicts().diagnostics)
+        let diagnostics = bench.diagnostics(bench.writer().diagnostics)
         let sources = bench.sources(of: diagnostics)
         progress.end()
         switch format {

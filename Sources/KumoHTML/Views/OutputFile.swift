@@ -4,6 +4,14 @@ package import KumoText
 package struct OutputFile: Sendable {
     package var path: OutputPath
     package var content: Content
+    /// The file it was made from, relative to the project; nil for what kumo makes by itself.
+    package var source: SourcePath?
+
+    package init(path: OutputPath, content: Content, source: SourcePath? = nil) {
+        self.path = path
+        self.content = content
+        self.source = source
+    }
 
     package enum Content: Sendable {
         case bytes([UInt8])

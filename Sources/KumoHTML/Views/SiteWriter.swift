@@ -1,5 +1,5 @@
 package import KumoSite
-import KumoText
+package import KumoText
 
 /// Draws a site: every page, list and file of its output. It decides what they contain; it writes no disk.
 package struct SiteWriter: Sendable {
@@ -11,6 +11,10 @@ package struct SiteWriter: Sendable {
 
     private let themeAssets: [String: [UInt8]]
     private let selection: Selection
+    /// Files that would take the place of others.
+    private let refused: Set<Claim>
+    /// What is wrong with the paths of the output.
+    package let diagnostics: [Diagnostic]
 
     package init(
         _ site: Site, templates: TemplateSet, themeAssets: [String: [UInt8]], version: String,
@@ -21,7 +25,9 @@ package struct SiteWriter: Sendable {
         self.templates = templates
         self.themeAssets = themeAssets
         self.version = version
-        layout = OutputLayout(configuration: site.configuration)
+        let layout = OutputLayout(configuration: site.configuration)
+        self.layout = layout
+        (refused, diagnostics) = OutputPlan(site: site, layout: layout, themeNames: themeAssets.keys.sorted()).conflicts()
     }
 
     /// The output in pieces that can be drawn apart from each other and in any order.
@@ -43,11 +49,13 @@ package struct SiteWriter: Sendable {
     }
 
     package func files(of job: Job) -> [OutputFile] {
-        switch job {
-        case .page(let index): pageFiles(site.pages[index])
-        case .lists(let edition): listFiles(of: edition)
-        case .shared: sharedFiles()
-        }
+        let files =
+            switch job {
+            case .page(let index): pageFiles(site.pages[index])
+            case .lists(let edition): listFiles(of: edition)
+            case .shared: sharedFiles()
+            }
+        return files.filter { !refused.contains(Claim(path: $0.path, source: $0.source)) }
     }
 
     private func pageFiles(_ page: Page) -> [OutputFile] {
@@ -61,7 +69,7 @@ package struct SiteWriter: Sendable {
             let edition = Edition(locale: page.locale, cloud: cloud)
             let file = OutputFile(
                 path: layout.page(page.address, in: edition),
-                content: .bytes(view.page(body: body, in: edition)))
+                content: .bytes(view.page(body: body, in: edition)), source: page.sourcePath)
             return [file] + (checklist?.files(in: edition) ?? [])
         }
     }
@@ -70,9 +78,6 @@ package struct SiteWriter: Sendable {
         let lists = ListWriter(writer: self, edition: edition)
         return [lists.contents()] + lists.checklists()
     }
-
-    /// The names of the theme's files.
-    var themeNames: [String] { themeAssets.keys.sorted() }
 
     private func sharedFiles() -> [OutputFile] {
         var files = [
@@ -83,7 +88,8 @@ package struct SiteWriter: Sendable {
         }
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
             for (address, source) in (site.assets[locale.id] ?? [:]).sorted(by: { $0.key < $1.key }) {
-                files.append(OutputFile(path: layout.asset(address, in: locale.id), content: .copy(of: source)))
+                let path = layout.asset(address, in: locale.id)
+                files.append(OutputFile(path: path, content: .copy(of: source), source: source))
             }
         }
         return files

@@ -112,13 +112,11 @@ extension FactChecker {
     func checkTerms(_ article: ResolvedArticle) -> [Diagnostic] {
         guard !wordings.isEmpty else { return [] }
         var diagnostics = frontMatterTerms(article)
-        for (block, text, origin) in ProseBlocks(article.content).blocks {
+        for (block, text) in ProseBlocks(article.content).blocks {
             for wording in wordings {
-                for _ in ProseBlocks.occurrences(of: wording.form, in: text).prefix(1) {
-                    diagnostics += places(of: wording, in: block, origin, article).map {
-                        diagnostic(wording, at: $0)
-                    }
-                }
+                let count = ProseBlocks.occurrences(of: wording.form, in: text).count
+                guard count > 0 else { continue }
+                diagnostics += places(of: wording, count, in: block, article).map { diagnostic(wording, at: $0) }
             }
         }
         return diagnostics
@@ -137,18 +135,29 @@ extension FactChecker {
             }
     }
 
-    /// Every place of a form in the lines of a block. Where markup stands between its words, so that the
-    /// source does not have it in one piece, the block itself.
+    /// The places of a form that a block's text has a number of times: in the source of the texts that hold
+    /// it and, where markup stands between its words so that no text holds it whole, at the block itself.
     private func places(
-        of wording: Wording, in block: ContentTree.ID, _ origin: Origin, _ article: ResolvedArticle
+        of wording: Wording, _ count: Int, in block: ContentTree.ID, _ article: ResolvedArticle
     ) -> [Diagnostic.Place] {
-        let source = article.content.files[Int(origin.file)].source
-        let range = origin.span.range.clamped(to: 0..<source.bytes.count)
-        let found = ProseBlocks.occurrences(of: wording.form, in: Array(source.bytes[range]))
-        guard !found.isEmpty else { return [article.content.place(of: block)] }
-        return found.map {
-            .init(source.path, range.lowerBound + $0..<range.lowerBound + $0 + wording.form.count)
+        let content = article.content
+        var places: [Diagnostic.Place] = []
+        for id in content.nodes.descendants(of: block) {
+            let text: TextReference
+            switch content[id].kind {
+            case .text(let reference), .rawText(let reference): text = reference
+            default: continue
+            }
+            let origin = content[id].origin
+            let source = content.files[Int(origin.file)].source
+            let range = origin.span.range.clamped(to: 0..<source.bytes.count)
+            let wanted = ProseBlocks.occurrences(of: wording.form, in: Array(content.bytes(text))).count
+            let found = wanted == 0 ? [] : ProseBlocks.occurrences(of: wording.form, in: Array(source.bytes[range]))
+            places += found.prefix(wanted).map {
+                .init(source.path, range.lowerBound + $0..<range.lowerBound + $0 + wording.form.count)
+            }
         }
+        return places.count < count ? places + [content.place(of: block)] : places
     }
 
     private func diagnostic(_ wording: Wording, at place: Diagnostic.Place) -> Diagnostic {

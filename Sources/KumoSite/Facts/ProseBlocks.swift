@@ -2,17 +2,17 @@ import KumoMarkdown
 
 /// The blocks of an article that hold prose, each with its text as one piece: no code and no addresses.
 struct ProseBlocks {
-    let blocks: [(block: ContentTree.ID, text: [UInt8], origin: Origin)]
+    let blocks: [(block: ContentTree.ID, text: [UInt8])]
 
     init(_ content: ContentTree) {
-        var blocks: [(ContentTree.ID, [UInt8], Origin)] = []
+        var blocks: [(ContentTree.ID, [UInt8])] = []
         for id in content.nodes.descendants(of: content.nodes.root) {
             switch content[id].kind {
             case .paragraph, .looseParagraph, .heading, .tableCell:
                 let text = Self.text(of: id, in: content)
-                if !text.isEmpty { blocks.append((id, text, content[id].origin)) }
+                if !text.isEmpty { blocks.append((id, text)) }
             case .rawText(let text):
-                blocks.append((id, Array(content.bytes(text)), content[id].origin))
+                blocks.append((id, Array(content.bytes(text))))
             default: break
             }
         }

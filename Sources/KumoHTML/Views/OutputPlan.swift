@@ -1,5 +1,5 @@
 package import KumoSite
-package import KumoText
+import KumoText
 
 extension SiteWriter {
     /// The part of the site that is to be written: all of it, or some locales and clouds.
@@ -18,52 +18,72 @@ extension SiteWriter {
             (locales?.contains(edition.locale) ?? true) && (clouds?.contains(edition.cloud) ?? true)
         }
     }
+}
 
-    /// Files that would be written to one path. The first in each list is written, the others are not.
-    package func conflicts() -> (refused: Set<OutputPath>, diagnostics: [Diagnostic]) {
-        var owners: [OutputPath: String] = [:]
-        for edition in site.editions {
-            let name = "the list of all pages"
-            owners[layout.contents(of: edition)] = name
-            for kind in ["html", "md", "json"] {
-                owners[layout.checklists(of: edition, kind)] = "the list of checklists"
-            }
-        }
-        owners[layout.start] = "the start page"
-        owners[layout.manifest] = "the manifest"
-        for name in themeNames { owners[layout.theme(name)] = "a file of the theme" }
-        var refused: Set<OutputPath> = []
+/// A file that wants a place in the output.
+struct Claim: Hashable {
+    var path: OutputPath
+    var source: SourcePath?
+}
+
+/// Who wants which place in the output, before anything is drawn.
+struct OutputPlan {
+    let site: Site
+    let layout: OutputLayout
+    let themeNames: [String]
+
+    /// Files that would be written to one path. kumo's own come first, then the first of the sources.
+    func conflicts() -> (refused: Set<Claim>, diagnostics: [Diagnostic]) {
+        var owners = ownPaths()
+        var refused: Set<Claim> = []
         var diagnostics: [Diagnostic] = []
-        for (path, source) in sourcePaths() {
-            if let other = owners.updateValue("'\(source)'", forKey: path) {
-                owners[path] = other
-                refused.insert(path)
-                diagnostics.append(.pathTaken(path, by: other, source))
+        for claim in sourceClaims() {
+            guard let source = claim.source else { continue }
+            guard let other = owners[claim.path] else {
+                owners[claim.path] = "'\(source)'"
+                continue
             }
+            refused.insert(claim)
+            diagnostics.append(.pathTaken(claim.path, by: other, source))
         }
         return (refused, diagnostics)
     }
 
-    /// The paths of everything that comes from a source file, in a fixed order.
-    private func sourcePaths() -> [(OutputPath, SourcePath)] {
-        var paths: [(OutputPath, SourcePath)] = []
+    /// What kumo makes by itself, with the name by which a message calls it.
+    private func ownPaths() -> [OutputPath: String] {
+        var owners: [OutputPath: String] = [
+            layout.start: "the start page", layout.manifest: "the manifest",
+        ]
+        for edition in site.editions {
+            owners[layout.contents(of: edition)] = "the list of all pages"
+            for kind in ["html", "md", "json"] {
+                owners[layout.checklists(of: edition, kind)] = "the list of checklists"
+            }
+        }
+        for name in themeNames { owners[layout.theme(name)] = "a file of the theme" }
+        return owners
+    }
+
+    /// Everything that comes from a source file, in a fixed order.
+    private func sourceClaims() -> [Claim] {
+        var claims: [Claim] = []
         for page in site.pages {
             let source = page.sourcePath
             for cloud in page.clouds.positions {
                 let edition = Edition(locale: page.locale, cloud: cloud)
-                paths.append((layout.page(page.address, in: edition), source))
+                claims.append(Claim(path: layout.page(page.address, in: edition), source: source))
                 guard page.checklist != nil else { continue }
                 for kind in ["html", "md", "json"] {
-                    paths.append((layout.checklist(page.address, in: edition, kind), source))
+                    claims.append(Claim(path: layout.checklist(page.address, in: edition, kind), source: source))
                 }
             }
         }
         for locale in site.configuration.locales {
             for (address, source) in (site.assets[locale.id] ?? [:]).sorted(by: { $0.key < $1.key }) {
-                paths.append((layout.asset(address, in: locale.id), source))
+                claims.append(Claim(path: layout.asset(address, in: locale.id), source: source))
             }
         }
-        return paths
+        return claims
     }
 }
 

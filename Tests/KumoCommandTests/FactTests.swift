@@ -1,0 +1,95 @@
+import Testing
+
+/// Facts held against content, from the files to what people read.
+struct FactTests {
+    private static let facts = """
+        facts:
+          admin-center:
+            url:
+              o365-worldwide: https://go.microsoft.com/fwlink/p/?linkid=2024339
+              o365-germany: https://go.microsoft.com/fwlink/p/?linkid=848041
+              o365-21vianet: https://go.microsoft.com/fwlink/p/?linkid=850627
+          azure-ad-premium:
+            term: Azure AD Premium
+            never: [AZURE AD Premium]
+            was: [Azure Active Directory Premium]
+
+        """
+
+    @Test func findsAWorldwideLinkInAZoneOf21VianetAtItsPlace() throws {
+        let sandbox = try Sandbox(
+            articles: [
+                "a.md": """
+                    # A
+
+                    ::: moniker range="o365-21vianet"
+
+                    1. Open the [admin center](https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409).
+
+                    ::: moniker-end
+
+                    ::: moniker range="o365-worldwide"
+
+                    1. Open the [admin center](https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409).
+
+                    ::: moniker-end
+
+                    """
+            ], facts: Self.facts)
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors == """
+                error[fact-of-other-cloud]: The link of o365-worldwide stands where another cloud reads it: 'https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409' (fact 'admin-center').
+                 --> content/a.md:5:28
+                  |
+                5 | 1. Open the [admin center](https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409).
+                  |                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  = in: o365-21vianet
+                  = note: fact 'admin-center' is stated here: facts.yml:2:3
+                  = help: for o365-21vianet write https://go.microsoft.com/fwlink/p/?linkid=850627
+
+                1 error
+
+                """)
+    }
+
+    @Test func findsAMisspeltProductNameWithTheMarkUnderIt() throws {
+        let sandbox = try Sandbox(
+            articles: ["a.md": "# A\n\n代わりに、**AZURE AD Premium** への `AZURE AD Premium` です。\n"], facts: Self.facts)
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors == """
+                warning[fact-term-misspelt]: 'AZURE AD Premium' is a misspelling of 'Azure AD Premium' (fact 'azure-ad-premium').
+                 --> content/a.md:3:8
+                  |
+                3 | 代わりに、**AZURE AD Premium** への `AZURE AD Premium` です。
+                  |             ^^^^^^^^^^^^^^^^
+                  = note: fact 'azure-ad-premium' is stated here: facts.yml:7:3
+                  = help: write 'Azure AD Premium'
+
+                1 warning
+
+                """)
+    }
+
+    @Test func reportsFactsThatCannotBeUsed() throws {
+        let sandbox = try Sandbox(
+            articles: ["a.md": "# A\n"],
+            facts: """
+                facts:
+                  two: { url: https://a.example, term: A }
+                  none: { note: nothing }
+                  cloud: { url: { o365-germani: https://a.example } }
+                  later: { claim: free }
+
+                """)
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("Fact 'two' needs exactly one of"))
+        #expect(outcome.errors.contains("Fact 'none' needs exactly one of"))
+        #expect(outcome.errors.contains("did you mean 'o365-germany'?"))
+        #expect(outcome.errors.contains("warning[fact-kind-not-checked]: Fact 'later' is a claim"))
+    }
+}
