@@ -86,8 +86,10 @@ struct ArchitectureTests {
         }
         #expect(codes.count > 30)
         let listed = Set(
-            list.split(separator: "\n").filter { $0.hasPrefix("| `") }.compactMap { $0.split(separator: "`").dropFirst().first }
-                .map(String.init))
+            list.split(separator: "\n").filter { $0.hasPrefix("| `") }.compactMap {
+                $0.split(separator: "`").dropFirst().first
+            }
+            .map(String.init))
         #expect(codes.subtracting(listed).sorted() == [], "not in docs/codes.md")
         #expect(listed.subtracting(codes).sorted() == [], "in docs/codes.md but never reported")
     }

@@ -25,10 +25,16 @@ struct BadInputTests {
         ("locales: { en-US: { content: content } }\nclouds: [{ id: ../a }]\n", "'../a' is not a moniker."),
         ("locales: { en-US: { content: content } }\nclouds: [{ id: a }, { id: A }]\n", "is in the list twice."),
         ("locales: { en-US: { content: content } }\nclouds: [{ id: a }]\nsourceLocale: en-UK\n", "did you mean en-US?"),
-        ("locales: { en-US: { content: content } }\nclouds: [{ id: a }]\noutput: /tmp/x\n", "is not a path of this project."),
+        (
+            "locales: { en-US: { content: content } }\nclouds: [{ id: a }]\noutput: /tmp/x\n",
+            "is not a path of this project."
+        ),
         ("locales: { en-US: { content: content } }\nclouds: [{ id: a }]\nbaseURL: docs\n", "is not an address"),
         ("locales: { en-US: { content: nowhere } }\nclouds: [{ id: a }]\n", "There is no content folder 'nowhere'"),
-        ("locales: { en-US: { content: content } }\nclouds: [{ id: a }]\nfacts: no.yml\n", "There is no file or folder 'no.yml'"),
+        (
+            "locales: { en-US: { content: content } }\nclouds: [{ id: a }]\nfacts: no.yml\n",
+            "There is no file or folder 'no.yml'"
+        ),
     ])
     func saysWhatIsWrongWithTheConfiguration(text: String, message: String) throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
@@ -43,7 +49,8 @@ struct BadInputTests {
         let sandbox = try Sandbox(articles: [:])
         try sandbox.write("content/utf8.md", bytes: Array("# A\n\nvor ".utf8) + [0xFC] + Array(" nach\n".utf8))
         try sandbox.write("content/nul.md", bytes: Array("# B\n\nvor ".utf8) + [0] + Array(" nach\n".utf8))
-        try sandbox.write("content/bom.md", bytes: [0xEF, 0xBB, 0xBF] + Array("---\r\ntitle: T\r\n---\r\n# C\r\n\r\nx\r\n".utf8))
+        try sandbox.write(
+            "content/bom.md", bytes: [0xEF, 0xBB, 0xBF] + Array("---\r\ntitle: T\r\n---\r\n# C\r\n\r\nx\r\n".utf8))
         let outcome = try sandbox.kumo("build")
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("warning[invalid-utf-8]"))
@@ -65,7 +72,9 @@ struct BadInputTests {
     }
 
     @Test func buildsALineOfTwentyMegabytes() throws {
-        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n" + String(repeating: "word ", count: 4 << 20) + "[x](y.md)\n"])
+        let sandbox = try Sandbox(articles: [
+            "a.md": "# A\n\n" + String(repeating: "word ", count: 4 << 20) + "[x](y.md)\n"
+        ])
         let outcome = try sandbox.kumo("build", "--cloud", "o365-germany")
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("warning[file-not-found]"))
@@ -95,7 +104,9 @@ struct BadInputTests {
         try sandbox.write("secret.md", "the secret")
         try sandbox.write("secret.png", "the secret")
         try sandbox.write("outside/b.md", "# the secret\n")
-        for (link, target) in [("content/file.md", "../secret.md"), ("content/folder", "../outside"), ("content/dead.md", "gone")] {
+        for (link, target) in [
+            ("content/file.md", "../secret.md"), ("content/folder", "../outside"), ("content/dead.md", "gone"),
+        ] {
             try FileManager.default.createSymbolicLink(
                 atPath: sandbox.url(link).path, withDestinationPath: target)
         }

@@ -85,23 +85,23 @@ struct CommandLineTests {
     @Test func tiesAFindingToACloudOnlyWhereItHoldsInNoOther() throws {
         let sandbox = try Sandbox(articles: [
             "a.md": """
-                # A
+            # A
 
-                [everywhere](x.md)
+            [everywhere](x.md)
 
-                ::: moniker range="o365-germany"
+            ::: moniker range="o365-germany"
 
-                [germany](y.md)
+            [germany](y.md)
 
-                ::: moniker-end
+            ::: moniker-end
 
-                ::: moniker range="o365-germany || o365-21vianet"
+            ::: moniker range="o365-germany || o365-21vianet"
 
-                [two](z.md)
+            [two](z.md)
 
-                ::: moniker-end
+            ::: moniker-end
 
-                """
+            """
         ])
         let report = try Report(sandbox.kumo("check", "--format", "json").output)
         #expect(report.diagnostics.map(\.line) == [3, 7, 13])

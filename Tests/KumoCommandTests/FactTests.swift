@@ -20,21 +20,21 @@ struct FactTests {
         let sandbox = try Sandbox(
             articles: [
                 "a.md": """
-                    # A
+                # A
 
-                    ::: moniker range="o365-21vianet"
+                ::: moniker range="o365-21vianet"
 
-                    1. Open the [admin center](https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409).
+                1. Open the [admin center](https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409).
 
-                    ::: moniker-end
+                ::: moniker-end
 
-                    ::: moniker range="o365-worldwide"
+                ::: moniker range="o365-worldwide"
 
-                    1. Open the [admin center](https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409).
+                1. Open the [admin center](https://go.microsoft.com/fwlink/?LinkId=2024339&clcid=0x409).
 
-                    ::: moniker-end
+                ::: moniker-end
 
-                    """
+                """
             ], facts: Self.facts)
         let outcome = try sandbox.kumo("check")
         #expect(outcome.status == 1)

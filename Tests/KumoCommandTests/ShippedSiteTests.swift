@@ -27,7 +27,8 @@ struct ShippedSiteTests {
             let html = String(decoding: data, as: UTF8.self)
             for href in html.attributeValues(["href", "src"]) where !href.contains(":") {
                 let parts = href.components(separatedBy: "#")
-                let target = parts[0].isEmpty
+                let target =
+                    parts[0].isEmpty
                     ? path
                     : URL(fileURLWithPath: "/" + path).deletingLastPathComponent().appendingPathComponent(parts[0])
                         .standardizedFileURL.path.dropFirst().description
@@ -53,7 +54,9 @@ struct ShippedSiteTests {
             let path = file.path.replacingOccurrences(of: "/ja-JP/", with: "/en-US/")
             let sum = try Sandbox.run(URL(fileURLWithPath: "/usr/bin/sha1sum"), [path], in: root)
             #expect(sum.output.hasPrefix(pin), "\(file.lastPathComponent) is not pinned to its source")
-            for key in ["ms.sourcegitcommit", "ms.translationtype", "ms.contentlocale", "ms.lasthandoff", "ms.locfileid"] {
+            for key in [
+                "ms.sourcegitcommit", "ms.translationtype", "ms.contentlocale", "ms.lasthandoff", "ms.locfileid",
+            ] {
                 #expect(text.contains("\n\(key): "), "\(file.lastPathComponent) lacks \(key)")
             }
             pinned += 1
@@ -73,7 +76,8 @@ struct ShippedSiteTests {
     @Test func saysWhereACloudDoesNotHaveAPage() throws {
         let sandbox = try built()
         let page = try sandbox.read("site/ja-jp/o365-21vianet/admin/get-started/passwords-in-21vianet.html")
-        let menu = try #require(page.between("<p>クラウドを選択", "</details>") ?? page.between("class=\"menu\"", "</details>"))
+        let menu = try #require(
+            page.between("<p>クラウドを選択", "</details>") ?? page.between("class=\"menu\"", "</details>"))
         #expect(menu.count(of: "class=\"elsewhere\"") == 2)
         #expect(!sandbox.exists("site/ja-jp/o365-germany/admin/get-started/passwords-in-21vianet.html"))
         for cloud in ["o365-worldwide", "o365-germany"] {

@@ -15,8 +15,11 @@ struct ChecklistWriter {
         let markdown = layout.checklist(page.address, in: edition, "md")
         let json = layout.checklist(page.address, in: edition, "json")
         return [
-            OutputFile(path: html, content: .bytes(htmlPage(at: html, markdown, json, edition)), source: page.sourcePath),
-            OutputFile(path: markdown, content: .bytes(Array(markdownText(at: markdown, edition).utf8)), source: page.sourcePath),
+            OutputFile(
+                path: html, content: .bytes(htmlPage(at: html, markdown, json, edition)), source: page.sourcePath),
+            OutputFile(
+                path: markdown, content: .bytes(Array(markdownText(at: markdown, edition).utf8)),
+                source: page.sourcePath),
             OutputFile(path: json, content: .bytes(jsonText(at: json, edition)), source: page.sourcePath),
         ]
     }

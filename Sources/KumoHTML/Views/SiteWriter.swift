@@ -27,7 +27,8 @@ package struct SiteWriter: Sendable {
         self.version = version
         let layout = OutputLayout(configuration: site.configuration)
         self.layout = layout
-        (refused, diagnostics) = OutputPlan(site: site, layout: layout, themeNames: themeAssets.keys.sorted()).conflicts()
+        (refused, diagnostics) = OutputPlan(site: site, layout: layout, themeNames: themeAssets.keys.sorted())
+            .conflicts()
     }
 
     /// The output in pieces that can be drawn apart from each other and in any order.

@@ -86,6 +86,7 @@ struct ContentWriter {
         case .strong: buffer.markup("<strong>")
         case .strikethrough: buffer.markup("<del>")
         case .link(let link, let title): openLink(page[link], title)
+        case .element(let index): openElement(content.tags[Int(index)])
         default: break
         }
     }
@@ -106,6 +107,7 @@ struct ContentWriter {
         case .strong: buffer.markup("</strong>")
         case .strikethrough: buffer.markup("</del>")
         case .link: buffer.markup("</a>")
+        case .element(let index): closeElement(content.tags[Int(index)])
         default: break
         }
     }
@@ -174,6 +176,21 @@ extension ContentWriter {
         buffer.markup(">")
     }
 
+    /// Opens an element that stands for a construct; blocks begin a line, parts of a text do not.
+    private mutating func openElement(_ tag: HTMLTag) {
+        if tag.name == "span" { return writeTag(tag) }
+        buffer.lineStart()
+        writeTag(tag)
+        buffer.markup("\n")
+    }
+
+    private mutating func closeElement(_ tag: HTMLTag) {
+        if tag.name != "span" { buffer.lineStart() }
+        buffer.markup("</")
+        buffer.text(tag.name)
+        buffer.markup(tag.name == "span" ? ">" : ">\n")
+    }
+
     /// Writes a tag the author wrote, of which only allowed parts have come this far.
     private mutating func writeTag(_ tag: HTMLTag) {
         buffer.markup("<")
@@ -186,6 +203,10 @@ extension ContentWriter {
             case .raw(let value):
                 buffer.markup("=\"")
                 buffer.textWithReferences(value.utf8)
+                buffer.markup("\"")
+            case .text(let value):
+                buffer.markup("=\"")
+                buffer.text(value)
                 buffer.markup("\"")
             case .link(let id):
                 buffer.markup("=\"")

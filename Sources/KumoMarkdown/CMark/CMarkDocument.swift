@@ -12,6 +12,7 @@ struct CMarkDocument: ~Copyable {
         let rawValue: Int
         static let tables = Extensions(rawValue: 1)
         static let zones = Extensions(rawValue: 2)
+        static let directives = Extensions(rawValue: 4)
     }
 
     init(_ text: UnsafeBufferPointer<UInt8>, extensions: Extensions) {
@@ -19,6 +20,7 @@ struct CMarkDocument: ~Copyable {
         parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
         // First come, first asked: a zone's marker must be seen before a table takes it for a row.
         if extensions.contains(.zones) { library.zones.attach(to: parser) }
+        if extensions.contains(.directives) { library.directives.attach(to: parser) }
         if extensions.contains(.tables) { cmark_parser_attach_syntax_extension(parser, library.table) }
         cmark_parser_attach_syntax_extension(parser, library.taskList)
         let hasTilde = SpecialCharacterGate.needs(text)

@@ -15,6 +15,7 @@ struct CMarkLibrary: @unchecked Sendable {
     /// The only one here that has a special character; see `SpecialCharacterGate`.
     let strikethrough: UnsafeMutablePointer<cmark_syntax_extension>?
     let zones: ZoneExtension
+    let directives: DirectiveExtension
 
     let types: NodeTypes
 
@@ -32,6 +33,7 @@ struct CMarkLibrary: @unchecked Sendable {
         taskList = cmark_find_syntax_extension("tasklist")
         strikethrough = cmark_find_syntax_extension("strikethrough")
         zones = ZoneExtension.register()
+        directives = DirectiveExtension.register()
         types = NodeTypes()
     }
 }

@@ -6,6 +6,7 @@ package enum MarkdownParser {
         text.withBytes { bytes in
             var extensions: CMarkDocument.Extensions = []
             if TableBudget.allows(bytes) { extensions.insert(.tables) }
+            if DirectiveExtension.mayOccur(in: bytes) { extensions.insert(.directives) }
             let document = CMarkDocument(bytes, extensions: extensions)
             var converter = TreeConverter(text: text)
             return document.root.map { converter.convert($0) } ?? MarkdownTree()

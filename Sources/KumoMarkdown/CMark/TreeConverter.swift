@@ -49,7 +49,9 @@ struct TreeConverter {
         while place.pointee.start_line <= 0, let above = place.pointee.parent { place = above }
         let start = text.offset(line: place.pointee.start_line, column: place.pointee.start_column)
         let end = text.offset(line: place.pointee.end_line, column: place.pointee.end_column &+ 1)
-        return SourceSpan(start..<max(start, end))
+        guard end <= start else { return SourceSpan(start..<end) }
+        // cmark does not say where a leaf of an extension ends: with its line.
+        return SourceSpan(start..<max(start, text.source.lineRange(text.source.line(at: start)).upperBound))
     }
 
     private mutating func kind(of node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode.Kind {
@@ -84,8 +86,22 @@ struct TreeConverter {
         case types.tableRow: row(node)
         case types.tableCell: .tableCell(alignment(of: node))
         case types.strikethrough: .strikethrough
+        case CMarkLibrary.shared.directives.type: directive(node)
         // A type this version of kumo does not know keeps its children, as a paragraph keeps its inlines.
         default: .paragraph
+        }
+    }
+
+    /// The line of a directive, from its first colon on.
+    private mutating func directive(_ node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode.Kind {
+        let line = text.source.lineRange(text.sourceLine(node.pointee.start_line))
+        let bytes = text.source.bytes[line]
+        let start = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.startIndex
+        let reference = tree.add(bytes[start...])
+        switch node.directiveRole {
+        case .end: return .directiveEnd(reference, isStray: false)
+        case .strayEnd: return .directiveEnd(reference, isStray: true)
+        default: return .directive(reference)
         }
     }
 

@@ -69,6 +69,9 @@ struct DialectReader {
             let (anchor, children) = headingParts(of: id)
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
+        case .text(let text):
+            let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output)
+            push(parts ?? [.leaf(node)], under: parent)
         default:
             let copied = output.nodes.append(node, to: parent)
             push(inlineParts(of: Array(input.nodes.children(of: id))), under: copied)

@@ -16,6 +16,8 @@ struct QuoteReader {
     private enum Marker {
         case alert(AlertKind)
         case video(String)
+        /// The attributes as written.
+        case division(String)
     }
 
     /// A block in the making.
@@ -76,6 +78,9 @@ struct QuoteReader {
             return .group(MarkdownNode(.blockQuote, section.span), section.parts)
         case .alert(let kind):
             return .group(MarkdownNode(.alert(kind), section.span), section.parts)
+        case .division(let attributes):
+            let node = MarkdownNode(.division(attributes: output.add(attributes.utf8)), section.span)
+            return .group(node, section.parts)
         case .video(let url):
             let node = MarkdownNode(.video(url: output.add(url.utf8)), section.span)
             return section.parts.isEmpty
@@ -108,6 +113,11 @@ struct QuoteReader {
         guard text.hasPrefix("[!"), text.hasSuffix("]") else { return nil }
         let content = text.dropFirst(2).dropLast()
         if let kind = AlertKind(rawValue: content.uppercased()) { return .alert(kind) }
+        if content.lowercased().hasPrefix("div") {
+            let attributes = content.dropFirst(3).filter { $0 != "`" }
+            guard attributes.first.map({ $0 == " " }) ?? true else { return nil }
+            return .division(String(attributes))
+        }
         let words = content.split(separator: " ")
         guard words.count == 2, words[0].uppercased() == "VIDEO" else { return nil }
         return .video(String(words[1]))

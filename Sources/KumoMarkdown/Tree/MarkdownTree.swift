@@ -103,7 +103,18 @@ package struct MarkdownNode: Sendable {
         case link(url: TextReference, title: TextReference)
         case image(url: TextReference, title: TextReference)
 
+        /// A construct between three colons; its line, to be read with `Directive`.
+        case directive(TextReference)
+        /// The line that ends one, or, where it is stray, that ends nothing.
+        case directiveEnd(TextReference, isStray: Bool)
+
         // What the Learn dialect makes of the above.
+        /// `[!div class="…"]`: a quote that only groups; the attributes as written.
+        case division(attributes: TextReference)
+        /// `:::no-loc text="…":::`
+        case untranslated(TextReference)
+        /// `:::image …:::` within a text; the whole construct.
+        case inlineDirective(TextReference)
         case alert(AlertKind)
         case video(url: TextReference)
         case include(path: TextReference, isInline: Bool)

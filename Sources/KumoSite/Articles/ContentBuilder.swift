@@ -83,16 +83,43 @@ struct ContentBuilder {
             if !source.inlinesOnly { addHTML(text, of: tree, at: origin, source) }
         case .htmlInline(let text):
             addHTML(text, of: tree, at: origin, source)
+        case .directive(let line):
+            return !source.inlinesOnly && openDirective(line, of: tree, at: origin, source)
+        case .directiveEnd(let line, let isStray):
+            if isStray { reportStrayEnd(line, of: tree, at: origin) }
+            return false
+        case .division(let attributes):
+            if !source.inlinesOnly { openDivision(attributes, of: tree, at: origin) }
+        case .untranslated(let text):
+            addUntranslated(text.moved(by: source.textOffset), at: origin)
+            return false
+        case .inlineDirective(let text):
+            addInlineImage(text, of: tree, at: origin, source)
+            return false
         case .include(let path, let isInline):
             include(tree.string(path), isInline: isInline || source.inlinesOnly, at: origin, source)
         default:
             guard opens(node, source) else { return true }
             let kind = kind(of: node, in: tree, at: origin, source)
             if node.kind.isBlock { endImplied(before: "div", origin) }
-            parents.append(content.nodes.append(ContentNode(kind, origin), to: parent))
-            openTags.append([])
+            push(ContentNode(kind, origin))
         }
         return true
+    }
+
+    /// Opens a node below the one that is open now.
+    mutating func push(_ node: ContentNode) {
+        parents.append(content.nodes.append(node, to: parent))
+        openTags.append([])
+    }
+
+    /// Closes the node that was opened last.
+    @discardableResult
+    mutating func pop() -> ContentTree.ID {
+        let id = parents.removeLast()
+        closeTags(in: id)
+        openTags.removeLast()
+        return id
     }
 
     private mutating func leave(_ node: MarkdownNode, _ source: Source) {
@@ -101,9 +128,7 @@ struct ContentBuilder {
         default: break
         }
         guard opens(node, source) else { return }
-        let id = parents.removeLast()
-        closeTags(in: id)
-        openTags.removeLast()
+        let id = pop()
         if case .heading(let index) = content[id].kind { finishHeading(Int(index), id) }
     }
 
@@ -118,7 +143,9 @@ struct ContentBuilder {
     ) -> ContentNode.Kind {
         func moved(_ text: TextReference) -> TextReference { text.moved(by: source.textOffset) }
         switch node.kind {
-        case .document, .paragraph, .htmlBlock, .htmlInline, .include: return .paragraph
+        case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
+            .untranslated, .inlineDirective:
+            return .paragraph
         case .heading(let level, let anchor):
             return addHeading(level: Int(level), anchor: anchor.map { tree.string($0) })
         case .blockQuote: return .blockQuote
@@ -183,7 +210,8 @@ extension MarkdownNode.Kind {
     /// Whether the node is a block, and not part of a paragraph's text.
     var isBlock: Bool {
         switch self {
-        case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image:
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image,
+            .untranslated, .inlineDirective:
             false
         case .include(_, let isInline): !isInline
         default: true

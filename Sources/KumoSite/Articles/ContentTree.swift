@@ -93,6 +93,8 @@ package struct ContentNode: Sendable {
         case link(LinkID, title: TextReference)
         case image(LinkID, title: TextReference)
 
+        /// An element that stands for a construct of the dialect; a position in `ContentTree.tags`.
+        case element(Int32)
         /// A start tag that the author wrote; a position in `ContentTree.tags`.
         case startTag(Int32)
         /// An end tag that the author wrote or left out; every one has its start tag among its siblings.
@@ -124,6 +126,8 @@ package struct HTMLTag: Sendable {
         case none
         /// With character references as the author wrote them.
         case raw(String)
+        /// Plain text.
+        case text(String)
         case link(LinkID)
     }
 }

@@ -1,0 +1,197 @@
+import KumoMarkdown
+package import KumoText
+
+/// The constructs between three colons, put into the terms of the content: elements, images and links.
+extension ContentBuilder {
+    /// - Returns: whether a node was opened for what is in the construct.
+    mutating func openDirective(_ line: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source)
+        -> Bool
+    {
+        guard let directive = Directive(tree.string(line)) else { return false }
+        if !directive.rest.isEmpty { report(.attributes(directive), origin) }
+        switch directive.name {
+        case "row": open(HTMLTag("section", [("class", "row")]), origin)
+        case "column":
+            let span = directive["span"].flatMap { Int($0) } ?? 1
+            open(HTMLTag("div", [("class", span > 1 ? "column span\(span)" : "column")]), origin)
+        case "zone": openZone(directive, origin)
+        case "image": return openImage(directive, origin, source)
+        case "video":
+            addVideo(directive, origin, source)
+            return false
+        default:
+            report(.unknown(directive), origin)
+            return false
+        }
+        return true
+    }
+
+    mutating func addInlineImage(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {
+        guard let directive = Directive(tree.string(text)) else { return }
+        addImage(directive, origin, source)
+    }
+
+    /// Words that translators, browsers' too, leave alone.
+    mutating func addUntranslated(_ text: TextReference, at origin: Origin) {
+        let tag = HTMLTag("span", [("class", "no-loc"), ("dir", "ltr"), ("lang", "en-us"), ("translate", "no")])
+        let span = content.nodes.append(ContentNode(element(tag), origin), to: parent)
+        content.nodes.append(ContentNode(.text(text), origin), to: span)
+    }
+
+    /// A quote that only groups: `[!div class="…"]`. Its attributes are held to the table of raw HTML.
+    mutating func openDivision(_ attributes: TextReference, of tree: MarkdownTree, at origin: Origin) {
+        let line = ":::div \(tree.string(attributes)):::"
+        let read = Directive(line)?.attributes ?? []
+        let allowed = read.filter { AllowedHTML.allows(attribute: $0.name, on: "div") }
+        for attribute in allowed where attribute.name == "id" { anchors.insert(attribute.value) }
+        open(HTMLTag("div", allowed.map { ($0.name, $0.value) }), origin)
+    }
+
+    private mutating func open(_ tag: HTMLTag, _ origin: Origin) {
+        endImplied(before: "div", origin)
+        push(ContentNode(element(tag), origin))
+    }
+
+    private mutating func element(_ tag: HTMLTag) -> ContentNode.Kind {
+        content.tags.append(tag)
+        return .element(Int32(content.tags.count - 1))
+    }
+
+    private mutating func openZone(_ directive: Directive, _ origin: Origin) {
+        var attributes = [("class", "zone")]
+        if let target = directive["target"] {
+            attributes[0].1 += " has-target"
+            attributes.append(("data-target", target))
+        }
+        if let pivot = directive["pivot"] {
+            attributes[0].1 += " has-pivot"
+            let pivots = pivot.split(whereSeparator: { $0 == "," || $0 == " " }).joined(separator: " ")
+            attributes.append(("data-pivot", pivots))
+        }
+        if attributes.count == 1 { report(.zoneWithoutTarget, origin) }
+        open(HTMLTag("div", attributes), origin)
+    }
+
+    private mutating func addVideo(_ directive: Directive, _ origin: Origin, _ source: Source) {
+        guard let url = directive["source"], !url.isEmpty else { return report(.missing("source", directive), origin) }
+        let link = addTarget(url, .frame, at: origin, source)
+        content.nodes.append(ContentNode(.video(link), origin), to: parent)
+    }
+}
+
+extension ContentBuilder {
+    /// An image as a block of its own; one with a long description stays open for it.
+    private mutating func openImage(_ directive: Directive, _ origin: Origin, _ source: Source) -> Bool {
+        if directive["type"] == "complex" {
+            open(HTMLTag("div", [("class", "complex-image")]), origin)
+            addImage(directive, origin, source)
+            return true
+        }
+        endImplied(before: "p", origin)
+        push(ContentNode(.paragraph, origin))
+        addImage(directive, origin, source)
+        pop()
+        return false
+    }
+
+    private static let imageAttributes = ["type", "source", "alt-text", "lightbox", "border", "link", "loc-scope"]
+
+    private mutating func addImage(_ directive: Directive, _ origin: Origin, _ source: Source) {
+        guard let path = directive["source"], !path.isEmpty else {
+            return report(.missing("source", directive), origin)
+        }
+        let isIcon = directive["type"] == "icon"
+        let alt = directive["alt-text"] ?? ""
+        if alt.isEmpty, !isIcon { report(.missing("alt-text", directive), origin) }
+        for attribute in directive.attributes where !Self.imageAttributes.contains(attribute.name) {
+            report(.unexpected(attribute.name), origin)
+        }
+        var depth = 0
+        if directive["border"] ?? (isIcon ? "false" : "true") != "false" {
+            push(ContentNode(element(HTMLTag("span", [("class", "mx-imgBorder")])), origin))
+            depth += 1
+        }
+        if let target = directive["link"] {
+            let link = addTarget(target, .link, at: origin, source)
+            push(ContentNode(.link(link, title: .empty), origin))
+            depth += 1
+        } else if let lightbox = directive["lightbox"], !isIcon {
+            let link = addTarget(lightbox, .resource, at: origin, source)
+            push(ContentNode(.link(link, title: .empty), origin))
+            depth += 1
+        }
+        let image = ContentNode(.image(addTarget(path, .resource, at: origin, source), title: .empty), origin)
+        let id = content.nodes.append(image, to: parent)
+        if !isIcon { content.nodes.append(ContentNode(.text(content.add(alt.utf8)), origin), to: id) }
+        for _ in 0..<depth { pop() }
+    }
+}
+
+extension ContentBuilder {
+    private enum DirectiveFault {
+        case missing(String, Directive)
+        case unexpected(String)
+        case attributes(Directive)
+        case zoneWithoutTarget
+        case unknown(Directive)
+    }
+
+    private mutating func report(_ fault: DirectiveFault, _ origin: Origin) {
+        let file = content.files[Int(origin.file)].source
+        let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: origin.span.range, file))
+        diagnostics.append(Self.diagnostic(for: fault, at: place))
+    }
+
+    mutating func reportStrayEnd(_ line: TextReference, of tree: MarkdownTree, at origin: Origin) {
+        guard let directive = Directive(tree.string(line)) else { return }
+        let file = content.files[Int(origin.file)].source
+        let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: origin.span.range, file))
+        diagnostics.append(
+            Diagnostic(
+                .directiveEndWithoutStart, "There is no open '\(directive.name)' for this end.", at: place,
+                help: "delete the line, or write :::\(directive.name) where it begins"))
+    }
+
+    private static func diagnostic(for fault: DirectiveFault, at place: Diagnostic.Place) -> Diagnostic {
+        switch fault {
+        case .missing(let name, let directive):
+            return Diagnostic(
+                directive.name == "video" ? .invalidVideo : .invalidImage,
+                "\(name) is a required attribute. Please ensure you have specified an \(name) attribute.", at: place,
+                help: name == "alt-text" ? "say what the image shows, for who cannot see it" : "name the file")
+        case .unexpected(let name):
+            let near = NearMiss.best(for: name, among: imageAttributes, limit: 3)
+            return Diagnostic(
+                .invalidImage, "Unexpected attribute: \"\(name)\".", at: place,
+                help: near.map { "did you mean '\($0)'?" } ?? "delete it")
+        case .attributes(let directive):
+            return Diagnostic(
+                .directiveMalformed, "'\(directive.rest.prefix(40))' in this '\(directive.name)' is no attribute.",
+                at: place,
+                help: "write name=\"value\" with straight quotation marks, and ::: at the end")
+        case .zoneWithoutTarget:
+            return Diagnostic(.invalidZone, "Either target or pivot must be specified.", at: place)
+        case .unknown(let directive):
+            return Diagnostic(
+                .directiveUnknown, "'\(directive.name)' is no construct that kumo knows; the line is left out.",
+                at: place,
+                help: "kumo knows moniker, row, column, zone, image, video and no-loc")
+        }
+    }
+}
+
+extension HTMLTag {
+    /// A tag of kumo's own making; values are text.
+    fileprivate init(_ name: String, _ attributes: [(String, String)]) {
+        self.init(name: name, attributes: attributes.map { .init(name: $0.0, value: .text($0.1)) })
+    }
+}
+
+extension DiagnosticCode {
+    package static let invalidImage = DiagnosticCode("invalid-image", .docfx, .error)
+    package static let invalidVideo = DiagnosticCode("invalid-video", .docfx, .error)
+    package static let invalidZone = DiagnosticCode("invalid-zone", .docfx, .error)
+    package static let directiveMalformed = DiagnosticCode("directive-malformed", .text, .warning)
+    package static let directiveUnknown = DiagnosticCode("directive-unknown", .text, .warning)
+    package static let directiveEndWithoutStart = DiagnosticCode("directive-end-without-start", .text, .warning)
+}
