@@ -16,7 +16,8 @@ import Testing
 
     @Test func sortsByFileThenPlaceThenCodeThenWording() {
         let sorted = [
-            finding(broken, "9", "b.md", 1..<2), finding(broken, "8", "a.md", 7..<9), finding(broken, "7", "a.md", 3..<9),
+            finding(broken, "9", "b.md", 1..<2), finding(broken, "8", "a.md", 7..<9),
+            finding(broken, "7", "a.md", 3..<9),
             finding(absent, "6", "a.md", 3..<4), finding(broken, "5", "a.md", 3..<4), finding(broken, "4", "a.md"),
             finding(broken, "3", "B.md", 0..<1), finding(broken, "2"),
         ].inReportingOrder()
@@ -46,7 +47,8 @@ import Testing
 
     @Test func keepsFindingsOfDifferentPlacesOrWordsApart() {
         let apart = [
-            finding(broken, "m", "a.md", 1..<2), finding(broken, "m", "a.md", 1..<3), finding(broken, "n", "a.md", 1..<2),
+            finding(broken, "m", "a.md", 1..<2), finding(broken, "m", "a.md", 1..<3),
+            finding(broken, "n", "a.md", 1..<2),
             finding(absent, "m", "a.md", 1..<2), finding(broken, "m", "b.md", 1..<2),
         ]
         #expect(apart.inReportingOrder().count == 5)

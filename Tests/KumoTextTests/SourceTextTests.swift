@@ -42,18 +42,19 @@ import Testing
     }
 
     /// What is not UTF-8, each between two letters: `a…b`.
-    @Test(arguments: [
-        ([0xFF], 1, "never a byte of UTF-8"),
-        ([0x80], 1, "a continuation without its start"),
-        ([0xE6, 0x97], 2, "a sequence cut short"),
-        ([0xC0, 0xAF], 2, "an overlong slash"),
-        ([0xE0, 0x80, 0xAF], 3, "an overlong slash of three bytes"),
-        ([0xF0, 0x80, 0x80, 0xAF], 4, "an overlong slash of four bytes"),
-        ([0xED, 0xA0, 0x80], 3, "a surrogate"),
-        ([0xF4, 0x90, 0x80, 0x80], 4, "a character above the last"),
-        ([0xF5, 0x80, 0x80, 0x80], 4, "a start that is none"),
-        ([0x83, 0x65], 1, "Shift_JIS for テ"),
-    ] as [([UInt8], Int, String)])
+    @Test(
+        arguments: [
+            ([0xFF], 1, "never a byte of UTF-8"),
+            ([0x80], 1, "a continuation without its start"),
+            ([0xE6, 0x97], 2, "a sequence cut short"),
+            ([0xC0, 0xAF], 2, "an overlong slash"),
+            ([0xE0, 0x80, 0xAF], 3, "an overlong slash of three bytes"),
+            ([0xF0, 0x80, 0x80, 0xAF], 4, "an overlong slash of four bytes"),
+            ([0xED, 0xA0, 0x80], 3, "a surrogate"),
+            ([0xF4, 0x90, 0x80, 0x80], 4, "a character above the last"),
+            ([0xF5, 0x80, 0x80, 0x80], 4, "a start that is none"),
+            ([0x83, 0x65], 1, "Shift_JIS for テ"),
+        ] as [([UInt8], Int, String)])
     func replacesBytesThatAreNotUTF8(_ bytes: [UInt8], _ faults: Int, _ kind: String) {
         let broken = source([0x61] + bytes + [0x62])
         let shown = text(of: broken)
