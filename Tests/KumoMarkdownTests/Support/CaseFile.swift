@@ -4,7 +4,7 @@ import Testing
 /// Cases in a text file of the folder `Cases`.
 ///
 /// A line `%% case …` begins a case and `%% word` a section of it; `␠` stands for a space that an editor
-/// might strip, `⇥` for a tab, and `␍` for a carriage return. Lines before the first case are remarks.
+/// might strip, `⇥` for a tab, `␍` for a carriage return and `⍽` for a no-break space. Lines before the first case are remarks.
 struct CaseFile {
     struct Case: CustomTestStringConvertible, Sendable {
         var name: String
@@ -27,6 +27,7 @@ struct CaseFile {
                 if let section, !cases.isEmpty { cases[cases.count - 1].sections[section] = "" }
             } else if let section, !cases.isEmpty {
                 let shown = line.replacing("␠", with: " ").replacing("⇥", with: "\t").replacing("␍", with: "\r")
+                    .replacing("⍽", with: "\u{A0}")
                 cases[cases.count - 1].sections[section, default: ""] += shown + "\n"
             }
         }
