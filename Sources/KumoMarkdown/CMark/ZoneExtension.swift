@@ -59,11 +59,10 @@ extension UnsafeMutablePointer<cmark_node> {
 
 private func marker(
     _ parser: UnsafeMutablePointer<cmark_parser>, _ input: UnsafeMutablePointer<UInt8>?, _ length: Int32
-) -> (ZoneMarker, start: Int32)? {
+) -> ZoneMarker? {
     let start = parser.pointee.first_nonspace
     guard let input, start < length else { return nil }
-    let line = UnsafeBufferPointer(start: input + Int(start), count: Int(length - start))
-    return ZoneMarker(line).map { ($0, start) }
+    return ZoneMarker(UnsafeBufferPointer(start: input + Int(start), count: Int(length - start)))
 }
 
 /// Opens a zone or takes the marker of an end, called by cmark on each line that begins no block of its own.
@@ -72,7 +71,7 @@ private func openZoneBlock(
     _ parser: UnsafeMutablePointer<cmark_parser>?, _ parent: UnsafeMutablePointer<cmark_node>?,
     _ input: UnsafeMutablePointer<UInt8>?, _ length: Int32
 ) -> UnsafeMutablePointer<cmark_node>? {
-    guard indented == 0, let parser, let parent, let (marker, start) = marker(parser, input, length) else {
+    guard indented == 0, let parser, let parent, let marker = marker(parser, input, length) else {
         return nil
     }
     let zones = CMarkLibrary.shared.zones
@@ -101,7 +100,9 @@ private func openZoneBlock(
     if let closed { closed.pointee.user_data = UnsafeMutableRawPointer(node) }
     if let closed { node.pointee.user_data = UnsafeMutableRawPointer(closed) }
     let characters = UnsafeMutableRawPointer(input)?.assumingMemoryBound(to: CChar.self)
-    cmark_parser_advance_offset(parser, characters, length - start, 0)
+    // Up to the line's end and not past it: cmark then sees that nothing is left, and begins no paragraph.
+    let lineEnd = input?[Int(length) - 1] == UInt8(ascii: "\n") ? length - 1 : length
+    cmark_parser_advance_offset(parser, characters, lineEnd - parser.pointee.offset, 0)
     return node
 }
 
@@ -116,7 +117,7 @@ private func zoneBlockContinues(
     guard let current = parser.pointee.current,
         UInt32(current.pointee.type) == CMARK_NODE_HTML_BLOCK.rawValue,
         current.pointee.as.html_block_type >= 6,
-        let (marker, _) = marker(parser, input, length), marker.kind == .end
+        let marker = marker(parser, input, length), marker.kind == .end
     else { return 1 }
     return 0
 }

@@ -24,6 +24,8 @@ struct DialectReader {
     /// A piece of a quote or paragraph that had to be split.
     enum Part {
         case node(ID)
+        /// Some of a paragraph's inlines, in which includes are still to be recognised.
+        case paragraph([ID], SourceSpan)
         case group(MarkdownNode, [Part])
         case leaf(MarkdownNode)
     }
@@ -52,6 +54,7 @@ struct DialectReader {
         for part in parts.reversed() {
             switch part {
             case .node(let id): work.append(.node(id, under: parent))
+            case .paragraph(let inlines, let span): push(paragraphParts(inlines, span), under: parent)
             case .group(let node, let parts): work.append(.group(node, parts, under: parent))
             case .leaf(let node): work.append(.leaf(node, under: parent))
             }
@@ -64,7 +67,7 @@ struct DialectReader {
         case .blockQuote:
             push(QuoteReader(input, source).parts(of: id, &output, &diagnostics), under: parent)
         case .paragraph:
-            push(paragraphParts(of: id), under: parent)
+            push(paragraphParts(Array(input.nodes.children(of: id)), node.span), under: parent)
         case .heading(let level, _):
             let (anchor, children) = headingParts(of: id)
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
@@ -79,12 +82,10 @@ struct DialectReader {
     }
 
     /// A paragraph, split where a line of it is nothing but an include, which stands for blocks.
-    private mutating func paragraphParts(of id: ID) -> [Part] {
-        let children = Array(input.nodes.children(of: id))
-        let span = input[id].span
+    private mutating func paragraphParts(_ children: [ID], _ span: SourceSpan) -> [Part] {
         let reader = IncludeReader(input)
         guard children.contains(where: { reader.isLink($0) }) else {
-            return [.group(input[id], inlineParts(of: children))]
+            return [.group(MarkdownNode(.paragraph, span), inlineParts(of: children))]
         }
         var parts: [Part] = []
         var inlines: [ID] = []

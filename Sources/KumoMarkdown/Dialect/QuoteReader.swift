@@ -55,9 +55,7 @@ struct QuoteReader {
         func flush() {
             while let last = inlines.last, tree[last].kind == .softBreak { inlines.removeLast() }
             guard !inlines.isEmpty else { return }
-            let node = MarkdownNode(.paragraph, tree[paragraph].span)
-            let parts = inlines.map(DialectReader.Part.node)
-            sections[sections.count - 1].parts.append(.group(node, parts))
+            sections[sections.count - 1].parts.append(.paragraph(inlines, tree[paragraph].span))
             inlines = []
         }
         for line in IncludeReader(tree).lines(of: Array(tree.nodes.children(of: paragraph))) {

@@ -1,0 +1,50 @@
+import KumoText
+import Testing
+
+@Suite struct NearMissTests {
+    @Test(arguments: [
+        ("o365-wordwide", "o365-worldwide"), ("o365-germny", "o365-germany"), ("o365-21vianett", "o365-21vianet"),
+    ])
+    func namesTheWordThatWasMeant(_ written: String, _ meant: String) {
+        let words = ["o365-worldwide", "o365-germany", "o365-21vianet"]
+        #expect(NearMiss.best(for: written, among: words) == meant)
+    }
+
+    @Test func namesNothingWhereNothingIsNear() {
+        #expect(NearMiss.best(for: "title", among: ["clouds", "locales"]) == nil)
+        #expect(NearMiss.best(for: "x", among: [String]()) == nil)
+    }
+
+    @Test func givesTiesToTheFirstInOrderWhateverTheOrderTheyCameIn() {
+        #expect(NearMiss.best(for: "cat", among: ["hat", "bat"]) == "bat")
+        #expect(NearMiss.best(for: "cat", among: ["bat", "hat"]) == "bat")
+    }
+
+    @Test func prefersTheNearerCandidate() {
+        #expect(NearMiss.best(for: "navigaton", among: ["navigating", "navigation"]) == "navigation")
+    }
+
+    @Test func holdsToItsLimit() {
+        #expect(NearMiss.best(for: "abcdef", among: ["abcxyz"], limit: 3) == "abcxyz")
+        #expect(NearMiss.best(for: "abcdef", among: ["abcxyz"], limit: 2) == nil)
+    }
+
+    @Test(arguments: [
+        ("", "", 0), ("a", "", 1), ("", "abc", 3), ("kitten", "sitting", 3), ("日本", "日木", 1), ("abc", "abc", 0),
+        ("ab", "ba", 2),
+    ])
+    func countsInsertionsDeletionsAndReplacements(_ left: String, _ right: String, _ distance: Int) {
+        #expect(NearMiss.distance(left, right) == distance)
+        #expect(NearMiss.distance(right, left) == distance)
+    }
+}
+
+@Suite struct DisplayWidthTests {
+    @Test(arguments: [
+        ("abc", 3), ("日本語", 6), ("カタカナ", 8), ("ｶﾅ", 2), ("（）", 4), ("é", 1), ("e\u{301}", 1), ("\u{200B}", 0),
+        ("한국", 4), ("😀", 2), ("", 0), ("→", 1),
+    ])
+    func countsColumnsOfATerminal(_ text: String, _ width: Int) {
+        #expect(DisplayWidth.of(text) == width)
+    }
+}
