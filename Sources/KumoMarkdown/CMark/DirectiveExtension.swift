@@ -98,7 +98,9 @@ private func openDirective(
     cmark_node_set_syntax_extension(node, pointer)
     node.pointee.as.heading.level = role.rawValue
     let characters = UnsafeMutableRawPointer(input).assumingMemoryBound(to: CChar.self)
-    cmark_parser_advance_offset(parser, characters, length - start, 0)
+    // Up to the line's end and not past it: cmark then sees that nothing is left, and begins no paragraph.
+    let lineEnd = input[Int(length) - 1] == UInt8(ascii: "\n") ? length - 1 : length
+    cmark_parser_advance_offset(parser, characters, lineEnd - parser.pointee.offset, 0)
     return node
 }
 
