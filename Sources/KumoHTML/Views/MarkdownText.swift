@@ -112,12 +112,18 @@ struct MarkdownText {
 /// Keeps text from being read as markup.
 enum MarkdownEscaping {
     static func text(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            if "\\`*_[]<>#|~".contains(character) { escaped.append("\\") }
-            escaped.append(character == "\n" ? " " : character)
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(text.utf8.count + 8)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x5C, 0x60, 0x2A, 0x5F, 0x5B, 0x5D, 0x3C, 0x3E, 0x23, 0x7C, 0x7E:  // \ ` * _ [ ] < > # | ~
+                escaped.append(0x5C)
+                escaped.append(byte)
+            case 0x0A: escaped.append(0x20)
+            default: escaped.append(byte)
+            }
         }
-        return escaped
+        return String(decoding: escaped, as: UTF8.self)
     }
 
     static func code(_ text: String) -> String {
@@ -151,19 +157,26 @@ extension String {
 }
 
 extension ContentTree {
-    /// The text of a node with a space between blocks and no space at its ends.
+    /// The text of a node with one space for any white space, a space between blocks and none at its ends.
     func readableText(of id: ID) -> String {
-        var text = ""
+        var text: [UInt8] = []
+        func add(_ bytes: some Sequence<UInt8>) {
+            for byte in bytes {
+                if byte > 0x20 { text.append(byte) } else if let last = text.last, last != 0x20 { text.append(0x20) }
+            }
+        }
         for node in nodes.descendants(of: id) {
             switch nodes[node].kind {
-            case .paragraph, .looseParagraph, .item, .tableCell, .heading: if !text.isEmpty { text += " " }
-            case .text(let part), .code(let part): text += string(part)
-            case .rawText(let part): text += CharacterReferences.decode(string(part))
-            case .codeBlock(_, let part): text += (text.isEmpty ? "" : " ") + string(part)
-            case .softBreak, .lineBreak: text += " "
+            case .paragraph, .looseParagraph, .item, .tableCell, .heading, .softBreak, .lineBreak: add([0x20])
+            case .text(let part), .code(let part): add(bytes(part))
+            case .rawText(let part): add(CharacterReferences.decode(string(part)).utf8)
+            case .codeBlock(_, let part):
+                add([0x20])
+                add(bytes(part))
             default: break
             }
         }
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if text.last == 0x20 { text.removeLast() }
+        return String(decoding: text, as: UTF8.self)
     }
 }
