@@ -181,11 +181,11 @@ extension ContentWriter {
         if tag.name == "span" { return writeTag(tag) }
         buffer.lineStart()
         writeTag(tag)
-        buffer.markup("\n")
+        if tag.name != "p" { buffer.markup("\n") }
     }
 
     private mutating func closeElement(_ tag: HTMLTag) {
-        if tag.name != "span" { buffer.lineStart() }
+        if tag.name != "span", tag.name != "p" { buffer.lineStart() }
         buffer.markup("</")
         buffer.text(tag.name)
         buffer.markup(tag.name == "span" ? ">" : ">\n")

@@ -38,7 +38,7 @@ struct DialectReader {
     }
 
     mutating func read() -> MarkdownTree {
-        push(input.nodes.children(of: input.nodes.root).map(Part.node), under: output.nodes.root)
+        push(blockParts(of: input.nodes.root), under: output.nodes.root)
         while let next = work.popLast() {
             switch next {
             case .node(let id, let parent): copy(id, under: parent)
@@ -75,10 +75,18 @@ struct DialectReader {
         case .text(let text):
             let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output)
             push(parts ?? [.leaf(node)], under: parent)
+        case .item, .directive:
+            push(blockParts(of: id), under: output.nodes.append(node, to: parent))
         default:
             let copied = output.nodes.append(node, to: parent)
             push(inlineParts(of: Array(input.nodes.children(of: id))), under: copied)
         }
+    }
+
+    /// The blocks in a node, with tabs recognised.
+    private mutating func blockParts(of id: ID) -> [Part] {
+        let blocks = Array(input.nodes.children(of: id))
+        return TabReader(input).parts(of: blocks, into: &output) ?? blocks.map(Part.node)
     }
 
     /// A paragraph, split where a line of it is nothing but an include, which stands for blocks.

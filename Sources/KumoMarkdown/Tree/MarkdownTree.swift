@@ -109,6 +109,11 @@ package struct MarkdownNode: Sendable {
         case directiveEnd(TextReference, isStray: Bool)
 
         // What the Learn dialect makes of the above.
+        /// Tabs side by side; its children are `tab`s.
+        case tabGroup
+        /// `#tab/id/condition`; several ids are joined by `+`. The first child is the `tabTitle`.
+        case tab(id: TextReference, condition: TextReference)
+        case tabTitle
         /// `[!div class="…"]`: a quote that only groups; the attributes as written.
         case division(attributes: TextReference)
         /// `:::no-loc text="…":::`

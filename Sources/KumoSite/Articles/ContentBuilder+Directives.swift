@@ -52,6 +52,16 @@ extension ContentBuilder {
         push(ContentNode(element(tag), origin))
     }
 
+    /// An element of kumo's own making.
+    mutating func element(_ name: String, _ attributes: [(String, String)]) -> ContentNode.Kind {
+        element(HTMLTag(name, attributes))
+    }
+
+    mutating func tab(_ id: String, _ condition: String) -> ContentNode.Kind {
+        let attributes = [("class", "tab"), ("data-tab", id)]
+        return element("section", condition.isEmpty ? attributes : attributes + [("data-condition", condition)])
+    }
+
     private mutating func element(_ tag: HTMLTag) -> ContentNode.Kind {
         content.tags.append(tag)
         return .element(Int32(content.tags.count - 1))

@@ -143,6 +143,9 @@ struct ContentBuilder {
     ) -> ContentNode.Kind {
         func moved(_ text: TextReference) -> TextReference { text.moved(by: source.textOffset) }
         switch node.kind {
+        case .tabGroup: return element("div", [("class", "tabs")])
+        case .tab(let id, let condition): return tab(tree.string(id), tree.string(condition))
+        case .tabTitle: return element("p", [("class", "tab-title")])
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
             .untranslated, .inlineDirective:
             return .paragraph
