@@ -22,14 +22,22 @@ struct HeadingIDs {
     static func slug(_ text: String) -> String {
         var slug = ""
         for scalar in text.unicodeScalars {
-            if scalar == " " {
-                slug.append("-")
-            } else if scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
-                || scalar.properties.numericType != nil
-            {
+            if scalar.isASCII {
+                slug += asciiSlug(scalar)
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 slug += scalar.properties.lowercaseMapping
             }
         }
         return slug.isEmpty ? "section" : slug
+    }
+
+    /// Most characters are these, and looking them up in Unicode's tables would cost more than all the rest.
+    private static func asciiSlug(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case " ": "-"
+        case "A"..."Z": String(Character(Unicode.Scalar(UInt8(scalar.value) | 0x20)))
+        case "a"..."z", "0"..."9", "-", "_": String(Character(scalar))
+        default: ""
+        }
     }
 }

@@ -157,9 +157,9 @@ struct LinkResolver {
         var candidates: [String] = []
         for id in [locale, catalog.configuration.sourceLocale] {
             candidates += names[id]?.byName[path.fileName.lowercased()] ?? []
-            candidates += (names[id]?.byFolder[path.folder] ?? []).filter {
-                NearMiss.distance(SourcePath($0).fileName, path.fileName, limit: 3) <= 3
-            }
+            let siblings = names[id]?.byFolder[path.folder] ?? []
+            let name = path.fileName
+            candidates += siblings.filter { NearMiss.distance($0.fileName, name, limit: 3) <= 3 }.map(\.rawValue)
         }
         return NearMiss.best(for: path.rawValue, among: Set(candidates).sorted(), limit: .max - 1)
     }
@@ -168,12 +168,12 @@ struct LinkResolver {
 /// The articles of a locale by name and by folder, for suggestions.
 private struct ArticleNames: Sendable {
     var byName: [String: [String]] = [:]
-    var byFolder: [SourcePath: [String]] = [:]
+    var byFolder: [SourcePath: [SourcePath]] = [:]
 
     init(_ content: Catalog.LocaleContent) {
         for document in content.articles.values {
             byName[document.path.fileName.lowercased(), default: []].append(document.path.rawValue)
-            byFolder[document.path.folder, default: []].append(document.path.rawValue)
+            byFolder[document.path.folder, default: []].append(document.path)
         }
     }
 }

@@ -5,10 +5,35 @@
 package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
     package let rawValue: String
 
-    /// - Parameter path: any spelling; both `/` and `\` separate parts, since Learn's sources use either.
+    /// - Parameter path: any spelling; both `/` and `\\` separate parts, since Learn's sources use either.
     package init(_ path: some StringProtocol) {
-        var parts: [Substring] = []
         let text = String(path)
+        rawValue = Self.isNormal(text.utf8) ? text : Self.normalized(text)
+    }
+
+    /// Whether a path is in normal form already, as nearly every path is.
+    private static func isNormal(_ bytes: String.UTF8View) -> Bool {
+        var isAtStart = true
+        var dots = 0
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\\"): return false
+            case UInt8(ascii: "/"):
+                if isAtStart || dots > 0 { return false }
+                isAtStart = true
+            case UInt8(ascii: ".") where isAtStart || dots > 0:
+                dots += 1
+                isAtStart = false
+            default:
+                isAtStart = false
+                dots = 0
+            }
+        }
+        return dots == 0 && !(isAtStart && !bytes.isEmpty)
+    }
+
+    private static func normalized(_ text: String) -> String {
+        var parts: [Substring] = []
         for part in text.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." {
             if part == "..", let last = parts.last, last != ".." {
                 parts.removeLast()
@@ -16,7 +41,7 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
                 parts.append(part)
             }
         }
-        rawValue = parts.joined(separator: "/")
+        return parts.joined(separator: "/")
     }
 
     package var description: String { rawValue }

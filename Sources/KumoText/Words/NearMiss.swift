@@ -20,18 +20,25 @@ package enum NearMiss {
 
     /// The number of characters to insert, delete or replace; any number above `limit` means "too far".
     package static func distance(_ left: String, _ right: String, limit: Int = .max) -> Int {
+        // A character has four bytes at most, so lengths in bytes tell most pairs apart at no cost.
+        let bytes = abs(left.utf8.count - right.utf8.count)
+        if limit < .max / 8, bytes > 4 * limit { return limit + 1 }
         let first = Array(left.unicodeScalars)
         let second = Array(right.unicodeScalars)
         if limit < .max, abs(first.count - second.count) > limit { return limit + 1 }
         var row = Array(0...second.count)
         for (index, scalar) in first.enumerated() {
             var diagonal = row[0]
+            var nearest = index + 1
             row[0] = index + 1
             for column in second.indices {
                 let substitution = diagonal + (scalar == second[column] ? 0 : 1)
                 diagonal = row[column + 1]
                 row[column + 1] = Swift.min(substitution, diagonal + 1, row[column] + 1)
+                nearest = Swift.min(nearest, row[column + 1])
             }
+            // No row after this one can hold less than the least of this.
+            if nearest > limit { return nearest }
         }
         return row[second.count]
     }
