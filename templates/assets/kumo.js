@@ -11,6 +11,10 @@
     try { if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, JSON.stringify(value)); } catch (e) { /* private window: nothing is kept */ }
   }
 
+  // Where the site begins: what is remembered is kept per site.
+  var base = new URL(said.root || "./", location.href).href;
+  var site = new URL(base).pathname;
+
   // Menus of the header: close on Escape and on a click elsewhere.
   var menus = all("details.switch");
   document.addEventListener("click", function (event) {
@@ -97,6 +101,165 @@
     });
   }
 
+  // Choices between pages: say which one this is.
+  var place = location.href.replace(/#.*/, "");
+  all(".op_single_selector a[href], .op_multi_selector a[href]").forEach(function (link) {
+    if (link.href.replace(/#.*/, "") === place) link.setAttribute("aria-current", "page");
+  });
+
+  // Tabs: the titled sections of a group become panels with a list of tabs, one tab for each distinct data-tab.
+  // A choice holds for every group of the page, and is kept for the next pages.
+  // Panels are hidden until found, so that links and the search of the browser reach what is in them.
+  var groups = [];
+  var away = "onbeforematch" in document.body ? "until-found" : "";
+  var choices = "kumo:tabs:" + site;
+  var chosen = recall(choices); // ids, the latest first
+  if (!Array.isArray(chosen)) chosen = [];
+
+  function named(tabs, id) { return tabs.filter(function (tab) { return tab.ids.indexOf(id) >= 0; })[0]; }
+  function sharing(tabs, ids) { return ids.map(function (id) { return named(tabs, id); }).filter(Boolean)[0]; }
+  // The group, other than that of the panel, in which the panel's condition can be chosen.
+  // A condition that nothing on this page can meet is none.
+  function deciding(panel, group) {
+    return groups.filter(function (other) { return other !== group && named(other.tabs, panel.dataset.condition); });
+  }
+  function open(tab, group) {
+    return tab.panels.filter(function (panel) {
+      var others = panel.dataset.condition ? deciding(panel, group) : [];
+      return !others.length || others.some(function (other) { return other.tab && other.tab.ids.indexOf(panel.dataset.condition) >= 0; });
+    });
+  }
+  function settle() {
+    // What is selected in one group decides what there is in another, and that in a third.
+    for (var round = 0, changed = true; changed && round <= groups.length; round++) {
+      changed = false;
+      groups.forEach(function (group) {
+        var tabs = group.tabs.filter(function (tab) { return open(tab, group).length; });
+        var tab = tabs.indexOf(group.wish) >= 0 ? group.wish : sharing(tabs, chosen) || tabs[0];
+        if (tab !== group.tab) { group.tab = tab; changed = true; }
+      });
+    }
+    groups.forEach(function (group) {
+      group.list.hidden = !group.tab;
+      group.tabs.forEach(function (tab) {
+        var panels = open(tab, group);
+        var on = tab === group.tab;
+        tab.button.hidden = !panels.length;
+        tab.button.tabIndex = on ? 0 : -1;
+        tab.button.setAttribute("aria-selected", on);
+        tab.button.setAttribute("aria-controls", panels.map(function (panel) { return panel.id; }).join(" "));
+        tab.panels.forEach(function (panel) {
+          if (on && panels.indexOf(panel) >= 0) panel.removeAttribute("hidden"); else panel.setAttribute("hidden", away);
+        });
+      });
+    });
+  }
+  function choose(group, tab) {
+    var known = chosen.filter(function (id) { return tab.ids.indexOf(id) >= 0; });
+    var ids = known.concat(tab.ids.filter(function (id) { return known.indexOf(id) < 0; }));
+    chosen = ids.concat(chosen.filter(function (id) { return ids.indexOf(id) < 0; })).slice(0, 50);
+    groups.forEach(function (other) {
+      if (other === group) other.wish = tab;
+      else other.wish = other.tab && sharing([other.tab], ids) || sharing(other.tabs, ids) || other.wish;
+    });
+    settle();
+  }
+  // The reader's own choice: kept, and the tab stays where it is on the screen when groups above it change.
+  function pick(group, tab) {
+    var top = tab.button.getBoundingClientRect().top;
+    choose(group, tab);
+    keep(choices, chosen);
+    window.scrollBy(0, tab.button.getBoundingClientRect().top - top);
+  }
+  function show(panel) {
+    groups.forEach(function (group) {
+      group.tabs.forEach(function (tab) {
+        if (tab.panels.indexOf(panel) < 0) return;
+        var other = open(tab, group).indexOf(panel) < 0 && deciding(panel, group)[0];
+        if (other) choose(other, named(other.tabs, panel.dataset.condition));
+        choose(group, tab);
+      });
+    });
+  }
+  // To an id in a hidden panel, or to a tab: #tab/linux.
+  function follow() {
+    var name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch (e) { /* as it is written */ }
+    var place = document.getElementById(name);
+    var hidden = false;
+    if (name.indexOf("tab/") === 0) {
+      take(name.slice(4).split("/").reverse());
+    } else if (place) {
+      for (var panel = place.closest(".tab"); panel; panel = panel.parentNode.closest(".tab")) {
+        if (panel.hasAttribute("hidden")) { show(panel); hidden = true; }
+      }
+      if (hidden) place.scrollIntoView();
+    }
+  }
+  function take(names) {
+    names.forEach(function (name) {
+      groups.some(function (group) {
+        var tab = sharing(group.tabs, name.split("+"));
+        if (tab) choose(group, tab);
+        return tab;
+      });
+    });
+  }
+
+  all(".tabs").forEach(function (box) {
+    var group = { tabs: [], list: document.createElement("div") };
+    var own = Array.prototype.filter.call(box.children, function (child) { return child.matches(".tab[data-tab]"); });
+    if (!own.length) return;
+    groups.push(group);
+    own.forEach(function (panel, i) {
+      var id = "kumo:" + groups.length + ":" + (i + 1); // no heading has colons in its id
+      var tab = group.tabs.filter(function (tab) { return tab.panels[0].dataset.tab === panel.dataset.tab; })[0];
+      if (!tab) {
+        tab = { ids: panel.dataset.tab.split("+"), panels: [], button: document.createElement("button") };
+        tab.button.type = "button";
+        tab.button.id = id + ":tab";
+        tab.button.setAttribute("role", "tab");
+        tab.button.innerHTML = (panel.querySelector(".tab-title") || {}).innerHTML || panel.dataset.tab;
+        tab.button.addEventListener("click", function () { pick(group, tab); });
+        group.tabs.push(tab);
+        group.list.appendChild(tab.button);
+      }
+      tab.panels.push(panel);
+      panel.id = panel.id || id;
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", tab.button.id);
+      if (!panel.querySelector("a[href], button, input, summary, [tabindex], iframe")) panel.tabIndex = 0;
+      panel.addEventListener("beforematch", function () { show(panel); });
+    });
+    group.list.className = "tab-list";
+    group.list.setAttribute("role", "tablist");
+    group.list.addEventListener("keydown", function (event) {
+      var tabs = group.tabs.filter(function (tab) { return !tab.button.hidden; });
+      var forward = getComputedStyle(group.list).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+      var i = tabs.indexOf(group.tab);
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.key === "Home") i = 0;
+      else if (event.key === "End") i = tabs.length - 1;
+      else if (event.key === "ArrowLeft" || event.key === "ArrowRight") i = (i + (event.key === forward ? 1 : tabs.length - 1)) % tabs.length;
+      else return;
+      event.preventDefault();
+      tabs[i].button.focus();
+      pick(group, tabs[i]);
+    });
+    box.insertBefore(group.list, box.firstChild);
+  });
+  if (groups.length) {
+    settle();
+    take((new URLSearchParams(location.search).get("tabs") || "").split(","));
+    follow();
+    window.addEventListener("hashchange", follow);
+    // A second click on a link changes nothing in the address.
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      if (link && link.href === location.href) follow();
+    });
+  }
+
   // Checklists: remember the ticks of this checklist on this device.
   // A tick belongs to the words of its step, so it survives steps that are added before it.
   var boxes = all(".step input[type=checkbox]");
@@ -150,8 +313,7 @@
   });
 
   // Where the reader was, per site; offered on the start page.
-  var base = new URL(said.root || "./", location.href).href;
-  var last = "kumo:last:" + new URL(base).pathname;
+  var last = "kumo:last:" + site;
   if ("start" in said) {
     var offer = document.querySelector("[data-continue]");
     var place = recall(last);

@@ -128,10 +128,14 @@ private func role(
 @discardableResult
 private func close(_ role: DirectiveExtension.Role, above current: UnsafeMutablePointer<cmark_node>?) -> Bool {
     var node = current
+    var inner: [UnsafeMutablePointer<cmark_node>] = []
     while let candidate = node {
-        if candidate.isOpenContainer, candidate.directiveRole == role {
-            candidate.pointee.as.heading.setext = true
-            return true
+        if candidate.isOpenContainer {
+            inner.append(candidate)
+            if candidate.directiveRole == role {
+                for container in inner { container.pointee.as.heading.setext = true }
+                return true
+            }
         }
         // An unclosed column in a row that opened since does not reach out of it.
         if role == .column, candidate.isOpenContainer, candidate.directiveRole == .row { return false }

@@ -19,7 +19,7 @@ struct TreeOutline {
         let indent = String(repeating: "  ", count: depth)
         lines.append((indent + name(of: id)).trimmedAtEnd)
         switch tree[id].kind {
-        case .paragraph, .heading, .tableCell: break
+        case .paragraph, .heading, .tableCell, .tabTitle: break
         default: for child in tree.nodes.children(of: id) { add(child, depth: depth + 1) }
         }
     }
@@ -42,6 +42,12 @@ struct TreeOutline {
         case .alert(let kind): "alert \(kind.rawValue)"
         case .video(let url): "video \(tree.string(url))"
         case .include(let path, _): "include \(tree.string(path))"
+        case .division(let attributes): "div\(tree.string(attributes))"
+        case .tabGroup: "tabs"
+        case .tab(let id, let condition): "tab \(tree.string(id)) \(tree.string(condition))"
+        case .tabTitle: "title " + inlines(of: id)
+        case .directive(let line): "directive \(Directive(tree.string(line))?.name ?? "")"
+        case .directiveEnd(_, let isStray): isStray ? "stray end" : "end"
         default: "inline " + inline(id)
         }
     }
@@ -67,6 +73,8 @@ struct TreeOutline {
         case .link(let url, let title): "<a \(tree.string(url))\(titled(title))>\(inlines(of: id))</a>"
         case .image(let url, let title): "<img \(tree.string(url))\(titled(title))>\(inlines(of: id))</img>"
         case .include(let path, _): "<include \(tree.string(path))>"
+        case .untranslated(let text): "<no-loc>\(tree.string(text))</no-loc>"
+        case .inlineDirective(let text): "<\(tree.string(text))>"
         default: "<?>"
         }
     }
