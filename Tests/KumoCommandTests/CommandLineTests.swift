@@ -22,6 +22,17 @@ struct CommandLineTests {
         #expect(outcome.output.contains("base-url"))
     }
 
+    @Test func printsASchemaWithTheKeysThatItReads() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        let schema = try JSONSerialization.jsonObject(with: Data(try sandbox.kumo("schema").output.utf8)) as? [String: Any]
+        let properties = try #require(schema?["properties"] as? [String: Any])
+        // An unknown key is answered with the list of the known ones.
+        try sandbox.write("kumo.yml", Sandbox.configuration() + "zzzzzzzzzzzz: 1\n")
+        let answer = try #require(try sandbox.kumo("check").errors.between("the keys here are ", "\n"))
+        let keys = answer.components(separatedBy: ", ").map { $0.filter { $0 != "'" } }
+        #expect(Set(keys) == Set(properties.keys))
+    }
+
     @Test(arguments: [["biuld"], ["build", "--format", "pdf"], ["build", "--base-url", "docs"], ["check", "extra"]])
     func endsWith64WhenCalledWrongly(arguments: [String]) throws {
         let outcome = try Sandbox.run(Sandbox.program, arguments, in: FileManager.default.temporaryDirectory)
