@@ -24,7 +24,8 @@ struct CommandLineTests {
 
     @Test func printsASchemaWithTheKeysThatItReads() throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
-        let schema = try JSONSerialization.jsonObject(with: Data(try sandbox.kumo("schema").output.utf8)) as? [String: Any]
+        let schema =
+            try JSONSerialization.jsonObject(with: Data(try sandbox.kumo("schema").output.utf8)) as? [String: Any]
         let properties = try #require(schema?["properties"] as? [String: Any])
         // An unknown key is answered with the list of the known ones.
         try sandbox.write("kumo.yml", Sandbox.configuration() + "zzzzzzzzzzzz: 1\n")
