@@ -102,9 +102,9 @@
   }
 
   // Choices between pages: say which one this is.
-  var place = location.href.replace(/#.*/, "");
+  var address = location.href.replace(/#.*/, "");
   all(".op_single_selector a[href], .op_multi_selector a[href]").forEach(function (link) {
-    if (link.href.replace(/#.*/, "") === place) link.setAttribute("aria-current", "page");
+    if (link.href.replace(/#.*/, "") === address) link.setAttribute("aria-current", "page");
   });
 
   // Tabs: the titled sections of a group become panels with a list of tabs, one tab for each distinct data-tab.
@@ -118,12 +118,13 @@
 
   function named(tabs, id) { return tabs.filter(function (tab) { return tab.ids.indexOf(id) >= 0; })[0]; }
   function sharing(tabs, ids) { return ids.map(function (id) { return named(tabs, id); }).filter(Boolean)[0]; }
-  // The group, other than that of the panel, in which the panel's condition can be chosen.
+  // The groups, other than that of the panel, in which the panel's condition can be chosen.
   // A condition that nothing on this page can meet is none.
   function deciding(panel, group) {
     return groups.filter(function (other) { return other !== group && named(other.tabs, panel.dataset.condition); });
   }
-  function open(tab, group) {
+  // The panels of a tab whose condition holds.
+  function held(tab, group) {
     return tab.panels.filter(function (panel) {
       var others = panel.dataset.condition ? deciding(panel, group) : [];
       return !others.length || others.some(function (other) { return other.tab && other.tab.ids.indexOf(panel.dataset.condition) >= 0; });
@@ -134,7 +135,7 @@
     for (var round = 0, changed = true; changed && round <= groups.length; round++) {
       changed = false;
       groups.forEach(function (group) {
-        var tabs = group.tabs.filter(function (tab) { return open(tab, group).length; });
+        var tabs = group.tabs.filter(function (tab) { return held(tab, group).length; });
         var tab = tabs.indexOf(group.wish) >= 0 ? group.wish : sharing(tabs, chosen) || tabs[0];
         if (tab !== group.tab) { group.tab = tab; changed = true; }
       });
@@ -142,14 +143,18 @@
     groups.forEach(function (group) {
       group.list.hidden = !group.tab;
       group.tabs.forEach(function (tab) {
-        var panels = open(tab, group);
+        var panels = held(tab, group);
         var on = tab === group.tab;
         tab.button.hidden = !panels.length;
         tab.button.tabIndex = on ? 0 : -1;
         tab.button.setAttribute("aria-selected", on);
         tab.button.setAttribute("aria-controls", panels.map(function (panel) { return panel.id; }).join(" "));
         tab.panels.forEach(function (panel) {
-          if (on && panels.indexOf(panel) >= 0) panel.removeAttribute("hidden"); else panel.setAttribute("hidden", away);
+          var shown = on && panels.indexOf(panel) >= 0;
+          if (shown) panel.removeAttribute("hidden"); else panel.setAttribute("hidden", away);
+          // The box of what is hidden until found is still there, for the keyboard and for screen readers.
+          panel.setAttribute("aria-hidden", !shown);
+          if (shown && !panel.querySelector("a[href], button, input, summary, iframe, [tabindex]")) panel.tabIndex = 0; else panel.removeAttribute("tabindex");
         });
       });
     });
@@ -171,11 +176,11 @@
     keep(choices, chosen);
     window.scrollBy(0, tab.button.getBoundingClientRect().top - top);
   }
-  function show(panel) {
+  function uncover(panel) {
     groups.forEach(function (group) {
       group.tabs.forEach(function (tab) {
         if (tab.panels.indexOf(panel) < 0) return;
-        var other = open(tab, group).indexOf(panel) < 0 && deciding(panel, group)[0];
+        var other = held(tab, group).indexOf(panel) < 0 && deciding(panel, group)[0];
         if (other) choose(other, named(other.tabs, panel.dataset.condition));
         choose(group, tab);
       });
@@ -191,7 +196,7 @@
       take(name.slice(4).split("/").reverse());
     } else if (place) {
       for (var panel = place.closest(".tab"); panel; panel = panel.parentNode.closest(".tab")) {
-        if (panel.hasAttribute("hidden")) { show(panel); hidden = true; }
+        if (panel.hasAttribute("hidden")) { uncover(panel); hidden = true; }
       }
       if (hidden) place.scrollIntoView();
     }
@@ -219,7 +224,8 @@
         tab.button.type = "button";
         tab.button.id = id + ":tab";
         tab.button.setAttribute("role", "tab");
-        tab.button.innerHTML = (panel.querySelector(".tab-title") || {}).innerHTML || panel.dataset.tab;
+        var title = panel.querySelector(".tab-title");
+        if (title) tab.button.innerHTML = title.innerHTML; else tab.button.textContent = panel.dataset.tab;
         tab.button.addEventListener("click", function () { pick(group, tab); });
         group.tabs.push(tab);
         group.list.appendChild(tab.button);
@@ -228,8 +234,7 @@
       panel.id = panel.id || id;
       panel.setAttribute("role", "tabpanel");
       panel.setAttribute("aria-labelledby", tab.button.id);
-      if (!panel.querySelector("a[href], button, input, summary, [tabindex], iframe")) panel.tabIndex = 0;
-      panel.addEventListener("beforematch", function () { show(panel); });
+      panel.addEventListener("beforematch", function () { uncover(panel); });
     });
     group.list.className = "tab-list";
     group.list.setAttribute("role", "tablist");

@@ -19,15 +19,18 @@ struct Excerpt {
         let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
         let end = min(max(start, range.upperBound), line.upperBound)
         // Four bytes a column are enough for any character, so that a line of megabytes is never gone through.
-        let before = Self.tail(of: source.text(max(line.lowerBound, start - 4 * Self.widest)..<start), columns: 70)
-        let marked = Self.head(of: source.text(start..<min(end, start + 4 * Self.widest)), columns: Self.widest)
-        let room = max(10, Self.widest - DisplayWidth.of(before) - DisplayWidth.of(marked))
-        let after = Self.head(of: source.text(end..<min(line.upperBound, end + 4 * Self.widest)), columns: room)
-        let isCutBefore = before.utf8.count < start - line.lowerBound && DisplayWidth.of(before) >= 60
-        let lead = isCutBefore ? "…" : ""
-        text = lead + before + marked + after
-        markStart = DisplayWidth.of(lead + before)
-        markWidth = max(1, DisplayWidth.of(marked))
+        let reach = 4 * Self.widest
+        let beforeStart = max(line.lowerBound, start - reach)
+        let before = Self.cut(source.text(beforeStart..<start), toColumns: 70, from: .end)
+        let marked = Self.cut(source.text(start..<min(end, start + reach)), toColumns: Self.widest, from: .start)
+        let room = max(10, Self.widest - DisplayWidth.of(before.text) - DisplayWidth.of(marked.text))
+        let afterEnd = min(line.upperBound, end + reach)
+        let after = Self.cut(source.text(end..<afterEnd), toColumns: room, from: .start)
+        let lead = before.isWhole && beforeStart == line.lowerBound ? "" : "…"
+        let trail = after.isWhole && afterEnd == line.upperBound ? "" : "…"
+        text = lead + before.text + marked.text + after.text + trail
+        markStart = DisplayWidth.of(lead + before.text)
+        markWidth = max(1, DisplayWidth.of(marked.text))
     }
 
     /// Text in which nothing moves the cursor: tabs are four spaces, and what a terminal would obey is shown
@@ -45,27 +48,20 @@ struct Excerpt {
         return String(result)
     }
 
-    private static func head(of text: String, columns: Int) -> String {
-        var width = 0
-        var result = String.UnicodeScalarView()
-        for scalar in visible(text).unicodeScalars {
-            width += DisplayWidth.of(scalar)
-            if width > columns { break }
-            result.append(scalar)
-        }
-        return String(result)
-    }
+    private enum Side { case start, end }
 
-    private static func tail(of text: String, columns: Int) -> String {
+    /// As much of a text as fits, counted from one of its sides, made visible.
+    private static func cut(_ text: String, toColumns columns: Int, from side: Side) -> (text: String, isWhole: Bool) {
+        let scalars = Array(visible(text).unicodeScalars)
         var width = 0
-        var kept: [Unicode.Scalar] = []
-        for scalar in visible(text).unicodeScalars.reversed() {
-            width += DisplayWidth.of(scalar)
+        var count = 0
+        while count < scalars.count {
+            width += DisplayWidth.of(scalars[side == .start ? count : scalars.count - 1 - count])
             if width > columns { break }
-            kept.append(scalar)
+            count += 1
         }
         var result = String.UnicodeScalarView()
-        result.append(contentsOf: kept.reversed())
-        return String(result)
+        result.append(contentsOf: side == .start ? scalars.prefix(count) : scalars.suffix(count))
+        return (String(result), count == scalars.count)
     }
 }
