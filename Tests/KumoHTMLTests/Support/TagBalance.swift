@@ -4,6 +4,12 @@ enum TagBalance {
         "br", "hr", "img", "input", "link", "meta", "col", "source", "wbr", "image",
     ]
 
+    /// Elements before which a browser ends a paragraph.
+    private static let blocks: Set<String> = [
+        "address", "article", "blockquote", "center", "details", "div", "dl", "figure", "form", "h1", "h2", "h3", "h4",
+        "hr", "ol", "p", "pre", "section", "summary", "table", "ul",
+    ]
+
     /// The tags of a page, without what is between them.
     static func tags(in html: String) -> [String] {
         html.split(separator: "<").dropFirst(html.hasPrefix("<") ? 0 : 1).map { piece in
@@ -25,6 +31,8 @@ enum TagBalance {
             if tag.hasPrefix("/") {
                 guard open.last == name else { return "</\(name)> where \(open) are open" }
                 open.removeLast()
+            } else if blocks.contains(name), open.contains("p") {
+                return "<\(name)> in \(open)"
             } else if !void.contains(name) {
                 open.append(name)
             }
