@@ -100,6 +100,7 @@ let package = Package(
         .testTarget(
             name: "KumoHTMLTests",
             dependencies: ["KumoHTML", "KumoMarkdown", "KumoSite", "KumoText"],
+            resources: [.copy("Cases")],
             swiftSettings: settings
         ),
         .testTarget(

@@ -7,8 +7,11 @@ package enum CharacterReferences {
         while let ampersand = rest.firstIndex(of: "&") {
             result += rest[..<ampersand]
             rest = rest[ampersand...]
-            if let end = rest.prefix(12).firstIndex(of: ";"),
-                let character = character(rest[rest.index(after: rest.startIndex)..<end])
+            if let (character, length) = numeric(rest.dropFirst()) {
+                result += character
+                rest = rest.dropFirst(1 + length)
+            } else if let end = rest.prefix(12).firstIndex(of: ";"),
+                let character = named(rest[rest.index(after: rest.startIndex)..<end])
             {
                 result += character
                 rest = rest[rest.index(after: end)...]
@@ -20,7 +23,7 @@ package enum CharacterReferences {
         return result + rest
     }
 
-    private static func character(_ name: Substring) -> String? {
+    private static func named(_ name: Substring) -> String? {
         switch name {
         case "amp": return "&"
         case "lt": return "<"
@@ -31,13 +34,18 @@ package enum CharacterReferences {
         case "colon": return ":"
         case "Tab": return "\t"
         case "NewLine": return "\n"
-        default: break
+        default: return nil
         }
-        guard name.first == "#" else { return nil }
-        let digits = name.dropFirst()
-        let value =
-            digits.first == "x" || digits.first == "X"
-            ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+    }
+
+    /// A reference by number, after its `&`: browsers read any number of zeros, and need no `;` at the end.
+    private static func numeric(_ text: Substring) -> (character: String, length: Int)? {
+        guard text.first == "#" else { return nil }
+        let isHex = text.dropFirst().first == "x" || text.dropFirst().first == "X"
+        let start = isHex ? 2 : 1
+        let digits = text.dropFirst(start).prefix { isHex ? $0.isASCII && $0.isHexDigit : ("0"..."9").contains($0) }
+        guard let value = UInt32(digits, radix: isHex ? 16 : 10), let scalar = Unicode.Scalar(value) else { return nil }
+        let hasEnd = text.dropFirst(start + digits.count).first == ";"
+        return (String(Character(scalar)), start + digits.count + (hasEnd ? 1 : 0))
     }
 }

@@ -39,14 +39,26 @@ extension ContentBuilder {
             break
         }
         endImplied(before: tag.name, origin)
-        if HTMLNesting.isBlock(tag.name), case .paragraph = content[parent].kind {
-            content.nodes[parent].kind = .looseParagraph
-        }
+        if HTMLNesting.isBlock(tag.name) { loosenParagraph() }
         let attributes = attributes(of: tag, in: tree, at: origin, source)
         content.tags.append(HTMLTag(name: tag.name, attributes: attributes))
         add(.startTag(Int32(content.tags.count - 1)), at: origin)
         if !AllowedHTML.isVoid(tag.name) { openTags[openTags.count - 1].append(tag.name) }
         return nil
+    }
+
+    /// Makes the paragraph that is open, if there is one, able to hold a block.
+    private mutating func loosenParagraph() {
+        var open: ContentTree.ID? = parent
+        while let id = open {
+            switch content[id].kind {
+            case .emphasis, .strong, .strikethrough, .link: open = content.nodes.parent(of: id)
+            case .paragraph:
+                content.nodes[id].kind = .looseParagraph
+                return
+            default: return
+            }
+        }
     }
 
     private mutating func attributes(
@@ -109,6 +121,12 @@ extension ContentBuilder {
     /// Ends the elements that end where another begins, such as `<li>` before `<li>`.
     mutating func endImplied(before name: String, _ origin: Origin) {
         let level = openTags.count - 1
+        if HTMLNesting.isBlock(name), let paragraph = openTags[level].lastIndex(of: "p") {
+            // Whatever was opened in it ends with it.
+            while openTags[level].count > paragraph, let open = openTags[level].popLast() {
+                addEnd(of: open, at: origin)
+            }
+        }
         while let open = openTags[level].last, HTMLNesting.ends(open, before: name) {
             openTags[level].removeLast()
             addEnd(of: open, at: origin)

@@ -49,6 +49,7 @@ extension ContentBuilder {
         content.files.append(ContentFile(source: document.document.source, path: document.path))
         let file = UInt16(clamping: content.files.count - 1)
         chain.append(document)
+        if !isInline { endImplied(before: "div", origin) }
         openTags.append([])
         append(body.tree, from: Source(file: file, textOffset: offset, inlinesOnly: isInline))
         closeTags(in: parent)

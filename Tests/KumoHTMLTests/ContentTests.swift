@@ -1,0 +1,84 @@
+import KumoSite
+import Testing
+
+struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {
+    var name: String
+    var written: String
+    var html: String
+
+    var testDescription: String { name }
+}
+
+@Suite struct ContentTests {
+    private let others = ["b.md": "# h\n# 日本", "sub/c.md": "# C", "p.png": ""]
+
+    @Test(arguments: try CaseData.cases(of: HTMLCase.self, in: "html.json"))
+    func writesHTML(_ example: HTMLCase) throws {
+        let html = try Publication.body(example.written, others)
+        #expect(html == example.html)
+        #expect(TagBalance.fault(in: html) == nil)
+    }
+
+    @Test func writesAddressesRelativeToThePage() throws {
+        let publication = try Publication([
+            "sub/deep/x.md": "[a](../../a.md) [y](y.md) [c](../c.md) ![p](../../media/p.png)", "sub/deep/y.md": "# Y",
+            "sub/c.md": "# C", "a.md": "# A", "media/p.png": "",
+        ])
+        #expect(
+            try publication.file("en-us/germany/sub/deep/x.html")
+                == "<p><a href=\"../../a.html\">a</a> <a href=\"y.html\">y</a> <a href=\"../c.html\">c</a> "
+                + "<img src=\"../../../media/p.png\" alt=\"p\" /></p>\n")
+        #expect(try publication.file("en-us/media/p.png") == "copy of en/media/p.png")
+    }
+
+    @Test func writesAlertsOfAFallbackInItsOwnLanguage() throws {
+        let publication = try Publication(["a.md": "> [!TIP]\n> x"], japanese: [:])
+        #expect(try publication.file("ja-jp/worldwide/a.html").contains(">en tip &amp;<"))
+        let translated = try Publication(["a.md": "# A"], japanese: ["a.md": "> [!TIP]\n> x"])
+        #expect(try translated.file("ja-jp/worldwide/a.html").contains(">ja tip &amp;<"))
+    }
+
+    /// Whatever an author writes, the tags of a page are nested, and nothing on it runs.
+    @Test func writesNestedTagsWhateverTheAuthorWrites() throws {
+        let pieces = [
+            "a", " ", " ", "\n", "\n", "\n\n", "\n\n", "*", "**", "_", "`", "```\n", "> ", "- ", "1. ", "# ", "<b>",
+            "</b>",
+            "<div>", "</div>", "<p>", "</p>", "<ul>", "<li>", "</ul>", "<table><tr><td>", "</table>", "<script>",
+            "</script>",
+            "<details>", "<summary>", "</details>", "<!--", "-->", "[x](b.md)", "![y](p.png)", "\n\n|a|b|\n|-|-|\n",
+            "|",
+            "\n\n> [!NOTE]\n> ", "\n::: moniker range=\"germany\"\n", "\n::: moniker-end\n",
+            "\n[!INCLUDE [i](includes/i.md)]\n",
+            "[!INCLUDE [i](includes/i.md)]", "~~", "<a href=\"javascript:x\">", "</a>", "&lt;", "<br>", "</br>",
+            "<img src=x onerror=y>", "    ", "<h2>", "</h2>", "<pre>", "</pre>", "<tenant>",
+            "<iframe src=javascript:x>",
+            "<![CDATA[", "]]>", "<style>", "[", "](", ")", "\"", "<", ">",
+        ]
+        var state: UInt64 = 7
+        var files = [
+            "b.md": "# B", "p.png": "",
+            "includes/i.md": "<details>\n\n- in <b>i\n\n</ul></div>\n\n[!INCLUDE [j](j.md)]",
+            "includes/j.md": "</details> j <table><tr>",
+        ]
+        for number in 0..<400 {
+            var text = ""
+            for _ in 0..<40 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                text += pieces[Int(state >> 33) % pieces.count]
+            }
+            files["f\(number).md"] = text
+        }
+        let publication = try Publication(files)
+        for number in 0..<400 {
+            for cloud in ["worldwide", "germany"] {
+                let html = try publication.file("en-us/\(cloud)/f\(number).html")
+                let written = files["f\(number).md"] ?? ""
+                #expect(TagBalance.fault(in: html) == nil, "\(written.debugDescription)\n\(html)")
+                let tags = TagBalance.tags(in: html).joined()
+                for danger in ["<script", "<style", "onerror", "javascript:", "<tenant"] {
+                    #expect(!tags.contains(danger), "\(written.debugDescription)\n\(html)")
+                }
+            }
+        }
+    }
+}

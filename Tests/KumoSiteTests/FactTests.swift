@@ -1,0 +1,136 @@
+import KumoSite
+import KumoText
+import Testing
+
+@Suite struct FactTests {
+    private let portals = """
+        facts:
+          portal:
+            url:
+              worldwide: https://go.microsoft.com/fwlink/p/?linkid=2024339
+              germany: https://go.microsoft.com/fwlink/p/?linkid=848041
+            was: [https://portal.old.example/]
+          help:
+            url: https://aka.ms/Help-Me
+            was: [https://aka.ms/old]
+        """
+
+    private let names = """
+        facts:
+          premium:
+            term: Azure AD Premium
+            never: [Azure AD premium, AAD Premium]
+            was: [Azure Active Directory Premium]
+          office:
+            term: 管理センター
+            never: [管理センタ, 管理 センター]
+        """
+
+    @Test(arguments: [
+        "https://go.microsoft.com/fwlink/p/?linkid=848041", "https://go.microsoft.com/fwlink/?LinkId=848041",
+        "http://GO.microsoft.com/fwlink/p/?linkid=848041&clcid=0x409",
+        "https://go.microsoft.com/fwlink/p/?LinkID=848041).",
+    ])
+    func reportsTheAddressOfAnotherCloudHoweverItIsSpelled(_ url: String) throws {
+        let guide = try Guide(article: "[x](<\(url)>)", facts: portals)
+        #expect(guide.findings == ["fact-of-other-cloud en/a.md:1:6 [worldwide, china]"])
+        let finding = try guide.onlyFinding()
+        #expect(finding.severity == .error)
+        #expect(finding.message.contains("fact 'portal'"))
+        #expect(finding.help?.contains("for worldwide write https://go.microsoft.com/fwlink/p/?linkid=2024339") == true)
+        #expect(finding.help?.contains("no address for china") == true)
+        #expect(finding.notes.map(\.place.file) == [SourcePath("facts.yml")])
+    }
+
+    @Test(arguments: [
+        "https://go.microsoft.com/fwlink/p/?linkid=999", "https://aka.ms/help-me",
+        "https://AKA.ms/Help-Me/?wt.mc_id=x#y",
+        "https://other.example/?linkid=848041",
+    ])
+    func acceptsOtherAddressesAndOtherSpellings(_ url: String) throws {
+        #expect(try Guide(article: "[x](\(url))", facts: portals).findings == [])
+    }
+
+    @Test(arguments: [
+        "https://portal.old.example", "https://PORTAL.old.example/?utm_source=x", "http://portal.old.example/#a",
+        "https://aka.ms/OLD?ocid=1",
+    ])
+    func reportsFormerAddresses(_ url: String) throws {
+        let guide = try Guide(article: "[x](\(url))", facts: portals)
+        #expect(guide.site.diagnostics.map(\.code.name) == ["fact-outdated"])
+    }
+
+    @Test func acceptsAnAddressInAZoneOfItsCloud() throws {
+        let text = """
+            ::: moniker range="germany"
+            [x](https://go.microsoft.com/fwlink/p/?linkid=848041)
+            ::: moniker-end
+            """
+        #expect(try Guide(article: text, facts: portals).findings == [])
+        let wrong = text.replacing("germany", with: "germany || china")
+        #expect(try Guide(article: wrong, facts: portals).findings == ["fact-of-other-cloud en/a.md:2:5 [china]"])
+    }
+
+    @Test func acceptsAnAddressOnAPageOfItsCloud() throws {
+        let text = "---\nmonikerRange: germany\n---\n<a href=\"https://go.microsoft.com/fwlink/?linkid=848041\">x</a>"
+        #expect(try Guide(article: text, facts: portals).findings == [])
+    }
+
+    @Test(arguments: [
+        ("Use Azure AD premium.", "1:5"), ("# With AAD Premium", "1:8"), ("- [AAD Premium](https://x.example)", "1:4"),
+        ("| AAD Premium |\n|---|", "1:3"), ("> [!NOTE]\n> AAD Premium", "2:3"), ("日本のAAD Premiumを使う", "1:4"),
+        ("---\ntitle: AAD Premium plans\n---\nx", "2:8"), ("**AAD Premium**", "1:3"), ("x\nAAD Premium", "2:1"),
+    ])
+    func reportsMisspeltTerms(_ text: String, _ place: String) throws {
+        let guide = try Guide(article: text, facts: names)
+        #expect(guide.findings == ["fact-term-misspelt en/a.md:\(place)"])
+        #expect(try guide.onlyFinding().help == "write 'Azure AD Premium'")
+    }
+
+    @Test(arguments: [
+        "Azure AD Premium", "`AAD Premium`", "```\nAAD Premium\n```", "[x](https://x.example/AAD%20Premium)",
+        "<https://x.example/?q=AAD-Premium>", "XAAD Premium", "AAD Premiums", "AAD Premium2", "<!-- AAD Premium -->",
+        "![](AAD)", "---\nms.x: AAD Premium\n---\n",
+    ])
+    func leavesCodeAddressesAndOtherWordsAlone(_ text: String) throws {
+        let guide = try Guide(["a.md": text, "AAD": ""], facts: names)
+        #expect(guide.site.diagnostics.filter { $0.code.group == .facts }.isEmpty)
+    }
+
+    @Test func findsEveryPlaceOfATerm() throws {
+        let guide = try Guide(article: "AAD Premium and AAD Premium\n\nAAD Premium", facts: names)
+        #expect(
+            guide.findings == [
+                "fact-term-misspelt en/a.md:1:1", "fact-term-misspelt en/a.md:1:17", "fact-term-misspelt en/a.md:3:1",
+            ])
+    }
+
+    @Test func findsATermWithMarkupInside() throws {
+        #expect(try Guide(article: "x\n\nAAD **Premium**", facts: names).findings == ["fact-term-misspelt en/a.md:3:1"])
+    }
+
+    @Test func reportsFormerNames() throws {
+        let guide = try Guide(article: "Azure Active Directory Premium", facts: names)
+        #expect(guide.findings == ["fact-outdated en/a.md:1:1"])
+        #expect(try guide.onlyFinding().severity == .warning)
+    }
+
+    @Test func takesTheSeverityThatAFactGives() throws {
+        let facts = "facts:\n  x: { term: Good, never: [Bad], severity: suggestion }\n"
+        #expect(try Guide(article: "Bad", facts: facts).onlyFinding().severity == .suggestion)
+    }
+
+    @Test(arguments: [
+        ("facts:\n  x: { url: https://a.example, term: A }\n", "configuration-invalid"),
+        ("facts:\n  x: { note: n }\n", "configuration-invalid"), ("facts: [a]\n", "configuration-invalid"),
+        ("facts:\n  x: { url: { mars: https://a.example } }\n", "configuration-invalid"),
+        ("facts:\n  x: { term: A, nevr: [a] }\n", "unknown-key"), ("fact: {}\n", "unknown-key"),
+        ("facts:\n  x: { term: A, severity: bad }\n", "configuration-invalid"), ("facts: [\n", "yaml-syntax-error"),
+        ("facts:\n  x: { claim: { en-US: free } }\n", "fact-kind-not-checked"),
+    ])
+    func reportsWhatIsWrongWithTheFacts(_ facts: String, _ code: String) throws {
+        let guide = try Guide(article: "# A", facts: facts)
+        #expect(guide.site.diagnostics.map(\.code.name) == [code])
+        #expect(guide.site.diagnostics.first?.place?.file == SourcePath("facts.yml"))
+    }
+}

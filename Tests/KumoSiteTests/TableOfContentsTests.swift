@@ -1,0 +1,127 @@
+import KumoSite
+import KumoText
+import Testing
+
+@Suite struct TableOfContentsTests {
+    private let pages = [
+        "index.md": "# Home", "one.md": "# One", "sub/two.md": "# Two",
+        "sub/three.md": "---\nmonikerRange: germany\n---\n# Three",
+    ]
+
+    private func guide(_ toc: String, _ others: [String: String] = [:], japanese: [String: String]? = nil) throws
+        -> Guide
+    {
+        try Guide(
+            pages.merging(others) { _, new in new }.merging(["toc.yml": toc]) { _, new in new }, japanese: japanese)
+    }
+
+    /// The navigation as text: `name>link[children]`.
+    private func shown(_ guide: Guide, _ cloud: String = "worldwide", _ locale: String = "en-US") throws -> String {
+        func text(_ nodes: [Navigation.Node]) -> String {
+            nodes.map { node in
+                node.name + (node.link.map { ">" + PageOutline.text(of: $0) } ?? "")
+                    + (node.children.isEmpty ? "" : "[" + text(node.children) + "]")
+            }.joined(separator: " ")
+        }
+        return text(guide.site.navigation(of: try guide.edition(cloud, locale)).nodes)
+    }
+
+    @Test func readsPagesGroupsAndAddresses() throws {
+        let guide = try guide(
+            """
+            - name: Start
+              href: index.md
+            - name: More
+              items:
+              - name: The first
+                href: one.md?view=x#one
+              - href: Sub/TWO.md
+            - name: Site
+              href: https://x.example
+            """)
+        #expect(
+            try shown(guide)
+                == "Start>page:index More[The first>page:one?view=x#one Two>page:sub/two] Site>https://x.example")
+        #expect(guide.findings == [])
+    }
+
+    @Test func readsTheListUnderItems() throws {
+        #expect(try shown(guide("items:\n- name: A\n  href: one.md\n")) == "A>page:one")
+    }
+
+    @Test func leavesOutPagesThatACloudLacksAndGroupsLeftEmpty() throws {
+        let guide = try guide(
+            "- name: Only\n  items:\n  - href: sub/three.md\n- name: Both\n  href: sub/three.md\n  items:\n  - href: one.md\n"
+        )
+        #expect(try shown(guide, "germany") == "Only[Three>page:sub/three] Both>page:sub/three[One>page:one]")
+        #expect(try shown(guide, "china") == "Both[One>page:one]")
+        #expect(guide.findings == [])
+    }
+
+    @Test func reportsAPageThatIsNotThere() throws {
+        let guide = try guide("- name: A\n  href: one.md\n- name: Gone\n  href: gone.md\n")
+        #expect(try shown(guide) == "A>page:one")
+        let finding = try guide.onlyFinding()
+        #expect(finding.code.name == "file-not-found")
+        #expect(finding.place?.file == SourcePath("en/toc.yml"))
+        #expect(finding.place?.range == 46..<53)
+    }
+
+    @Test func putsNestedTablesOfContentsInPlace() throws {
+        let guide = try guide(
+            "- name: Sub\n  href: sub/toc.yml\n", ["sub/toc.yml": "- href: two.md\n- name: Up\n  href: ../one.md\n"])
+        #expect(try shown(guide) == "Sub[Two>page:sub/two Up>page:one]")
+        #expect(guide.findings == [])
+    }
+
+    @Test func reportsACycleOfTablesOfContents() throws {
+        let guide = try guide(
+            "- href: one.md\n- name: Sub\n  href: sub/toc.yml\n",
+            ["sub/toc.yml": "- href: two.md\n- name: Round\n  href: ../toc.yml\n"])
+        #expect(try shown(guide) == "One>page:one Sub[Two>page:sub/two]")
+        #expect(try guide.onlyFinding().code.name == "circular-reference")
+        #expect(try guide.onlyFinding().message.contains("'toc.yml' --> 'sub/toc.yml' --> 'toc.yml'"))
+    }
+
+    @Test(arguments: [
+        ("- name: A\n  href: sub/gone/toc.yml\n", "file-not-found"), ("just words", "toc-invalid"),
+        ("- just words\n", "toc-invalid"), ("- items: []\n", "missing-attribute"),
+        ("- name: X\n  href: javascript:alert(1)\n", "link-unsafe"),
+        ("- name: X\n  href: C:/a.md\n", "local-file-path"),
+        ("- name: [\n", "yaml-syntax-error"),
+        ("- name: X\n  name: Y\n  href: https://x.example\n", "yaml-duplicate-key"),
+    ])
+    func reportsWhatIsWrong(_ toc: String, _ code: String) throws {
+        let guide = try guide(toc)
+        #expect(guide.site.diagnostics.map(\.code.name) == [code])
+        #expect(try !shown(guide).contains("javascript"))
+    }
+
+    @Test func readsTheTranslationsOwnTable() throws {
+        let guide = try guide("- href: one.md\n", japanese: ["toc.yml": "- name: 二\n  href: sub/two.md\n"])
+        #expect(try shown(guide, "worldwide", "ja-JP") == "二>page:sub/two")
+        #expect(try shown(guide) == "One>page:one")
+    }
+
+    @Test func takesTheSourcesTableWhereThereIsNoTranslation() throws {
+        let guide = try guide("- href: one.md\n", japanese: ["one.md": "# 一"])
+        #expect(try shown(guide, "worldwide", "ja-JP") == "一>page:one")
+    }
+
+    @Test func listsPagesInTheirFoldersWhereThereIsNoTable() throws {
+        #expect(
+            try shown(Guide(pages), "germany")
+                == "Home>page:index One>page:one sub[Three>page:sub/three Two>page:sub/two]")
+    }
+
+    @Test func ordersPagesAsTheyAreReadEachOnce() throws {
+        let guide = try guide(
+            "- href: sub/two.md\n  items:\n  - href: one.md\n- name: Again\n  href: sub/two.md\n- href: index.md\n")
+        let navigation = guide.site.navigation(of: try guide.edition())
+        #expect(navigation.order.map(\.path) == ["sub/two", "one", "index"])
+        let one = try #require(navigation.order.dropFirst().first)
+        #expect(navigation.trail(to: one) == [0, 0])
+        #expect(navigation.path(to: one).map(\.name) == ["Two", "One"])
+        #expect(navigation.position(of: one) == 1)
+    }
+}
