@@ -107,6 +107,15 @@ extension ZoneOutline {
         }
     }
 
+    /// The last line of a zone that is not blank.
+    fileprivate func lastWrittenLine(of zone: Zone) -> Int {
+        text.withBytes { bytes in
+            zone.lines.last { line in
+                !bytes[lines[line]].allSatisfy { $0 == UInt8(ascii: ">") || $0 == 0x20 || (0x09...0x0D).contains($0) }
+            } ?? zone.lines.lowerBound
+        }
+    }
+
     fileprivate func place(_ range: Range<Int>) -> Diagnostic.Place { .init(text.source.path, range) }
 }
 
@@ -151,7 +160,7 @@ extension Diagnostic {
     }
 
     fileprivate static func zoneWithoutEnd(_ zone: ZoneOutline.Zone, _ outline: ZoneOutline) -> Diagnostic {
-        let last = max(zone.lines.lowerBound, zone.lines.upperBound - 1)
+        let last = outline.lastWrittenLine(of: zone)
         let line = outline.text.sourceLine(Int32(last) + 1) + 1
         return Diagnostic(
             .invalidMonikerRange,
