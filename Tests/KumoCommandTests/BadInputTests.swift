@@ -139,6 +139,15 @@ struct BadInputTests {
         #expect(try sandbox.read("site/en-us/o365-germany/a.html").contains("<p>After.</p>"))
     }
 
+    @Test func boundsWhatOneAddressUsedManyTimesUnfoldsTo() throws {
+        let address = "http://example.com/" + String(repeating: "x", count: 20_000)
+        let text = String(repeating: "[a] ", count: 50_000) + "\n\n[a]: \(address)\n"
+        let sandbox = try Sandbox(articles: ["a.md": text])
+        #expect(try sandbox.kumo("build", "--cloud", "o365-germany").status == 0)
+        let page = try sandbox.read("site/en-us/o365-germany/a.html")
+        #expect(page.utf8.count < 2 << 20 && page.contains(address))
+    }
+
     @Test func writesFileNamesAsFilesAndNotAsSchemes() throws {
         let sandbox = try Sandbox(articles: ["sub/javascript:alert(1).md": "# J\n", "sub/a#b 100%.md": "# B\n"])
         #expect(try sandbox.kumo("build").status == 0)

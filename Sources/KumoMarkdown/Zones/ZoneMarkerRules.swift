@@ -86,6 +86,7 @@ enum ZoneMarkerRules {
         _ end: ZoneOutline.MarkerLine, of zone: ZoneOutline.Zone, _ outline: ZoneOutline
     ) -> [Diagnostic] {
         var faults: [Diagnostic] = []
+        if end.isMisspelt { faults.append(.endMisspelt(end, outline)) }
         if end.colons < 3 {
             faults.append(.tooFewColons(end, "::: moniker-end", outline))
         } else if end.colons != zone.start.colons, zone.start.colons >= 3 {
@@ -126,6 +127,12 @@ extension Diagnostic {
         Diagnostic(
             .zoneMarkerMalformed, "A moniker zone's marker begins with three colons, this one has two.",
             at: outline.place(marker.range), help: "write \(form); it is read as if it were written so")
+    }
+
+    fileprivate static func endMisspelt(_ end: ZoneOutline.MarkerLine, _ outline: ZoneOutline) -> Diagnostic {
+        Diagnostic(
+            .zoneMarkerMalformed, "The end of a moniker zone is spelled with a hyphen.",
+            at: outline.place(end.range), help: "write ::: moniker-end; it is read as if it were written so")
     }
 
     fileprivate static func rangeMissing(_ marker: ZoneOutline.MarkerLine, _ outline: ZoneOutline) -> Diagnostic {
