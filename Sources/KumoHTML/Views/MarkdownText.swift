@@ -6,11 +6,13 @@ struct MarkdownText {
     private let page: Page
     private let content: ContentTree
     private let location: PageLocation
+    private let words: UIWords
 
-    init(_ page: Page, at location: PageLocation) {
+    init(_ page: Page, at location: PageLocation, words: UIWords) {
         self.page = page
         content = page.content
         self.location = location
+        self.words = words
     }
 
     /// Blocks below each other, every line with the indent, each block ending in a newline.
@@ -31,6 +33,8 @@ struct MarkdownText {
             return lines(inner, indent + "> ")
         case .blockQuote:
             return lines(blocks(Array(content.nodes.children(of: id)), indent: ""), indent + "> ")
+        case .missingSample:
+            return lines("[!\(AlertKind.warning.rawValue)]\n\(words[.sampleMissing])", indent + "> ")
         case .video(let link):
             return lines("<\(location.address(of: page[link]))>", indent)
         case .table, .heading:
