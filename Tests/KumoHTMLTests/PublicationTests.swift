@@ -170,10 +170,11 @@ import Testing
         let publication = try Publication([
             "contents.md": "# Mine", "checklist/index.md": "# Mine", "worldwide/a.html": "", "a.md": "x",
         ])
-        let (refused, diagnostics) = publication.writer.conflicts()
+        let diagnostics = publication.writer.diagnostics
         #expect(diagnostics.allSatisfy { $0.code.name == "output-path-conflict" && $0.severity == .error })
+        let paths = diagnostics.compactMap { $0.message.split(separator: "'").dropFirst().first.map(String.init) }
         #expect(
-            refused.map(\.rawValue).sorted() == [
+            paths.sorted() == [
                 "en-us/germany/checklist/index.html", "en-us/germany/contents.html", "en-us/worldwide/a.html",
                 "en-us/worldwide/checklist/index.html", "en-us/worldwide/contents.html",
             ])

@@ -68,7 +68,9 @@ struct MarkdownText {
         var steps = content.nodes.steps(from: id)
         while let step = steps.next() {
             switch step {
-            case .enter(let node) where node != id: text += opening(node)
+            case .enter(let node) where node != id:
+                text += opening(node)
+                if case .image = content[node].kind { steps.skip(node) }
             case .leave(let node) where node != id: text += closing(node)
             default: break
             }
@@ -79,14 +81,15 @@ struct MarkdownText {
     private func opening(_ id: ContentTree.ID) -> String {
         switch content[id].kind {
         case .text(let text): MarkdownEscaping.text(content.string(text))
-        case .rawText(let text): content.string(text)
+        case .rawText(let text): MarkdownEscaping.text(CharacterReferences.decode(content.string(text)))
         case .softBreak, .lineBreak: " "
         case .code(let text): MarkdownEscaping.code(content.string(text))
         case .emphasis: "*"
         case .strong: "**"
         case .strikethrough: "~~"
         case .link: "["
-        case .image(let link, _): "![\(content.plainText(of: id))](\(location.address(of: page[link])))"
+        case .image(let link, _):
+            "![\(MarkdownEscaping.text(content.plainText(of: id)))](\(MarkdownEscaping.address(location.address(of: page[link]))))"
         case .startTag(let index): tag(content.tags[Int(index)])
         case .endTag(let name): content.string(name) == "a" ? "</a>" : ""
         default: ""

@@ -30,7 +30,7 @@ package enum ZoneScanner {
         return false
     }
 
-    private static func outline(of text: MarkdownText) -> (ZoneOutline, swallowed: [Int]) {
+    private static func outline(of text: MarkdownText) -> (ZoneOutline, swallowed: [SwallowedMarker]) {
         text.withBytes { bytes in
             var reader = ZoneReader(text: text, bytes: bytes)
             let document = CMarkDocument(bytes, extensions: [.zones, .tables])
@@ -40,14 +40,14 @@ package enum ZoneScanner {
     }
 
     private static func inserting(
-        blankLinesBefore marked: [Int], in text: MarkdownText, lines: LineTable
+        blankLinesBefore marked: [SwallowedMarker], in text: MarkdownText, lines: LineTable
     ) -> MarkdownText {
         text.withBytes { bytes in
             var output: [UInt8] = []
             var sourceLines: [Int32] = []
             for line in 0..<lines.count {
-                if marked.contains(line) {
-                    output += ZonePrefix.separator(before: line, bytes, lines)
+                if let marker = marked.first(where: { $0.line == line }) {
+                    output += ZonePrefix.separator(before: line, inQuotes: marker.quotes, bytes, lines)
                     sourceLines.append(Int32(text.sourceLine(Int32(line) + 1)))
                 }
                 output += bytes[lines[line]]
@@ -56,6 +56,13 @@ package enum ZoneScanner {
             return MarkdownText(source: text.source, content: .lines(output, sourceLines: sourceLines))
         }
     }
+}
+
+/// A line that looks like a marker inside raw HTML that only a blank line ends.
+private struct SwallowedMarker {
+    var line: Int
+    /// How many quotes the raw HTML is in.
+    var quotes: Int
 }
 
 /// Reads zones and seams off cmark's tree.
@@ -68,8 +75,7 @@ private struct ZoneReader {
     private var zones: [ZoneOutline.Zone] = []
     private var strayEnds: [ZoneOutline.MarkerLine] = []
     private var seams = SeamTable()
-    /// Lines that look like markers inside raw HTML that only a blank line ends.
-    private(set) var swallowedMarkers: [Int] = []
+    private(set) var swallowedMarkers: [SwallowedMarker] = []
 
     init(text: MarkdownText, bytes: UnsafeBufferPointer<UInt8>) {
         self.text = text
@@ -142,11 +148,16 @@ private struct ZoneReader {
         let first = Int(node.pointee.start_line) - 1
         let last = min(Int(node.pointee.end_line), lines.count)
         guard first >= 0, first < last, endsAtBlankLine(lines[first]) else { return }
+        let quotes = bytes[lines[first]].prefix { $0 != UInt8(ascii: "<") }.count { $0 == UInt8(ascii: ">") }
         for line in first + 1..<max(first + 1, last) {
             if let start = ZonePrefix.markerStart(in: lines[line], bytes),
+                ZonePrefix.mayStandBeforeMarker(bytes[lines[line].lowerBound..<start]),
                 ZoneMarker(UnsafeBufferPointer(rebasing: bytes[start..<lines[line].upperBound])) != nil
             {
-                swallowedMarkers.append(line)
+                swallowedMarkers.append(SwallowedMarker(line: line, quotes: quotes))
+                // A quote begins with this marker, and a blank line before the next would end it.
+                let own = bytes[lines[line].lowerBound..<start].count { $0 == UInt8(ascii: ">") }
+                if own > quotes { return }
             }
         }
     }

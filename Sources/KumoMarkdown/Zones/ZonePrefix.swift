@@ -18,6 +18,25 @@ enum ZonePrefix {
         return Array(prefix) + [UInt8(ascii: "\n")]
     }
 
+    /// A blank line in as many quotes, of those the given line is in, as a block above it is in, so that it
+    /// ends that block; its newline included.
+    static func separator(
+        before line: Int, inQuotes quotes: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ lines: LineTable
+    ) -> [UInt8] {
+        var left = quotes
+        let prefix = bytes[lines[line]].prefix { byte in
+            guard left > 0 else { return false }
+            if byte == UInt8(ascii: ">") { left -= 1 }
+            return true
+        }
+        return prefix.map { $0 == UInt8(ascii: ">") ? $0 : 0x20 } + [UInt8(ascii: "\n")]
+    }
+
+    /// Whether this is indentation, quotes and bullets, and not the beginning of a sentence.
+    static func mayStandBeforeMarker(_ prefix: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        prefix.allSatisfy { " \t>-+*.)0123456789".utf8.contains($0) }
+    }
+
     /// The prefix where it holds more than quotes and indentation (a bullet), for then it must stay.
     static func residue(of line: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard let start = markerStart(in: line, bytes) else { return nil }

@@ -95,6 +95,7 @@ struct PageOutline {
         case .link(let link, _): "<a \(Self.text(of: page[link]))>\(inlines(of: id))</a>"
         case .image(let link, _): "<img \(Self.text(of: page[link]))>\(inlines(of: id))</img>"
         case .startTag(let index): tag(content.tags[Int(index)])
+        case .element(let index): tag(content.tags[Int(index)]) + inlines(of: id) + "{/}"
         case .endTag(let name): "{/\(content.string(name))}"
         case .rawText(let text): content.string(text).replacing("\n", with: "⏎")
         default: "<?>"
@@ -105,7 +106,7 @@ struct PageOutline {
         let attributes = tag.attributes.map { attribute in
             switch attribute.value {
             case .none: attribute.name
-            case .raw(let text): "\(attribute.name)=\(text)"
+            case .raw(let text), .text(let text): "\(attribute.name)=\(text)"
             case .link(let link): "\(attribute.name)=\(Self.text(of: page[link]))"
             }
         }
