@@ -69,7 +69,10 @@ import Testing
         ("// <one>\n// </one>\n", "on", "did you mean 'one'?"),
         ("// <one>\n// </one>\n// <two>\n// </two>\n", "xyz", "the sample has one, two"),
         ("int a;\n", "xyz", "the sample marks no parts; use range="),
-        ("# <one>\n# </one>\n", "one", "the sample marks it in the comments of another language; name the sample's own"),
+        (
+            "# <one>\n# </one>\n", "one",
+            "the sample marks it in the comments of another language; name the sample's own"
+        ),
     ])
     func saysWhichPartsASampleHas(sample: String, tag: String, help: String) throws {
         let guide = try Guide(["a.md": "[!code-cs[](x.cs?name=\(tag))]\n", "x.cs": sample])
@@ -83,7 +86,7 @@ import Testing
     }
 
     @Test func stopsWhenAnArticleAsksForTooMuchCode() throws {
-        let sample = String(repeating: "0123456789abcdef\n", count: 60_000)
+        let sample = String(repeating: String(repeating: "code", count: 100) + "\n", count: 2500)
         let article = String(repeating: "[!code-cs[](x.cs?range=1-,1-,1-,1-)]\n", count: 100)
         let guide = try Guide(["a.md": article, "x.cs": sample])
         #expect(guide.site.diagnostics.contains { $0.code.name == "article-too-large" })

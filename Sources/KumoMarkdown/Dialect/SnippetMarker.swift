@@ -31,8 +31,12 @@ package struct SnippetMarker: Sendable {
         }
     }
 
+    /// The most bytes that a snippet may take, so that a line of nothing but beginnings costs no more than others.
+    static let longest = 4096
+
     /// - Parameter bytes: from `[!` on; what follows the construct is not looked at.
     package init?(_ bytes: ArraySlice<UInt8>) {
+        let bytes = bytes.prefix(Self.longest)
         guard let (form, length) = Self.opening(bytes) else { return nil }
         self.form = form
         var reader = Reader(bytes: bytes, start: bytes.startIndex, index: bytes.startIndex + length)
@@ -55,16 +59,16 @@ package struct SnippetMarker: Sendable {
         self.length = reader.index - bytes.startIndex
     }
 
-    /// Whether a text begins as a snippet does, and how many bytes that takes.
+    /// Whether a text begins as a snippet does, and how many bytes that takes. It may end there: cmark cuts its
+    /// text at the next bracket.
     package static func opening(_ bytes: ArraySlice<UInt8>) -> (Form, length: Int)? {
         for (word, form) in [("[!code", Form.code), ("[!notebook", .notebook)] {
-            guard bytes.count > word.utf8.count,
+            guard bytes.count >= word.utf8.count,
                 zip(bytes, word.utf8).allSatisfy({ lowercased($0) == $1 })
             else { continue }
             // `[!codex` is something else.
-            let next = bytes[bytes.startIndex + word.utf8.count]
-            guard next == UInt8(ascii: "-") || next == UInt8(ascii: "[") || next == UInt8(ascii: " ") else { continue }
-            return (form, word.utf8.count)
+            let next = bytes.dropFirst(word.utf8.count).first
+            if next == nil || next.map("-[ ".utf8.contains) ?? false { return (form, word.utf8.count) }
         }
         return nil
     }

@@ -47,23 +47,24 @@ struct SnippetReader {
     }
 
     /// Where the snippet begins in the file: in the line that cmark names, or, as it is sometimes wrong, in the
-    /// next line of the paragraph that begins with one.
+    /// next line of the paragraph near it that begins with one.
     private func start(of first: MarkdownTree.ID, in block: SourceSpan) -> Int? {
         let named = source.line(at: tree[first].span.range.lowerBound)
-        let last = source.line(at: max(block.range.lowerBound, block.range.upperBound - 1))
-        for line in [named] + Array(source.line(at: block.range.lowerBound)...last) {
-            if let start = start(inLine: line), start > found { return start }
-        }
-        return nil
+        if let start = start(inLine: named) { return start }
+        let top = max(named - 16, source.line(at: block.range.lowerBound))
+        let bottom = min(named + 16, source.line(at: max(block.range.lowerBound, block.range.upperBound - 1)))
+        guard top <= bottom else { return nil }
+        return (top...bottom).lazy.compactMap { start(inLine: $0) }.first
     }
 
-    /// The first `[!code` of a line, unless a backslash makes it text.
+    /// The first `[!code` near the head of a line, unless it was found before.
     private func start(inLine line: Int) -> Int? {
-        let range = source.lineRange(line)
-        return Self.opening(in: source.bytes[range])
+        let start = Self.opening(in: source.bytes[source.lineRange(line)].prefix(256))
+        return start.flatMap { $0 > found ? $0 : nil }
     }
 
-    static func opening(in bytes: ArraySlice<UInt8>) -> Int? {
+    /// The first `[!code` of a text, unless a backslash makes it ordinary.
+    private static func opening(in bytes: ArraySlice<UInt8>) -> Int? {
         var index = bytes.startIndex
         while let bracket = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
             let isEscaped = bracket > bytes.startIndex && bytes[bracket - 1] == UInt8(ascii: "\\")
@@ -107,7 +108,9 @@ extension SnippetReader {
             return .notAlone(in: source, start..<start + marker.length)
         }
         // `[!code]` in a sentence about the syntax is no snippet; one has a second bracket.
-        guard source.bytes[start + length..<end].contains(UInt8(ascii: "[")) else { return nil }
+        guard source.bytes[start + length..<end].prefix(SnippetMarker.longest).contains(UInt8(ascii: "[")) else {
+            return nil
+        }
         return .malformed(in: source, start..<end)
     }
 

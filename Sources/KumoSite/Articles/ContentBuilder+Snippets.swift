@@ -148,7 +148,8 @@ extension CodeSample {
 extension Diagnostic {
     fileprivate static func tooManySamples(_ request: SnippetRequest, in file: SourcePath) -> Diagnostic {
         Diagnostic(
-            .articleTooLarge, "The code snippets of this article take more than \(ContentBuilder.sampleLimit >> 20) MB.",
+            .articleTooLarge,
+            "The code snippets of this article take more than \(ContentBuilder.sampleLimit >> 20) MB.",
             at: Place(file, request.path.range), help: "show parts of the samples, or link to them")
     }
 }

@@ -32,7 +32,7 @@ extension Diagnostic {
     /// - Parameter reason: why there is no such file, where that is not plain.
     static func snippetNotFound(_ request: SnippetRequest, because reason: String?, in file: SourcePath) -> Diagnostic {
         let place = Place(file, request.path.range)
-        let help = reason ?? "there is no such file in the content folder; paths are relative to the file that refers to it"
+        let help = reason ?? "there is no such file in the content folder; paths are relative to the file they are in"
         guard request.isDirective else {
             return Diagnostic(
                 .snippetNotFound, "Invalid code snippet link: '\(request.path.text)'.", at: place, help: help)
@@ -87,7 +87,8 @@ extension Diagnostic {
             Unrecognized language value '\(language)' in code snippet '\(tag.text)' in file '\(request.path.text)'. \
             Your code snippet might not render correctly.
             """, at: Place(file, request.language.text.isEmpty ? request.path.range : request.language.range),
-            help: "the part was looked for in the comments of every language; name one that docs/codes.md lists, or use range=")
+            help: SnippetLanguage.nearest(to: language).map { "did you mean '\($0)'?" }
+                ?? "the part was looked for in the comments of every language; use range= to be sure")
     }
 
     static func snippetOutside(_ range: LineRange, of request: SnippetRequest, _ count: Int, in file: SourcePath)

@@ -1,3 +1,5 @@
+import KumoText
+
 /// A language that samples are written in, and how its samples mark their parts (docfx.md a.2).
 struct SnippetLanguage: Sendable {
     var name: String
@@ -8,6 +10,11 @@ struct SnippetLanguage: Sendable {
 
     /// - Parameter key: a name, an alias or a file extension without its dot, in any case.
     static func named(_ key: String) -> SnippetLanguage? { byKey[key.lowercased()] }
+
+    /// The name or alias that somebody probably meant; none for short words, since `yaml` does not mean `xaml`.
+    static func nearest(to key: String) -> String? {
+        key.count > 4 ? NearMiss.best(for: key.lowercased(), among: byKey.keys.sorted()) : nil
+    }
 
     private static let byKey: [String: SnippetLanguage] = Dictionary(
         table.flatMap { language in ([language.name] + language.aliases).map { ($0, language) } },
