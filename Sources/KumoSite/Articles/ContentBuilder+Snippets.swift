@@ -5,7 +5,7 @@ import KumoText
 extension ContentBuilder {
     /// The most bytes of samples that the snippets of an article may read and show; the largest article seen
     /// has a hundred snippets of a few kilobytes.
-    static let sampleLimit = 64 << 20
+    static let sampleLimit = 32 << 20
 
     /// `[!code-csharp[Name](path?query)]`
     mutating func addSnippet(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {

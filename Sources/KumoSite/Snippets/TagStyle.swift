@@ -42,6 +42,10 @@ struct TagStyle: Sendable, Hashable {
 
     /// What a line says; nil for a line of code.
     func read(_ line: ArraySlice<UInt8>) -> Line? {
+        // Nearly every line is code and shows it at once.
+        guard let first = line.first(where: { !Self.isSpace($0) }), Self.lowercased(first) == start.utf8.first else {
+            return nil
+        }
         if let name = name(in: line, after: end), !endsByName || Self.isName(name) {
             return .end(endsByName ? name : "")
         }
@@ -63,11 +67,13 @@ struct TagStyle: Sendable, Hashable {
     private static func take(_ wanted: String, from line: inout ArraySlice<UInt8>) -> Bool {
         for byte in wanted.utf8 {
             while let first = line.first, isSpace(first) { line.removeFirst() }
-            guard let first = line.popFirst() else { return false }
-            let lower = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) ? first | 0x20 : first
-            guard lower == byte else { return false }
+            guard let first = line.popFirst(), lowercased(first) == byte else { return false }
         }
         return true
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
