@@ -31,6 +31,28 @@ struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(try publication.file("en-us/media/p.png") == "copy of en/media/p.png")
     }
 
+    @Test func writesCodeFromSamples() throws {
+        let sample = ["x.cs": "// <s>\n\tif (a < b) {}\n// </s>\n", "x.json": "{}\n"]
+        #expect(
+            try Publication.body("[!code-csharp-interactive[A \"b\"](x.cs?name=s&highlight=1,3- \"T & U\")]", sample)
+                == "<pre><code class=\"lang-csharp\" data-interactive=\"csharp\" name=\"A &quot;b&quot;\" "
+                + "title=\"T &amp; U\" highlight-lines=\"1,3-\">if (a &lt; b) {}\n</code></pre>\n")
+        #expect(
+            try Publication.body(":::code source=\"x.json\" language=\"json\" interactive=\"try\":::", sample)
+                == "<pre><code class=\"lang-json\" data-interactive=\"json\" data-interactive-mode=\"try\">{}\n"
+                + "</code></pre>\n")
+    }
+
+    @Test func warnsWhereASampleIsMissing() throws {
+        let publication = try Publication(["a.md": "1. a\n\n   [!code-csharp[](x.cs)]"], japanese: [:])
+        let alert = "<div class=\"alert WARNING\">\n<p class=\"alert-title\">en warning &amp;</p>\n"
+        let html = try publication.file("en-us/worldwide/a.html")
+        #expect(html.contains(alert + "<p>en sampleMissing &amp;</p>\n</div>\n"))
+        #expect(TagBalance.fault(in: html) == nil)
+        let checklist = try publication.file("en-us/worldwide/checklist/a.md")
+        #expect(checklist.contains("   > [!WARNING]\n   > en sampleMissing &"))
+    }
+
     @Test func writesAlertsOfAFallbackInItsOwnLanguage() throws {
         let publication = try Publication(["a.md": "> [!TIP]\n> x"], japanese: [:])
         #expect(try publication.file("ja-jp/worldwide/a.html").contains(">en tip &amp;<"))

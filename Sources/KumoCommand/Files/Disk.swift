@@ -58,7 +58,8 @@ enum Disk {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    static func read(_ path: String) throws(Failure) -> [UInt8] {
+    /// - Parameter limit: the most bytes that the file may have.
+    static func read(_ path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
         // Not waiting for a writer, should the file be a named pipe; it is refused below.
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw failure(path, "read") }
@@ -68,6 +69,7 @@ enum Disk {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw Failure(path: path, code: EISDIR, action: "read")
         }
+        guard Int(status.st_size) <= limit else { throw Failure(path: path, code: EFBIG, action: "read") }
         // One byte more than the size, so that the end of the file shows without another turn.
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
         var filled = 0

@@ -45,7 +45,8 @@ struct FileTreeReader {
                 files.append(file)
             }
         }
-        return FileTree(folder: folder, files: files)
+        let samples = SampleReader(root: root)
+        return FileTree(folder: folder, files: files, read: { samples.read($0) })
     }
 
     /// All files below the folder, with a work list instead of recursion.

@@ -6,11 +6,13 @@ struct MarkdownText {
     private let page: Page
     private let content: ContentTree
     private let location: PageLocation
+    private let words: UIWords
 
-    init(_ page: Page, at location: PageLocation) {
+    init(_ page: Page, at location: PageLocation, words: UIWords) {
         self.page = page
         content = page.content
         self.location = location
+        self.words = words
     }
 
     /// Lists and quotes within each other; what is deeper is written as one line of text.
@@ -39,6 +41,8 @@ struct MarkdownText {
             return lines(inner, indent + "> ")
         case .blockQuote:
             return lines(blocks(Array(content.nodes.children(of: id)), indent: "", depth: depth + 1), indent + "> ")
+        case .missingSample:
+            return lines("[!\(AlertKind.warning.rawValue)]\n\(words[.sampleMissing])", indent + "> ")
         case .video(let link):
             return lines("<\(location.address(of: page[link]))>", indent)
         case .table, .heading:

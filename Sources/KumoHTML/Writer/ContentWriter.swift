@@ -62,7 +62,8 @@ struct ContentWriter {
         case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image:
             writeLeaf(id)
             return false
-        case .codeBlock(let info, let text): writeCodeBlock(info, text)
+        case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
+        case .missingSample: writeMissingSample()
         case .thematicBreak: openLine("<hr />\n")
         case .video(let link): writeVideo(link)
         default: open(id)
@@ -139,13 +140,30 @@ extension ContentWriter {
         }
     }
 
-    private mutating func writeCodeBlock(_ info: TextReference, _ text: TextReference) {
+    private mutating func writeCodeBlock(_ info: TextReference, _ text: TextReference, _ sample: CodeSample?) {
         openLine("<pre><code")
         let language = content.language(info)
         if !language.isEmpty { buffer.attribute("class", "lang-" + language) }
+        if let sample { writeAttributes(of: sample) }
         buffer.markup(">")
         buffer.text(content.bytes(text))
         buffer.markup("</code></pre>\n")
+    }
+
+    /// In DocFX's order, so that pages compare.
+    private mutating func writeAttributes(of sample: CodeSample) {
+        if !sample.interactive.isEmpty { buffer.attribute("data-interactive", sample.interactive) }
+        if !sample.interactiveMode.isEmpty { buffer.attribute("data-interactive-mode", sample.interactiveMode) }
+        if !sample.name.isEmpty { buffer.attribute("name", sample.name) }
+        if !sample.title.isEmpty { buffer.attribute("title", sample.title) }
+        if !sample.highlight.isEmpty { buffer.attribute("highlight-lines", sample.highlight) }
+    }
+
+    private mutating func writeMissingSample() {
+        openAlert(.warning)
+        buffer.markup("<p>")
+        buffer.text(words[.sampleMissing])
+        buffer.markup("</p>\n</div>\n")
     }
 
     private mutating func writeVideo(_ link: LinkID) {

@@ -73,6 +73,9 @@ struct DialectReader {
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
         case .text(let text):
+            if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
+                diagnostics.append(finding)
+            }
             let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output)
             push(parts ?? [.leaf(node)], under: parent)
         case .item, .directive:
@@ -89,10 +92,11 @@ struct DialectReader {
         return TabReader(input).parts(of: blocks, into: &output) ?? blocks.map(Part.node)
     }
 
-    /// A paragraph, split where a line of it is nothing but an include, which stands for blocks.
+    /// A paragraph, split where a line of it is nothing but an include or a snippet, which stand for blocks.
     private mutating func paragraphParts(_ children: [ID], _ span: SourceSpan) -> [Part] {
         let reader = IncludeReader(input)
-        guard children.contains(where: { reader.isLink($0) }) else {
+        var snippets = SnippetReader(input, source)
+        guard children.contains(where: { reader.isLink($0) || snippets.begins($0) }) else {
             return [.group(MarkdownNode(.paragraph, span), inlineParts(of: children))]
         }
         var parts: [Part] = []
@@ -107,6 +111,9 @@ struct DialectReader {
             if let include = reader.blockInclude(line) {
                 flush(&self)
                 parts.append(.leaf(include))
+            } else if let snippet = snippets.snippet(line, in: span, into: &output) {
+                flush(&self)
+                parts.append(.leaf(snippet))
             } else {
                 inlines += line
             }

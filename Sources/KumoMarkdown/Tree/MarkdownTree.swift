@@ -123,6 +123,8 @@ package struct MarkdownNode: Sendable {
         case alert(AlertKind)
         case video(url: TextReference)
         case include(path: TextReference, isInline: Bool)
+        /// `[!code-csharp[Name](path)]`; the whole construct, to be read with `SnippetMarker`. Its span is exact.
+        case snippet(TextReference)
     }
 }
 

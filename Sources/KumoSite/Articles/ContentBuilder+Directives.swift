@@ -19,6 +19,9 @@ extension ContentBuilder {
         case "video":
             addVideo(directive, origin, source)
             return false
+        case "code":
+            addCode(directive, at: origin, source)
+            return false
         default:
             report(.unknown(directive), origin)
             return false
@@ -114,7 +117,7 @@ extension ContentBuilder {
         let alt = directive["alt-text"] ?? ""
         if alt.isEmpty, !isIcon { report(.missing("alt-text", directive), origin) }
         for attribute in directive.attributes where !Self.imageAttributes.contains(attribute.name) {
-            report(.unexpected(attribute.name), origin)
+            report(.unexpected(attribute.name, directive, among: Self.imageAttributes), origin)
         }
         var depth = 0
         if directive["border"] ?? (isIcon ? "false" : "true") != "false" {
@@ -138,15 +141,16 @@ extension ContentBuilder {
 }
 
 extension ContentBuilder {
-    private enum DirectiveFault {
+    enum DirectiveFault {
         case missing(String, Directive)
-        case unexpected(String)
+        case unexpected(String, Directive, among: [String])
+        case languageUnknown(SnippetRequest.Part)
         case attributes(Directive)
         case zoneWithoutTarget
         case unknown(Directive)
     }
 
-    private mutating func report(_ fault: DirectiveFault, _ origin: Origin) {
+    mutating func report(_ fault: DirectiveFault, _ origin: Origin) {
         let file = content.files[Int(origin.file)].source
         let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: origin.span.range, file))
         diagnostics.append(Self.diagnostic(for: fault, at: place))
@@ -166,14 +170,18 @@ extension ContentBuilder {
         switch fault {
         case .missing(let name, let directive):
             return Diagnostic(
-                directive.name == "video" ? .invalidVideo : .invalidImage,
+                code(of: directive),
                 "\(name) is a required attribute. Please ensure you have specified an \(name) attribute.", at: place,
                 help: name == "alt-text" ? "say what the image shows, for who cannot see it" : "name the file")
-        case .unexpected(let name):
-            let near = NearMiss.best(for: name, among: imageAttributes, limit: 3)
+        case .unexpected(let name, let directive, let attributes):
+            let near = NearMiss.best(for: name, among: attributes, limit: 3)
             return Diagnostic(
-                .invalidImage, "Unexpected attribute: \"\(name)\".", at: place,
+                code(of: directive), "Unexpected attribute: \"\(name)\".", at: place,
                 help: near.map { "did you mean '\($0)'?" } ?? "delete it")
+        case .languageUnknown(let path):
+            return Diagnostic(
+                .invalidCode, "Language is not set, and we could not infer language from the file type.",
+                at: .init(place.file, path.range), help: "write language=\"…\"")
         case .attributes(let directive):
             return Diagnostic(
                 .directiveMalformed, "'\(directive.rest.prefix(40))' in this '\(directive.name)' is no attribute.",
@@ -185,7 +193,15 @@ extension ContentBuilder {
             return Diagnostic(
                 .directiveUnknown, "'\(directive.name)' is no construct that kumo knows; the line is left out.",
                 at: place,
-                help: "kumo knows moniker, row, column, zone, image, video and no-loc")
+                help: "kumo knows moniker, row, column, zone, image, video, code and no-loc")
+        }
+    }
+
+    private static func code(of directive: Directive) -> DiagnosticCode {
+        switch directive.name {
+        case "video": .invalidVideo
+        case "code": .invalidCode
+        default: .invalidImage
         }
     }
 }

@@ -16,6 +16,8 @@ struct ContentBuilder {
 
     /// The files being read, outermost first, to tell a cycle.
     var chain: [Catalog.Document]
+    /// How many bytes of samples were read and shown so far.
+    var sampleBytes = 0
     /// Tags of raw HTML that are open in each open node, outermost node first.
     var openTags: [[String]] = [[]]
     private var headingIDs = HeadingIDs()
@@ -100,6 +102,9 @@ struct ContentBuilder {
         case .inlineDirective(let text):
             addInlineImage(text, of: tree, at: origin, source)
             return false
+        case .snippet(let text):
+            if !source.inlinesOnly { addSnippet(text, of: tree, at: origin, source) }
+            return false
         case .include(let path, let isInline):
             include(tree.string(path), isInline: isInline || source.inlinesOnly, at: origin, source)
         default:
@@ -152,7 +157,7 @@ struct ContentBuilder {
         case .tab(let id, let condition): return tab(tree.string(id), tree.string(condition))
         case .tabTitle: return element("p", [("class", "tab-title")])
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
-            .untranslated, .inlineDirective:
+            .untranslated, .inlineDirective, .snippet:
             return .paragraph
         case .heading(let level, let anchor):
             return addHeading(level: Int(level), anchor: anchor.map { tree.string($0) })

@@ -12,6 +12,8 @@ package struct ContentTree: Sendable {
     package var pool: [UInt8]
     package var tags: [HTMLTag] = []
     package var headings: [Heading] = []
+    /// What is known, besides language and text, of the code blocks that were taken from samples.
+    package var samples: [ID: CodeSample] = [:]
     /// The files that nodes come from; the first is the article's own.
     package var files: [ContentFile]
 
@@ -78,6 +80,8 @@ package struct ContentNode: Sendable {
         case list(ListStyle)
         case item(TaskState)
         case codeBlock(info: TextReference, text: TextReference)
+        /// Stands where code from a sample would, had it been found.
+        case missingSample
         case thematicBreak
         case table
         case tableRow(isHeader: Bool)
@@ -110,6 +114,17 @@ package struct Heading: Sendable {
     package var id: String
     package var text: String
     package var node: ContentTree.ID
+}
+
+/// How an article asks for a piece of sample code to be shown. Texts are empty where nothing is asked for.
+package struct CodeSample: Sendable, Hashable {
+    package var name = ""
+    package var title = ""
+    /// The lines to point out, counted from 1: `1-3,5,7-`.
+    package var highlight = ""
+    /// The language in which the code can be run.
+    package var interactive = ""
+    package var interactiveMode = ""
 }
 
 /// A start tag of raw HTML that may be written on a page.

@@ -19,6 +19,9 @@ package struct Catalog: Sendable {
         package var tablesOfContents: [PathKey: SourceText] = [:]
         /// Images and everything else that pages may refer to, by their path in the folder.
         package var assets: [PathKey: SourcePath] = [:]
+        /// Every file of the folder, for samples of code may be anything.
+        fileprivate var files: [PathKey: FileTree.File] = [:]
+        fileprivate var read: @Sendable (SourcePath) -> FileTree.Reading
     }
 
     /// A Markdown file.
@@ -49,7 +52,8 @@ package struct Catalog: Sendable {
     private static func sort(
         _ tree: FileTree, of locale: LocaleID, clouds: CloudCatalog
     ) -> (LocaleContent, [Diagnostic]) {
-        var content = LocaleContent(id: locale, folder: tree.folder)
+        var content = LocaleContent(id: locale, folder: tree.folder, read: tree.read)
+        content.files = Dictionary(tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
         let markdown = tree.files.filter { $0.path.fileExtension == "md" && !isTableOfContents($0.path) }
         let read = markdown.parallelMap { file in
             let source = SourceText(path: tree.folder.appending(file.path.rawValue), bytes: file.bytes ?? [])
@@ -117,6 +121,15 @@ extension Catalog {
     package func asset(_ key: PathKey, for locale: LocaleID) -> (locale: LocaleID, path: SourcePath)? {
         for candidate in [locale, configuration.sourceLocale] {
             if let path = locales[candidate]?.assets[key] { return (candidate, path) }
+        }
+        return nil
+    }
+
+    /// A sample of code for readers of a locale: the locale's file, else the source's.
+    package func sample(_ key: PathKey, for locale: LocaleID) -> FileTree.Reading? {
+        for candidate in [locale, configuration.sourceLocale] {
+            guard let content = locales[candidate], let file = content.files[key] else { continue }
+            return file.bytes.map { .bytes($0) } ?? content.read(file.path)
         }
         return nil
     }

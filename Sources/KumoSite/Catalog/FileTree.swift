@@ -6,6 +6,19 @@ package struct FileTree: Sendable {
     package var folder: SourcePath
     /// In the order of their paths.
     package var files: [File]
+    /// Reads a file of the list that came without its bytes, by its path relative to the folder. It may be called
+    /// on any thread, and for one file many times.
+    package var read: @Sendable (SourcePath) -> Reading
+
+    /// What reading a file came to.
+    package enum Reading: Sendable, Hashable {
+        case bytes([UInt8])
+        /// Why there are none, in words that end a sentence.
+        case refused(String)
+    }
+
+    /// The most bytes that a sample of code may have.
+    package static let sampleSizeLimit = 16 << 20
 
     package struct File: Sendable {
         /// Relative to the folder.
@@ -19,8 +32,12 @@ package struct FileTree: Sendable {
         }
     }
 
-    package init(folder: SourcePath, files: [File]) {
+    package init(
+        folder: SourcePath, files: [File],
+        read: @escaping @Sendable (SourcePath) -> Reading = { _ in .refused("nothing reads it") }
+    ) {
         self.folder = folder
+        self.read = read
         self.files = files.sorted { $0.path < $1.path }
     }
 }

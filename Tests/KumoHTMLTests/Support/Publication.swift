@@ -12,7 +12,7 @@ struct Publication {
     let templateFindings: [Diagnostic]
 
     /// - Parameters:
-    ///   - english: files of the source by path; a path that does not end in `.md` or `.yml` has no text.
+    ///   - english: files of the source by path; those that do not end in `.md` or `.yml` are read when needed.
     ///   - templates: by name, in place of templates that hold nothing but the body.
     init(
         _ english: [String: String], japanese: [String: String]? = nil, templates: [String: String] = [:],
@@ -83,6 +83,7 @@ struct Publication {
             files: files.map { path, text in
                 let isText = [".md", ".yml"].contains { path.hasSuffix($0) }
                 return FileTree.File(path: SourcePath(path), bytes: isText ? Array(text.utf8) : nil)
-            })
+            },
+            read: { path in files[path.rawValue].map { .bytes(Array($0.utf8)) } ?? .refused("it is not there") })
     }
 }

@@ -42,6 +42,7 @@ struct TreeOutline {
         case .alert(let kind): "alert \(kind.rawValue)"
         case .video(let url): "video \(tree.string(url))"
         case .include(let path, _): "include \(tree.string(path))"
+        case .snippet(let text): "snippet \(tree.string(text))"
         case .division(let attributes): "div\(tree.string(attributes))"
         case .tabGroup: "tabs"
         case .tab(let id, let condition): "tab \(tree.string(id)) \(tree.string(condition))"

@@ -14,7 +14,7 @@ struct Guide {
     ]
 
     /// - Parameters:
-    ///   - english: files of the source by path; a path that does not end in `.md` or `.yml` has no text.
+    ///   - english: files of the source by path; those that do not end in `.md` or `.yml` are read when needed.
     ///   - japanese: files of the translation; nil for a project of one language.
     init(
         _ english: [String: String], japanese: [String: String]? = nil, facts: String? = nil,
@@ -57,7 +57,8 @@ struct Guide {
             files: files.map { path, text in
                 let isText = [".md", ".yml"].contains { path.lowercased().hasSuffix($0) }
                 return FileTree.File(path: SourcePath(path), bytes: isText ? Array(text.utf8) : nil)
-            })
+            },
+            read: { path in files[path.rawValue].map { .bytes(Array($0.utf8)) } ?? .refused("it is not there") })
     }
 
     private static func files(_ folder: String, _ texts: [String: String]) -> [SourceText] {

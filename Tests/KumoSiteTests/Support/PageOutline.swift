@@ -56,7 +56,8 @@ struct PageOutline {
         case .video(let link): "video \(Self.text(of: page[link]))"
         case .list(let style): style.start.map { "ol \($0)" } ?? "ul"
         case .item: "li"
-        case .codeBlock(_, let text): "code " + content.string(text).replacing("\n", with: "⏎")
+        case .codeBlock(let info, let text): code(id, content.language(info)) + " " + shown(text)
+        case .missingSample: "missing sample"
         case .thematicBreak: "hr"
         case .table: "table"
         case .tableRow: "row"
@@ -64,6 +65,19 @@ struct PageOutline {
         default: inline(id)
         }
     }
+
+    /// `code`, or `sample` with what is known of it besides its text.
+    private func code(_ id: ContentTree.ID, _ language: String) -> String {
+        guard let sample = content.samples[id] else { return "code" }
+        let values = [
+            ("name", sample.name), ("title", sample.title), ("highlight", sample.highlight),
+            ("interactive", sample.interactive), ("mode", sample.interactiveMode),
+        ]
+        let parts = values.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1)" }
+        return (["sample", language] + parts).filter { !$0.isEmpty }.joined(separator: " ") + " |"
+    }
+
+    private func shown(_ text: TextReference) -> String { content.string(text).replacing("\n", with: "⏎") }
 
     private func inlines(of id: ContentTree.ID) -> String {
         content.nodes.children(of: id).map { inline($0) }.joined()
