@@ -71,7 +71,9 @@ package enum YAMLReader {
         var words = parser.pointee.problem.map { String(cString: $0) } ?? "this is not YAML"
         if let context = parser.pointee.context { words += ", " + String(cString: context) }
         let offset = marks.offset(of: parser.pointee.problem_mark)
-        return YAMLFault(kind: .syntax(words), range: offset..<marks.endOfCharacter(at: offset))
+        // libyaml has a limit of its own, above ours but reached before its events are handed out.
+        let isTooDeep = words.hasPrefix("Maximum nesting level")
+        return YAMLFault(kind: isTooDeep ? .tooDeep : .syntax(words), range: offset..<marks.endOfCharacter(at: offset))
     }
 }
 

@@ -87,6 +87,10 @@ struct BadInputTests {
         String(repeating: ">", count: 10_000) + " deep\n",
         (0..<10_000).map { String(repeating: " ", count: min($0 * 2, 400)) + "- x\n" }.joined(),
         String(repeating: "- ", count: 10_000) + "deep\n",
+        String(repeating: "1. ", count: 10_000) + "deep\n",
+        "1. x\n\n   " + String(repeating: "> ", count: 10_000) + "deep\n",
+        "<div>" + String(repeating: "<a b=\"", count: 50_000) + "\n",
+        "<div>" + String(repeating: "<a x=1>", count: 20_000) + String(repeating: "</b>", count: 20_000) + "\n",
         String(repeating: "[", count: 50_000) + "\n",
         String(repeating: "*a **a ", count: 20_000) + "\n",
     ])
@@ -121,10 +125,53 @@ struct BadInputTests {
         }
     }
 
+    @Test(arguments: [1, 2])
+    func stopsWhereIncludesUnfoldWithoutEnd(copies: Int) throws {
+        var articles = ["a.md": "# A\n\n[!INCLUDE [x](includes/i0.md)]\n\nAfter.\n", "includes/i3000.md": ""]
+        for number in 0..<3000 {
+            let line = "[!INCLUDE [x](i\(number + 1).md)]\n\n"
+            articles["includes/i\(number).md"] = String(repeating: line, count: copies)
+        }
+        let sandbox = try Sandbox(articles: articles)
+        let outcome = try sandbox.kumo("build", "--cloud", "o365-germany")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("error[article-too-large]"))
+        #expect(try sandbox.read("site/en-us/o365-germany/a.html").contains("<p>After.</p>"))
+    }
+
+    @Test func boundsWhatOneAddressUsedManyTimesUnfoldsTo() throws {
+        let address = "http://example.com/" + String(repeating: "x", count: 20_000)
+        let text = String(repeating: "[a] ", count: 50_000) + "\n\n[a]: \(address)\n"
+        let sandbox = try Sandbox(articles: ["a.md": text])
+        #expect(try sandbox.kumo("build", "--cloud", "o365-germany").status == 0)
+        let page = try sandbox.read("site/en-us/o365-germany/a.html")
+        #expect(page.utf8.count < 2 << 20 && page.contains(address))
+    }
+
+    @Test func writesFileNamesAsFilesAndNotAsSchemes() throws {
+        let sandbox = try Sandbox(articles: ["sub/javascript:alert(1).md": "# J\n", "sub/a#b 100%.md": "# B\n"])
+        #expect(try sandbox.kumo("build").status == 0)
+        let page = try sandbox.read("site/en-us/o365-germany/sub/a#b 100%.html")
+        #expect(page.contains("href=\"./javascript:alert%281%29.html\"") && !page.contains("\"javascript:"))
+        let contents = try sandbox.read("site/en-us/o365-germany/contents.html")
+        #expect(contents.contains("href=\"sub/a%23b%20100%25.html\""))
+    }
+
+    @Test func refusesALocaleThatIsThereTwice() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        try sandbox.write("kumo.yml", Sandbox.configuration(locales: ["en-US": "content", "EN-us": "content"]))
+        let outcome = try sandbox.kumo("build")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("is there twice"))
+    }
+
     @Test func doesNotWaitForANamedPipe() throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
         #expect(mkfifo(sandbox.url("content/pipe.md").path, 0o600) == 0)
         #expect(try sandbox.kumo("build").status == 0)
+        try sandbox.remove("kumo.yml")
+        #expect(mkfifo(sandbox.url("kumo.yml").path, 0o600) == 0)
+        #expect(try sandbox.kumo("build").status == 2)
     }
 
     @Test func reportsTwoArticlesForOneOutputPath() throws {

@@ -49,7 +49,7 @@ import Testing
         let markdown = try files().file("en-us/worldwide/checklist/sub/a.md")
         #expect(
             markdown == """
-                # Reset \\<x\\> & y
+                # Reset \\<x\\> \\& y
 
                 en cloud &: Worldwide
 

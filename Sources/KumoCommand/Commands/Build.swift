@@ -44,7 +44,7 @@ struct Build: ParsableCommand {
     var baseURL: String?
 
     mutating func validate() throws {
-        if let baseURL, !baseURL.hasPrefix("https://"), !baseURL.hasPrefix("http://") {
+        if let baseURL, !BaseURL.isValid(baseURL) {
             throw ValidationError(
                 "'\(baseURL)' is not an address; write it whole, for example https://docs.example.com")
         }
@@ -81,7 +81,7 @@ struct Build: ParsableCommand {
         if let report { try Outcome.write(JSONReport(diagnostics, sources: sources).bytes, to: report) }
         Terminal.writeError(
             TextReport(sources: sources, hasColor: Terminal.errorHasColor).text(of: diagnostics))
-        Terminal.writeOutput(Self.words(for: bench.site, summary, outputName(bench)))
+        Terminal.writeOutput(Self.words(for: bench.site, selection, summary, outputName(bench)))
         if !foreign.isEmpty {
             throw .output(
                 "\(foreign.count) file(s) in the output folder are in the way and were not made by kumo.",
@@ -152,11 +152,19 @@ struct Build: ParsableCommand {
     }
 
     /// What was done, in a line.
-    private static func words(for site: Site, _ summary: OutputFolder.Summary, _ output: String) -> String {
-        let pages = site.pages.reduce(0) { $0 + $1.clouds.positions.count }
-        let checklists = site.pages.reduce(0) { $0 + ($1.checklist == nil ? 0 : $1.clouds.positions.count) }
-        let locales = site.configuration.locales.count
-        let clouds = site.configuration.clouds.clouds.count
+    private static func words(
+        for site: Site, _ selection: SiteWriter.Selection, _ summary: OutputFolder.Summary, _ output: String
+    ) -> String {
+        let editions = site.editions.filter { selection.contains($0) }
+        var pages = 0
+        var checklists = 0
+        for edition in editions {
+            let own = site.pages(of: edition)
+            pages += own.count
+            checklists += own.count { $0.checklist != nil }
+        }
+        let locales = Set(editions.map(\.locale)).count
+        let clouds = Set(editions.map(\.cloud)).count
         func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
         return "\(count(pages, "page", "pages")) and \(count(checklists, "checklist", "checklists")) in "
             + "\(count(locales, "language", "languages")) for \(count(clouds, "cloud", "clouds")) in \(output): "

@@ -60,7 +60,9 @@ struct Check: ParsableCommand {
 
     private static func praise(_ bench: Workbench) -> String {
         let articles = Set(bench.site.pages.map(\.sourcePath)).count
-        return "Nothing to report in \(articles) articles for \(bench.site.configuration.locales.count) language(s) "
-            + "and \(bench.site.configuration.clouds.clouds.count) cloud(s)\n"
+        let locales = bench.site.configuration.locales.count
+        let clouds = bench.site.configuration.clouds.clouds.count
+        return "Nothing to report in \(articles) \(articles == 1 ? "article" : "articles") for \(locales) "
+            + "\(locales == 1 ? "language" : "languages") and \(clouds) \(clouds == 1 ? "cloud" : "clouds")\n"
     }
 }

@@ -18,7 +18,7 @@ enum Outcome {
     /// Writes a report; the folder it is to be in must be there.
     static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
         do throws(Disk.Failure) {
-            try Disk.replace(path, with: bytes)
+            try Disk.write(path, bytes)
         } catch {
             throw .output("The report '\(path)' cannot be written: \(error.reason).", help: "name another file")
         }

@@ -60,7 +60,8 @@ enum Disk {
 
     /// - Parameter limit: the most bytes that the file may have.
     static func read(_ path: String, limit: Int = .max) throws(Failure) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // Not waiting for a writer, should the file be a named pipe; it is refused below.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw failure(path, "read") }
         defer { close(file) }
         var status = stat()
@@ -96,11 +97,32 @@ enum Disk {
         #endif
     }
 
-    /// Writes a file under a temporary name beside its place and then gives it its own, so that whoever looks
-    /// sees the old file or the new one and never half of one.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
-        let temporary = path + ".kumo-new"
-        let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    /// Where a path would be once it is made: what exists of it without symbolic links, then the rest.
+    static func realPlace(_ path: String) -> String {
+        var existing = path.hasPrefix("/") ? path : workingFolder + "/" + path
+        var rest: [Substring] = []
+        while true {
+            if let real = realPath(existing) {
+                return rest.reversed().reduce(real == "/" ? "" : real) { place, part in
+                    switch part {
+                    case ".": place
+                    case "..": String(place.prefix(upTo: place.lastIndex(of: "/") ?? place.startIndex))
+                    default: place + "/" + part
+                    }
+                }
+            }
+            let parts = existing.split(separator: "/")
+            guard let last = parts.last else { return "/" }
+            rest.append(last)
+            existing = "/" + parts.dropLast().joined(separator: "/")
+        }
+    }
+
+    /// Writes a file under another name and then gives it its own, so that whoever looks sees the old file or
+    /// the new one and never half of one.
+    static func replace(_ path: String, with bytes: [UInt8], by scratch: ScratchFolder) throws(Failure) {
+        let temporary = scratch.newPath()
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard file >= 0 else { throw failure(path, "write") }
         do throws(Failure) {
             try write(bytes, to: file, path)
@@ -114,6 +136,14 @@ enum Disk {
             unlink(temporary)
             throw failure
         }
+    }
+
+    /// Writes a file that nobody else looks at meanwhile, such as a report.
+    static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw failure(path, "write") }
+        defer { close(file) }
+        try write(bytes, to: file, path)
     }
 
     /// Adds to the end of a file, creating it where it is not there.

@@ -58,8 +58,7 @@ struct FileTreeReader {
             do throws(Disk.Failure) {
                 for name in try Disk.names(in: onDisk) where !name.hasPrefix(".") {
                     let path = current.appending(name)
-                    // A name with a backslash is no name of a page: paths of the dialect read it as a folder.
-                    guard !name.contains("\\") else {
+                    guard Self.isUsable(name) else {
                         diagnostics.append(.badName(folder.appending(current.rawValue), name))
                         continue
                     }
@@ -95,6 +94,12 @@ struct FileTreeReader {
         return true
     }
 
+    /// Whether a link could lead to a file of this name: paths of the dialect read a backslash as a slash, and
+    /// U+FFFD stands for bytes that are no UTF-8.
+    private static func isUsable(_ name: String) -> Bool {
+        !name.unicodeScalars.contains { $0 == "\\" || $0.value < 0x20 || $0 == "\u{FFFD}" }
+    }
+
     private static func isText(_ path: SourcePath) -> Bool {
         ["md", "yml", "yaml"].contains(path.fileExtension)
     }
@@ -114,8 +119,9 @@ extension Diagnostic {
 
     fileprivate static func badName(_ folder: SourcePath, _ name: String) -> Diagnostic {
         Diagnostic(
-            .fileUnreadable, "The file name '\(name)' holds a backslash and is left out.", at: .init(folder),
-            help: "rename the file; links could not tell it from a folder")
+            .fileUnreadable,
+            "The file name '\(name)' holds a backslash, a control character or bytes that are not UTF-8, and is left out.",
+            at: .init(folder), help: "rename the file; no link could lead to it")
     }
 
     fileprivate static func linkLeaves(_ path: SourcePath) -> Diagnostic {

@@ -9,8 +9,10 @@ private import Synchronization
 /// overwritten nor deleted. Files that are already what they should be are left untouched.
 final class OutputFolder: Sendable {
     private let root: String
-    /// What earlier builds wrote.
-    private let before: [String: ContentHash]
+    /// Where files are while they are being written: in the same file system, so that they can be renamed.
+    private let scratch: ScratchFolder
+    /// What earlier builds wrote; of one that was stopped, also what it was about to write.
+    private let before: [String: Set<ContentHash>]
     private let state: Mutex<State>
 
     private struct State {
@@ -33,21 +35,31 @@ final class OutputFolder: Sendable {
     ///
     /// - Parameter contentFolders: folders on disk that the output must not contain nor lie in.
     init(at path: String, apartFrom contentFolders: [String], project: String) throws(CommandFailure) {
+        try Self.judge(path, apartFrom: contentFolders, project: project)
         root = try Self.prepare(path)
-        let root = root
-        for folder in contentFolders
-        where folder == root || folder.hasPrefix(root + "/") || root.hasPrefix(folder + "/") {
-            throw .output(
-                "The output folder '\(path)' and the content folder '\(folder)' overlap.",
-                help: "write into a folder of its own, with --output or 'output' in kumo.yml")
-        }
-        guard root != project, !project.hasPrefix(root + "/") else {
-            throw .output(
-                "The output folder '\(path)' holds the project itself.",
-                help: "write into a folder of its own, with --output or 'output' in kumo.yml")
-        }
         before = Self.readRecord(root)
+        scratch = try Self.scratch(in: root)
         state = Mutex(State())
+    }
+
+    /// Refuses a folder that holds sources or lies among them, before anything is made.
+    private static func judge(
+        _ path: String, apartFrom contentFolders: [String], project: String
+    ) throws(CommandFailure) {
+        let place = Disk.realPlace(path)
+        func overlaps(_ folder: String) -> Bool {
+            place == folder || folder.hasPrefix(place + "/") || place.hasPrefix(folder + "/")
+        }
+        let help = "write into a folder of its own, with --output or 'output' in kumo.yml"
+        for folder in contentFolders where overlaps(folder) {
+            throw .output("The output folder '\(path)' and the content folder '\(folder)' overlap.", help: help)
+        }
+        for name in ["templates", "locales"] where overlaps("\(project)/\(name)") && place != project {
+            throw .output("The output folder '\(path)' is the project's folder '\(name)'.", help: help)
+        }
+        if place == project || project.hasPrefix(place + "/") {
+            throw .output("The output folder '\(path)' holds the project itself.", help: help)
+        }
     }
 
     private static func prepare(_ path: String) throws(CommandFailure) -> String {
@@ -74,15 +86,25 @@ final class OutputFolder: Sendable {
         return root
     }
 
+    private static func scratch(in root: String) throws(CommandFailure) -> ScratchFolder {
+        do throws(Disk.Failure) {
+            return try ScratchFolder(at: root + "/.kumo-output.tmp")
+        } catch {
+            throw .output(
+                "'\(error.path)' cannot be made: \(error.reason).",
+                help: "it is where kumo writes files before they get their names; move away what is there")
+        }
+    }
+
     /// The record of the last build and the journal of one that did not finish.
-    private static func readRecord(_ root: String) -> [String: ContentHash] {
-        var record: [String: ContentHash] = [:]
+    private static func readRecord(_ root: String) -> [String: Set<ContentHash>] {
+        var record: [String: Set<ContentHash>] = [:]
         for name in [recordName, journalName] {
             guard let bytes = try? Disk.read(root + "/" + name) else { continue }
             for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
                 let parts = line.split(separator: " ", maxSplits: 1)
                 guard parts.count == 2, let hash = ContentHash(String(parts[0])) else { continue }
-                record[String(parts[1])] = hash
+                record[String(parts[1]), default: []].insert(hash)
             }
         }
         return record
@@ -109,7 +131,7 @@ final class OutputFolder: Sendable {
             try Disk.append(Array(journal.utf8), to: root + "/" + Self.journalName)
             for file in changed {
                 try makeFolders(for: file.path)
-                try Disk.replace(root + "/" + file.path, with: file.bytes)
+                try Disk.replace(root + "/" + file.path, with: file.bytes, by: scratch)
             }
         } catch {
             throw .output(
@@ -128,7 +150,7 @@ final class OutputFolder: Sendable {
         case .file:
             guard let existing = try? Disk.read(onDisk) else { return .foreign }
             if existing == bytes { return .same }
-            return before[path] == ContentHash(of: existing) ? .free : .foreign
+            return before[path]?.contains(ContentHash(of: existing)) ?? false ? .free : .foreign
         case .folder, .link, .other: return .foreign
         }
     }
@@ -156,19 +178,21 @@ final class OutputFolder: Sendable {
     ///
     /// - Parameter isWhole: false where only a part of the site was built, and the rest must stay.
     func finish(isWhole: Bool) throws(CommandFailure) -> Summary {
-        let (now, written) = state.withLock { ($0.now, $0.written) }
-        var record = now
+        let (now, written, foreign) = state.withLock { ($0.now, $0.written, Set($0.foreign)) }
+        var record = now.mapValues { [$0] as Set }
         var deleted = 0
-        for (path, hash) in before.sorted(by: { $0.key < $1.key }) where now[path] == nil {
-            guard isWhole else {
-                record[path] = hash
-                continue
+        for (path, hashes) in before.sorted(by: { $0.key < $1.key }) where now[path] == nil {
+            if !isWhole || foreign.contains(path) {
+                record[path] = hashes
+            } else if delete(path, ifStillOneOf: hashes) {
+                deleted += 1
             }
-            if delete(path, ifStill: hash) { deleted += 1 }
         }
-        let lines = record.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }.joined()
+        let entries = record.flatMap { path, hashes in hashes.map { "\($0) \(path)\n" } }
+        let lines = entries.sorted().joined()
         do throws(Disk.Failure) {
-            try Disk.replace(root + "/" + Self.recordName, with: Array(lines.utf8))
+            try Disk.replace(root + "/" + Self.recordName, with: Array(lines.utf8), by: scratch)
+            scratch.remove()
             let journal = root + "/" + Self.journalName
             if Disk.kind(of: journal) == .file { try Disk.removeFile(journal) }
         } catch {
@@ -179,10 +203,10 @@ final class OutputFolder: Sendable {
     }
 
     /// - Returns: whether the file was there, was still kumo's, and is gone.
-    private func delete(_ path: String, ifStill hash: ContentHash) -> Bool {
+    private func delete(_ path: String, ifStillOneOf hashes: Set<ContentHash>) -> Bool {
         let onDisk = root + "/" + path
         guard Disk.kind(of: onDisk) == .file, isInside(path), let bytes = try? Disk.read(onDisk),
-            ContentHash(of: bytes) == hash, (try? Disk.removeFile(onDisk)) != nil
+            hashes.contains(ContentHash(of: bytes)), (try? Disk.removeFile(onDisk)) != nil
         else { return false }
         var folder = SourcePath(path).folder
         while !folder.isEmpty, Disk.removeIfEmpty(root + "/" + folder.rawValue) { folder = folder.folder }

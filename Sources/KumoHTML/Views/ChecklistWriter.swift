@@ -129,7 +129,7 @@ extension ChecklistWriter {
         let words = writer.words(page.article.document.locale)
         let markdown = MarkdownText(page, at: location(path, edition), words: words)
         var text = "# \(MarkdownEscaping.text(page.article.title))\n\n"
-        text += "\(writer.words(edition.locale)[.cloud]): \(writer.cloud(edition).name)\n\n"
+        text += "\(writer.words(edition.locale)[.cloud]): \(MarkdownEscaping.text(writer.cloud(edition).name))\n\n"
         if !checklist.prerequisites.isEmpty {
             text += "## \(words[.prerequisites])\n\n"
             text += markdown.blocks(checklist.prerequisites, indent: "") + "\n"

@@ -96,7 +96,7 @@ struct ListWriter {
 
     private func markdownList(of entries: [Entry], at path: OutputPath) -> String {
         let words = writer.words(edition.locale)
-        var text = "# \(words[.checklists]): \(writer.cloud(edition).name)\n\n"
+        var text = "# \(words[.checklists]): \(MarkdownEscaping.text(writer.cloud(edition).name))\n\n"
         if entries.isEmpty { text += words[.noChecklists] + "\n" }
         for entry in entries {
             let href = layout.checklist(entry.page.address, in: edition, "md").relative(from: path)

@@ -15,24 +15,32 @@ struct MarkdownText {
         self.words = words
     }
 
+    /// Lists and quotes within each other; what is deeper is written as one line of text.
+    private static let depthLimit = 12
+
     /// Blocks below each other, every line with the indent, each block ending in a newline.
-    func blocks(_ ids: [ContentTree.ID], indent: String) -> String {
-        ids.map { block($0, indent: indent) }.filter { !$0.isEmpty }.joined(separator: "\n")
+    func blocks(_ ids: [ContentTree.ID], indent: String, depth: Int = 0) -> String {
+        ids.map { block($0, indent: indent, depth: depth) }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    private func block(_ id: ContentTree.ID, indent: String) -> String {
+    private func block(_ id: ContentTree.ID, indent: String, depth: Int) -> String {
+        guard depth < Self.depthLimit else {
+            return lines(MarkdownEscaping.text(content.readableText(of: id)), indent)
+        }
         switch content[id].kind {
         case .paragraph, .looseParagraph: return lines(inlines(of: id), indent)
-        case .list(let style): return list(id, style, indent)
+        case .list(let style): return list(id, style, indent, depth)
         case .codeBlock(let info, let text):
             let code = content.string(text)
-            let fence = code.contains("```") ? "~~~~" : "```"
+            let longest = code.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
+            let fence = String(repeating: "`", count: max(3, longest + 1))
             return lines("\(fence)\(content.language(info))\n\(code)\(fence)", indent)
         case .alert(let kind):
-            let inner = "[!\(kind.rawValue)]\n" + blocks(Array(content.nodes.children(of: id)), indent: "")
+            let inner =
+                "[!\(kind.rawValue)]\n" + blocks(Array(content.nodes.children(of: id)), indent: "", depth: depth + 1)
             return lines(inner, indent + "> ")
         case .blockQuote:
-            return lines(blocks(Array(content.nodes.children(of: id)), indent: ""), indent + "> ")
+            return lines(blocks(Array(content.nodes.children(of: id)), indent: "", depth: depth + 1), indent + "> ")
         case .missingSample:
             return lines("[!\(AlertKind.warning.rawValue)]\n\(words[.sampleMissing])", indent + "> ")
         case .video(let link):
@@ -45,13 +53,13 @@ struct MarkdownText {
         }
     }
 
-    private func list(_ id: ContentTree.ID, _ style: ListStyle, _ indent: String) -> String {
+    private func list(_ id: ContentTree.ID, _ style: ListStyle, _ indent: String, _ depth: Int) -> String {
         var text = ""
         for (offset, item) in content.nodes.children(of: id).enumerated() {
             let marker = style.start.map { "\($0 + offset). " } ?? "- "
             let deeper = indent + String(repeating: " ", count: marker.count)
-            let body = blocks(Array(content.nodes.children(of: item)), indent: deeper)
-            text += indent + marker + body.dropFirst(deeper.count)
+            let body = blocks(Array(content.nodes.children(of: item)), indent: deeper, depth: depth + 1)
+            text += indent + marker + (body.isEmpty ? "\n" : String(body.dropFirst(deeper.count)))
         }
         return text
     }
@@ -123,7 +131,7 @@ enum MarkdownEscaping {
         escaped.reserveCapacity(text.utf8.count + 8)
         for byte in text.utf8 {
             switch byte {
-            case 0x5C, 0x60, 0x2A, 0x5F, 0x5B, 0x5D, 0x3C, 0x3E, 0x23, 0x7C, 0x7E:  // \ ` * _ [ ] < > # | ~
+            case 0x5C, 0x60, 0x2A, 0x5F, 0x5B, 0x5D, 0x3C, 0x3E, 0x23, 0x7C, 0x7E, 0x26:  // \ ` * _ [ ] < > # | ~ &
                 escaped.append(0x5C)
                 escaped.append(byte)
             case 0x0A: escaped.append(0x20)
@@ -134,8 +142,10 @@ enum MarkdownEscaping {
     }
 
     static func code(_ text: String) -> String {
-        let fence = text.contains("`") ? "``" : "`"
-        return text.contains("`") ? "\(fence) \(text) \(fence)" : fence + text + fence
+        let runs = text.split(whereSeparator: { $0 != "`" }).map(\.count)
+        guard let longest = runs.max() else { return "`\(text)`" }
+        let fence = String(repeating: "`", count: longest + 1)
+        return "\(fence) \(text) \(fence)"
     }
 
     static func address(_ url: String) -> String {

@@ -14,7 +14,7 @@ extension SiteWriter {
 
         package var isEverything: Bool { locales == nil && clouds == nil }
 
-        func contains(_ edition: Edition) -> Bool {
+        package func contains(_ edition: Edition) -> Bool {
             (locales?.contains(edition.locale) ?? true) && (clouds?.contains(edition.cloud) ?? true)
         }
     }

@@ -105,8 +105,9 @@ struct PageViewBuilder {
         let configuration = site.configuration
         let words = writer.words(edition.locale)
         view[.cloudSwitch] = Fragments.choices(
-            configuration.clouds.clouds.indices.map { cloud in
+            configuration.clouds.clouds.indices.compactMap { cloud in
                 let other = Edition(locale: edition.locale, cloud: cloud)
+                guard site.hasPages(other) else { return nil }
                 let exists = site.page(at: page.address, in: other) != nil
                 let target = exists ? layout.page(page.address, in: other) : nearest(in: other)
                 return .init(
@@ -114,8 +115,9 @@ struct PageViewBuilder {
                     isCurrent: cloud == edition.cloud, remark: exists ? nil : words[.notInThisCloud])
             })
         view[.languageSwitch] = Fragments.choices(
-            configuration.locales.map { locale in
+            configuration.locales.compactMap { locale in
                 let other = Edition(locale: locale.id, cloud: edition.cloud)
+                guard site.hasPages(other) else { return nil }
                 let exists = site.page(at: page.address, in: other) != nil
                 let target = exists ? layout.page(page.address, in: other) : nearest(in: other)
                 return .init(

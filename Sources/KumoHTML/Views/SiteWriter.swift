@@ -34,7 +34,7 @@ package struct SiteWriter: Sendable {
     /// The output in pieces that can be drawn apart from each other and in any order.
     package var jobs: [Job] {
         var jobs = site.pages.indices.map(Job.page)
-        for edition in site.editions where selection.contains(edition) && !site.pages(of: edition).isEmpty {
+        for edition in site.editions where selection.contains(edition) && site.hasPages(edition) {
             jobs.append(.lists(edition))
         }
         return jobs + [.shared]
@@ -140,15 +140,17 @@ extension SiteWriter {
     {
         let configuration = site.configuration
         view[.cloudSwitch] = Fragments.choices(
-            configuration.clouds.clouds.indices.map { cloud in
+            configuration.clouds.clouds.indices.compactMap { cloud in
                 let other = Edition(locale: edition.locale, cloud: cloud)
+                guard site.hasPages(other) else { return nil }
                 return .init(
                     name: configuration.clouds[cloud].name, href: same(other).relative(from: path),
                     isCurrent: cloud == edition.cloud)
             })
         view[.languageSwitch] = Fragments.choices(
-            configuration.locales.map { locale in
+            configuration.locales.compactMap { locale in
                 let other = Edition(locale: locale.id, cloud: edition.cloud)
+                guard site.hasPages(other) else { return nil }
                 return .init(
                     name: words(locale.id)[.languageName], href: same(other).relative(from: path),
                     isCurrent: locale.id == edition.locale, language: locale.id)

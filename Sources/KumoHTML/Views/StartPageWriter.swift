@@ -35,7 +35,7 @@ struct StartPageWriter {
             buffer.markup("</h2>\n<ul>\n")
             for cloud in writer.site.configuration.clouds.clouds.indices {
                 let edition = Edition(locale: locale.id, cloud: cloud)
-                guard !writer.site.pages(of: edition).isEmpty else { continue }
+                guard writer.site.hasPages(edition) else { continue }
                 buffer.markup("<li><a")
                 buffer.urlAttribute("href", writer.home(of: edition).relative(from: path))
                 buffer.markup(">")

@@ -25,10 +25,15 @@ package struct HTMLBuffer: Sendable {
             case UInt8(ascii: "<"): markup("&lt;")
             case UInt8(ascii: ">"): markup("&gt;")
             case UInt8(ascii: "\""): markup("&quot;")
+            case 0xFE...0xFF, 0x00..<0x09, 0x0B, 0x0E..<0x20: bytes += Self.replacement
             default: bytes.append(byte)
             }
         }
     }
+
+    /// U+FFFD, which stands for what no page may hold: control characters, and the two bytes that cmark makes of
+    /// references to noncharacters and that are no UTF-8.
+    private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
     package mutating func text(_ text: String) { self.text(text.utf8) }
 
@@ -39,6 +44,7 @@ package struct HTMLBuffer: Sendable {
             case UInt8(ascii: "<"): markup("&lt;")
             case UInt8(ascii: ">"): markup("&gt;")
             case UInt8(ascii: "\""): markup("&quot;")
+            case 0xFE...0xFF, 0x00..<0x09, 0x0B, 0x0E..<0x20: bytes += Self.replacement
             default: bytes.append(byte)
             }
         }

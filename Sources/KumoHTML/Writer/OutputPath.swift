@@ -28,10 +28,26 @@ package struct OutputPath: Sendable, Hashable, Comparable {
                 var bytes: [UInt8] = []
                 bytes.reserveCapacity(ups * 3 + target.count - shared)
                 for _ in 0..<ups { bytes.append(contentsOf: [0x2E, 0x2E, slash]) }
-                bytes.append(contentsOf: target[shared...])
+                let rest = target[shared...]
+                // `javascript:alert(1).md` is a file name; at the head of an address it would be a scheme.
+                if ups == 0, rest.prefix(while: { $0 != slash }).contains(UInt8(ascii: ":")) {
+                    bytes.append(contentsOf: [0x2E, slash])
+                }
+                for byte in rest { Self.append(byte, to: &bytes) }
                 return String(decoding: bytes, as: UTF8.self)
             }
         }.flatMap { $0 } ?? rawValue
+    }
+
+    /// Characters of a file name that mean something in an address, or in Markdown around it, are encoded.
+    private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "%"), UInt8(ascii: " "), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
+            let digits = Array("0123456789ABCDEF".utf8)
+            bytes.append(contentsOf: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+        default: bytes.append(byte)
+        }
     }
 
     /// The way from this file up to the output folder: `../../`, or nothing for a file at the top.
@@ -56,7 +72,9 @@ package struct OutputLayout: Sendable {
     func contents(of edition: Edition) -> OutputPath { OutputPath("\(folder(of: edition))/contents.html") }
 
     func checklist(_ address: PageAddress, in edition: Edition, _ fileExtension: String) -> OutputPath {
-        OutputPath("\(folder(of: edition))/checklist/\(address.path).\(fileExtension)")
+        // The list of all checklists is the index of its folder; an index article's own has another name.
+        let name = address.path == "index" ? "index.article" : address.path
+        return OutputPath("\(folder(of: edition))/checklist/\(name).\(fileExtension)")
     }
 
     /// The list of all checklists.

@@ -4,13 +4,18 @@
 package enum MarkdownParser {
     package static func parse(_ text: MarkdownText) -> MarkdownTree {
         text.withBytes { bytes in
-            var extensions: CMarkDocument.Extensions = []
-            if TableBudget.allows(bytes) { extensions.insert(.tables) }
-            if DirectiveExtension.mayOccur(in: bytes) { extensions.insert(.directives) }
-            let document = CMarkDocument(bytes, extensions: extensions)
-            var converter = TreeConverter(text: text)
-            return document.root.map { converter.convert($0) } ?? MarkdownTree()
+            guard let defused = ReferenceBudget.defused(bytes) else { return parse(bytes, of: text) }
+            return defused.withUnsafeBufferPointer { parse($0, of: text) }
         }
+    }
+
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>, of text: MarkdownText) -> MarkdownTree {
+        var extensions: CMarkDocument.Extensions = []
+        if TableBudget.allows(bytes) { extensions.insert(.tables) }
+        if DirectiveExtension.mayOccur(in: bytes) { extensions.insert(.directives) }
+        let document = CMarkDocument(bytes, extensions: extensions)
+        var converter = TreeConverter(text: text)
+        return document.root.map { converter.convert($0) } ?? MarkdownTree()
     }
 
     /// Whether the tables of a text are left as text because they would unfold to more cells than memory

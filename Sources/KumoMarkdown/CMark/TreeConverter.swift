@@ -49,6 +49,13 @@ struct TreeConverter {
         while place.pointee.start_line <= 0, let above = place.pointee.parent { place = above }
         let start = text.offset(line: place.pointee.start_line, column: place.pointee.start_column)
         let end = text.offset(line: place.pointee.end_line, column: place.pointee.end_column &+ 1)
+        // cmark lets raw HTML that ends by its own mark end a line too soon.
+        if UInt32(node.pointee.type) == CMARK_NODE_HTML_BLOCK.rawValue {
+            let lines = UnsafeBufferPointer(
+                start: node.pointee.as.literal.data, count: Int(max(0, node.pointee.as.literal.len)))
+            let last = text.source.line(at: start) + max(1, lines.count { $0 == UInt8(ascii: "\n") }) - 1
+            return SourceSpan(start..<max(start, end, text.source.lineRange(last).upperBound))
+        }
         guard end <= start else { return SourceSpan(start..<end) }
         // cmark does not say where a leaf of an extension ends: with its line.
         return SourceSpan(start..<max(start, text.source.lineRange(text.source.line(at: start)).upperBound))

@@ -115,8 +115,10 @@ private struct ZoneReader {
                 addZone(node)
             } else if library.zones.isEnd(node), node.pointee.user_data == nil {
                 if let marker = markerLine(node) { strayEnds.append(marker) }
+            } else if node.pointee.type == library.types.table {
+                seams.tableStarts.insert(Int(node.pointee.start_line) - 1)
             } else if node.pointee.type == library.types.tableRow {
-                seams.ends[last] = end
+                seams.ends[last] = .table
             }
         }
     }
@@ -141,7 +143,8 @@ private struct ZoneReader {
         let length = marker.rest.isEmpty ? marker.wordEnd : marker.rest.upperBound
         return ZoneOutline.MarkerLine(
             line: line, colons: marker.colons, range: offset..<offset + length,
-            rest: offset + marker.rest.lowerBound..<offset + marker.rest.upperBound)
+            rest: offset + marker.rest.lowerBound..<offset + marker.rest.upperBound,
+            isMisspelt: marker.isMisspelt)
     }
 
     private mutating func noteSwallowedMarkers(in node: UnsafeMutablePointer<cmark_node>) {

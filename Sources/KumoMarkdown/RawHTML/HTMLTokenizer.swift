@@ -28,10 +28,14 @@ package struct HTMLStartTag: Sendable {
 package struct HTMLTokenizer {
     private let bytes: ArraySlice<UInt8>
     private var index: Int
+    /// Behind the last `>`: a `<` from here on begins no tag, and looking for its end each time would take for
+    /// ever on a text of nothing else.
+    private let endOfMarkup: Int
 
     package init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         index = bytes.startIndex
+        endOfMarkup = bytes.lastIndex(of: UInt8(ascii: ">")) ?? bytes.startIndex
     }
 
     package static func tokens(of bytes: ArraySlice<UInt8>) -> [HTMLToken] {
@@ -53,6 +57,7 @@ package struct HTMLTokenizer {
     private mutating func markup() -> HTMLToken? {
         let start = index
         guard start + 1 < bytes.endIndex else { return nil }
+        if start >= endOfMarkup, !bytes[start...].starts(with: "<!--".utf8) { return nil }
         switch bytes[start + 1] {
         case UInt8(ascii: "!") where bytes[start...].starts(with: "<!--".utf8):
             return .comment(end(of: start, by: "-->", skipping: 4))

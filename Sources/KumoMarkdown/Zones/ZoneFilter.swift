@@ -73,6 +73,11 @@ private struct ZoneFilter {
         case nil: false
         case .outsideLists: !isBlank(below)
         case .insideList: !isBlank(below) && !outline.seams.itemStarts.contains(below)
+        // A zone around some rows of a table: the rows after it go on with the table.
+        case .table:
+            !isBlank(below)
+                && (outline.seams.tableStarts.contains(below)
+                    || !bytes[outline.lines[below]].contains(UInt8(ascii: "|")))
         }
     }
 

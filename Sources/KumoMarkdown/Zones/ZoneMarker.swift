@@ -7,6 +7,8 @@ struct ZoneMarker {
 
     var kind: Kind
     var colons: Int
+    /// Whether an end is written as `moniker end`, without its hyphen.
+    var isMisspelt = false
     /// Where the word `moniker` or `moniker-end` ends.
     var wordEnd: Int
     /// What follows the word, without the white space around it.
@@ -29,8 +31,20 @@ struct ZoneMarker {
         } else {
             kind = .start
         }
+        if kind == .start, let end = Self.looseEnd(line, from: index) {
+            kind = .end
+            isMisspelt = true
+            index = end
+        }
         wordEnd = index
         rest = Self.trimmed(line, index..<line.count)
+    }
+
+    /// Where `end` ends, if it is all that follows `moniker` and white space.
+    private static func looseEnd(_ line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let rest = trimmed(line, start..<line.count)
+        return rest.count == 3 && rest.lowerBound > start && matches(line, at: rest.lowerBound, "end")
+            ? rest.upperBound : nil
     }
 
     private static func matches(_ line: UnsafeBufferPointer<UInt8>, at start: Int, _ word: StaticString) -> Bool {

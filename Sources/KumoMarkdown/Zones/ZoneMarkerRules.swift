@@ -86,6 +86,7 @@ enum ZoneMarkerRules {
         _ end: ZoneOutline.MarkerLine, of zone: ZoneOutline.Zone, _ outline: ZoneOutline
     ) -> [Diagnostic] {
         var faults: [Diagnostic] = []
+        if end.isMisspelt { faults.append(.endMisspelt(end, outline)) }
         if end.colons < 3 {
             faults.append(.tooFewColons(end, "::: moniker-end", outline))
         } else if end.colons != zone.start.colons, zone.start.colons >= 3 {
@@ -107,6 +108,15 @@ extension ZoneOutline {
         }
     }
 
+    /// The last line of a zone that is not blank.
+    fileprivate func lastWrittenLine(of zone: Zone) -> Int {
+        text.withBytes { bytes in
+            zone.lines.last { line in
+                !bytes[lines[line]].allSatisfy { $0 == UInt8(ascii: ">") || $0 == 0x20 || (0x09...0x0D).contains($0) }
+            } ?? zone.lines.lowerBound
+        }
+    }
+
     fileprivate func place(_ range: Range<Int>) -> Diagnostic.Place { .init(text.source.path, range) }
 }
 
@@ -117,6 +127,12 @@ extension Diagnostic {
         Diagnostic(
             .zoneMarkerMalformed, "A moniker zone's marker begins with three colons, this one has two.",
             at: outline.place(marker.range), help: "write \(form); it is read as if it were written so")
+    }
+
+    fileprivate static func endMisspelt(_ end: ZoneOutline.MarkerLine, _ outline: ZoneOutline) -> Diagnostic {
+        Diagnostic(
+            .zoneMarkerMalformed, "The end of a moniker zone is spelled with a hyphen.",
+            at: outline.place(end.range), help: "write ::: moniker-end; it is read as if it were written so")
     }
 
     fileprivate static func rangeMissing(_ marker: ZoneOutline.MarkerLine, _ outline: ZoneOutline) -> Diagnostic {
@@ -151,7 +167,7 @@ extension Diagnostic {
     }
 
     fileprivate static func zoneWithoutEnd(_ zone: ZoneOutline.Zone, _ outline: ZoneOutline) -> Diagnostic {
-        let last = max(zone.lines.lowerBound, zone.lines.upperBound - 1)
+        let last = outline.lastWrittenLine(of: zone)
         let line = outline.text.sourceLine(Int32(last) + 1) + 1
         return Diagnostic(
             .invalidMonikerRange,

@@ -28,6 +28,8 @@ package struct ZoneOutline: Sendable {
         package var range: Range<Int>
         /// What follows the word `moniker` or `moniker-end`, in the source file.
         package var rest: Range<Int>
+        /// Whether it is read as a marker although it is not spelled as one.
+        package var isMisspelt: Bool
     }
 }
 
@@ -51,9 +53,10 @@ struct LineTable: Sendable {
 
 /// Which lines end a block that would run on into the line below, and which begin a list item.
 struct SeamTable: Sendable {
-    enum End: Sendable { case outsideLists, insideList }
+    enum End: Sendable { case outsideLists, insideList, table }
 
     /// Last lines of paragraphs, tables and raw HTML.
     var ends: [Int: End] = [:]
     var itemStarts: Set<Int> = []
+    var tableStarts: Set<Int> = []
 }

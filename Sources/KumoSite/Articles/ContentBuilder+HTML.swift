@@ -39,12 +39,45 @@ extension ContentBuilder {
             break
         }
         endImplied(before: tag.name, origin)
+        guard mayOpen(tag.name) else { return nil }
         if HTMLNesting.isBlock(tag.name) { loosenParagraph() }
         let attributes = attributes(of: tag, in: tree, at: origin, source)
         content.tags.append(HTMLTag(name: tag.name, attributes: attributes))
         add(.startTag(Int32(content.tags.count - 1)), at: origin)
-        if !AllowedHTML.isVoid(tag.name) { openTags[openTags.count - 1].append(tag.name) }
+        if AllowedHTML.isVoid(tag.name) { return nil }
+        // What follows an open frame would be its text, and a mark without address holds nothing: both end here.
+        if tag.name == "iframe" || (tag.name == "a" && !tag.attributes.contains { $0.name == "href" }) {
+            addEnd(of: tag.name, at: origin)
+        } else {
+            openTags[openTags.count - 1].append(tag.name)
+        }
         return nil
+    }
+
+    /// Elements left open within each other in one node; more is no document, and would take for ever.
+    private static let openTagLimit = 200
+
+    /// Whether an element can stand where the builder is. A browser would move one that cannot, and with it
+    /// the rest of the page.
+    private func mayOpen(_ name: String) -> Bool {
+        guard let open = openTags.last, open.count < Self.openTagLimit else { return false }
+        if name == "a", isInLink { return false }
+        guard let parents = HTMLNesting.parents(of: name) else { return true }
+        return open.contains { parents.contains($0) }
+    }
+
+    /// Whether the node that is open is in a link, which cannot hold another.
+    private var isInLink: Bool {
+        if openTags.contains(where: { $0.contains("a") }) { return true }
+        var open: ContentTree.ID? = parent
+        while let id = open {
+            switch content[id].kind {
+            case .link: return true
+            case .emphasis, .strong, .strikethrough: open = content.nodes.parent(of: id)
+            default: return false
+            }
+        }
+        return false
     }
 
     /// Makes the paragraph that is open, if there is one, able to hold a block.
@@ -93,7 +126,10 @@ extension ContentBuilder {
         case "src", "poster":
             return .link(addTarget(decoded, .resource, at: origin, source))
         case "action", "cite":
-            return SafeURL.isSafe(decoded) ? .raw(raw) : .raw("")
+            // Written as it was decoded, so that what was judged is what a browser reads.
+            guard !SafeURL.isSafe(decoded) else { return .text(decoded) }
+            report(.unsafeAddress(decoded), ArraySlice(raw.utf8), origin, source)
+            return .text("")
         default:
             return .raw(raw)
         }
@@ -133,6 +169,16 @@ extension ContentBuilder {
         }
     }
 
+    /// Ends a raw link that is open where another link begins.
+    mutating func endOpenLink(_ origin: Origin) {
+        let level = openTags.count - 1
+        guard openTags[level].contains("a") else { return }
+        while let open = openTags[level].popLast() {
+            addEnd(of: open, at: origin)
+            if open == "a" { return }
+        }
+    }
+
     /// Ends what the author left open in a node, so that the rest of the page is not drawn into it.
     mutating func closeTags(in id: ContentTree.ID) {
         let origin = content[id].origin
@@ -160,6 +206,7 @@ extension ContentBuilder {
         case notHTML(String)
         case disallowedTag(String)
         case disallowedAttribute(String, on: String)
+        case unsafeAddress(String)
     }
 
     private mutating func report(
@@ -176,6 +223,12 @@ extension ContentBuilder {
                 Diagnostic(
                     .unknownHTMLTag, "'<\(name)>' is not HTML; the page shows it as text.", at: place,
                     help: "write it in backticks, or \\<\(name)> if it is meant as text"))
+        case .unsafeAddress(let address):
+            diagnostics.append(
+                Diagnostic(
+                    .unsafeLink, "Address '\(address)' would run or embed something and is taken off the page.",
+                    at: place,
+                    help: "write an https:// address"))
         case .disallowedTag(let name):
             diagnostics.append(
                 Diagnostic(.disallowedHTMLTag, "HTML tag '\(name)' isn't allowed. \(rule)", at: place))

@@ -21,6 +21,9 @@ extension ContentBuilder {
             diagnostics.append(.includeNotFound(written, at: place))
             return
         }
+        guard chain.count < Self.depthLimit, content.files.count < Self.includeLimit,
+            content.pool.count < Self.textLimit
+        else { return reportTooLarge() }
         let names = chain.map(\.document.source.path)
         guard !names.contains(document.document.source.path) else {
             diagnostics.append(.circularReference(names + [document.document.source.path], at: place))

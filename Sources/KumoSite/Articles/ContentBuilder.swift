@@ -23,8 +23,12 @@ struct ContentBuilder {
     private var headingIDs = HeadingIDs()
     private var parents: [ContentTree.ID] = []
 
-    /// The most nodes an article may have once everything is included; the largest seen has under 30,000.
+    /// Bounds on what includes may unfold to: nodes, of which the largest article seen has under 30,000, bytes
+    /// of text, files put in, and files within each other.
     static let nodeLimit = 1_000_000
+    static let textLimit = 64 << 20
+    static let includeLimit = 5_000
+    static let depthLimit = 100
 
     init(_ article: Catalog.Document, library: ArticleLibrary, cloud: Int) {
         self.library = library
@@ -105,6 +109,7 @@ struct ContentBuilder {
             include(tree.string(path), isInline: isInline || source.inlinesOnly, at: origin, source)
         default:
             guard opens(node, source) else { return true }
+            if case .link = node.kind { endOpenLink(origin) }
             let kind = kind(of: node, in: tree, at: origin, source)
             if node.kind.isBlock { endImplied(before: "div", origin) }
             push(ContentNode(kind, origin))
@@ -203,13 +208,14 @@ struct ContentBuilder {
         anchors.insert(final)
     }
 
-    private mutating func reportTooLarge() {
+    /// Says once that an article has grown beyond bounds.
+    mutating func reportTooLarge() {
         let place = Diagnostic.Place(chain[0].document.source.path)
-        guard diagnostics.last?.code != .articleTooLarge else { return }
+        guard !diagnostics.contains(where: { $0.code == .articleTooLarge }) else { return }
         diagnostics.append(
             Diagnostic(
                 .articleTooLarge,
-                "With all it includes this article has more than \(Self.nodeLimit) parts; the rest is left out.",
+                "With all it includes this article grows beyond bounds; the rest is left out.",
                 at: place, help: "look for includes that include each other's files many times"))
     }
 }

@@ -13,6 +13,15 @@ enum HTMLNesting {
         }
     }
 
+    /// The elements one of which must be open for another to open; nil where it may stand anywhere.
+    static func parents(of name: String) -> Set<String>? { requiredParents[name] }
+
+    private static let requiredParents: [String: Set<String>] = [
+        "li": ["ul", "ol"], "dt": ["dl"], "dd": ["dl"], "tr": ["table"], "td": ["tr"], "th": ["tr"],
+        "thead": ["table"], "tbody": ["table"], "tfoot": ["table"], "caption": ["table"], "colgroup": ["table"],
+        "col": ["table"],
+    ]
+
     /// Elements that a paragraph cannot hold.
     static func isBlock(_ name: String) -> Bool { blocks.contains(name) }
 

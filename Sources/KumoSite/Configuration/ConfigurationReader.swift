@@ -64,9 +64,7 @@ package struct ConfigurationReader {
     private mutating func baseURL(_ entry: YAMLNode.Entry?) -> String? {
         guard var text = reader.text(entry), let entry else { return nil }
         while text.hasSuffix("/") { text.removeLast() }
-        guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(where: \.isWhitespace),
-            !text.contains("\""), !text.contains("<")
-        else {
+        guard BaseURL.isValid(text) else {
             reader.report(
                 "'\(text)' is not an address that pages could have.", entry.value.range,
                 help: "write it whole, for example https://docs.example.com")
@@ -88,7 +86,17 @@ package struct ConfigurationReader {
                 help: "for example en-US: { content: content/en-US }")
             return []
         }
-        return entries.compactMap { locale($0) }
+        var seen: Set<String> = []
+        return entries.compactMap { entry in
+            guard let locale = locale(entry) else { return nil }
+            guard seen.insert(locale.id.urlName).inserted else {
+                reader.report(
+                    "Locale '\(locale.id)' is there twice; case makes no difference.", entry.keyRange,
+                    help: "delete one of them")
+                return nil
+            }
+            return locale
+        }
     }
 
     private mutating func locale(_ entry: YAMLNode.Entry) -> ProjectConfiguration.LocaleConfiguration? {

@@ -1,3 +1,4 @@
+import KumoMarkdown
 package import KumoText
 package import KumoYAML
 
@@ -12,6 +13,7 @@ package struct MapReader {
     package init(source: SourceText, subject: String) {
         self.source = source
         self.subject = subject
+        diagnostics = SourceRepairs.diagnostics(of: source)
     }
 
     /// The entries of a map by key; nil, with a report, where the node is no map.

@@ -37,7 +37,7 @@ struct FactChecker: Sendable {
                 for (key, use) in Self.uses(of: url, fact: index) { uses[key, default: []].append(use) }
             case .term(let term):
                 for (forms, isFormer) in [(term.never, false), (term.was, true)] {
-                    wordings += forms.filter { !$0.isEmpty && $0 != term.term }.map {
+                    wordings += forms.filter { !$0.allSatisfy(\.isWhitespace) && $0 != term.term }.map {
                         Wording(fact: index, form: Array($0.utf8), term: term.term, isFormer: isFormer)
                     }
                 }

@@ -22,7 +22,10 @@ struct UIWordsReader {
         } else {
             diagnostics += missing.map { Diagnostic.wordMissing($0, locale) }
         }
-        return UIWords(english.merging(own ?? [:]) { _, own in own })
+        var words = english.merging(own ?? [:]) { _, own in own }
+        // A language is not called English because nobody has written its name.
+        words[.languageName] = own?[.languageName] ?? locale.rawValue
+        return UIWords(words)
     }
 
     private func file(for locale: LocaleID) -> [UIWord: String]? {

@@ -50,6 +50,9 @@ package struct Site: Sendable {
         navigations[edition] ?? Navigation(nodes: [])
     }
 
+    /// Whether anybody can read anything in an edition.
+    package func hasPages(_ edition: Edition) -> Bool { !(pageIndexes[edition]?.isEmpty ?? true) }
+
     /// All pages of an edition by address.
     package func pages(of edition: Edition) -> [Page] {
         (pageIndexes[edition] ?? [:]).sorted { $0.key < $1.key }.map { pages[$0.value] }

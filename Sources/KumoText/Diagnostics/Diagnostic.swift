@@ -24,11 +24,18 @@ package struct Diagnostic: Sendable, Hashable {
     ) {
         self.code = code
         self.severity = severity ?? code.severity
-        self.message = message
+        self.message = Self.bounded(message)
         self.place = place
         self.help = help
         self.notes = notes
         self.variants = variants
+    }
+
+    /// What is quoted of an author's text may be megabytes long; a message is for reading.
+    private static func bounded(_ message: String) -> String {
+        let limit = 1000
+        guard message.utf8.count > limit, message.count > limit else { return message }
+        return message.prefix(limit / 2) + "…" + message.suffix(limit / 2)
     }
 
     /// A file and, where the finding is not about the file as a whole, the bytes concerned.
