@@ -118,7 +118,7 @@ private struct ZoneReader {
             } else if node.pointee.type == library.types.table {
                 seams.tableStarts.insert(Int(node.pointee.start_line) - 1)
             } else if node.pointee.type == library.types.tableRow {
-                seams.ends[last] = .table
+                seams.ends[last] = end
             }
         }
     }

@@ -69,16 +69,14 @@ private struct ZoneFilter {
     }
 
     private func needsSeparator(from above: Int, to below: Int) -> Bool {
-        switch outline.seams.ends[above] {
-        case nil: false
-        case .outsideLists: !isBlank(below)
-        case .insideList: !isBlank(below) && !outline.seams.itemStarts.contains(below)
-        // A zone around some rows of a table: the rows after it go on with the table.
-        case .table:
-            !isBlank(below)
-                && (outline.seams.tableStarts.contains(below)
-                    || !bytes[outline.lines[below]].contains(UInt8(ascii: "|")))
-        }
+        guard let end = outline.seams.ends[above], !isBlank(below) else { return false }
+        // A zone around some rows of a table: alone they are no table, and the rows after them go on with it.
+        if isRow(above), isRow(below), !outline.seams.tableStarts.contains(below) { return false }
+        return end == .outsideLists || !outline.seams.itemStarts.contains(below)
+    }
+
+    private func isRow(_ line: Int) -> Bool {
+        bytes[outline.lines[line]].first { $0 != 0x20 && $0 != UInt8(ascii: ">") } == UInt8(ascii: "|")
     }
 
     private func isBlank(_ line: Int) -> Bool {

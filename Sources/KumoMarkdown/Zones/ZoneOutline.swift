@@ -53,7 +53,7 @@ struct LineTable: Sendable {
 
 /// Which lines end a block that would run on into the line below, and which begin a list item.
 struct SeamTable: Sendable {
-    enum End: Sendable { case outsideLists, insideList, table }
+    enum End: Sendable { case outsideLists, insideList }
 
     /// Last lines of paragraphs, tables and raw HTML.
     var ends: [Int: End] = [:]
