@@ -29,7 +29,8 @@ extension ContentBuilder {
     ) -> String? {
         switch AllowedHTML.verdict(onTag: tag.name) {
         case .notHTML:
-            report(.notHTML(tag.name), tree.pool[tag.range], origin, source)
+            let written = String(decoding: tree.pool[tag.nameRange], as: UTF8.self)
+            report(.notHTML(written), tree.pool[tag.range], origin, source)
             addRawText(tag.range, at: origin, source)
             return nil
         case .disallowed:
