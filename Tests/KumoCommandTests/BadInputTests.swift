@@ -91,6 +91,9 @@ struct BadInputTests {
         "1. x\n\n   " + String(repeating: "> ", count: 10_000) + "deep\n",
         "<div>" + String(repeating: "<a b=\"", count: 50_000) + "\n",
         "<div>" + String(repeating: "<a x=1>", count: 20_000) + String(repeating: "</b>", count: 20_000) + "\n",
+        String(repeating: ":::", count: 100_000) + "\n",
+        "x " + String(repeating: "<![CDATA[", count: 50_000) + "\n",
+        "x " + String(repeating: "<?", count: 50_000) + "\n",
         String(repeating: "[", count: 50_000) + "\n",
         String(repeating: "*a **a ", count: 20_000) + "\n",
     ])

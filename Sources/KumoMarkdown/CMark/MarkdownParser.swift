@@ -4,9 +4,19 @@
 package enum MarkdownParser {
     package static func parse(_ text: MarkdownText) -> MarkdownTree {
         text.withBytes { bytes in
-            guard let defused = ReferenceBudget.defused(bytes) else { return parse(bytes, of: text) }
-            return defused.withUnsafeBufferPointer { parse($0, of: text) }
+            parse(bytes, of: text, defusing: [ReferenceBudget.defused, UnclosedMarkupBudget.defused])
         }
+    }
+
+    /// Parses a text after each of some functions has made harmless what would cost cmark without bound.
+    private static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, of text: MarkdownText,
+        defusing budgets: ArraySlice<(UnsafeBufferPointer<UInt8>) -> [UInt8]?>
+    ) -> MarkdownTree {
+        guard let budget = budgets.first else { return parse(bytes, of: text) }
+        let rest = budgets.dropFirst()
+        guard let defused = budget(bytes) else { return parse(bytes, of: text, defusing: rest) }
+        return defused.withUnsafeBufferPointer { parse($0, of: text, defusing: rest) }
     }
 
     private static func parse(_ bytes: UnsafeBufferPointer<UInt8>, of text: MarkdownText) -> MarkdownTree {

@@ -1,6 +1,9 @@
 /// Finds the constructs between three colons that are part of a text: `:::no-loc text="Find":::` and an image
 /// among words.
 enum InlineDirectives {
+    /// The longest construct that is looked for, in bytes, so that a text of nothing but colons takes no longer.
+    private static let longest = 4096
+
     /// The text cut at its constructs; nil where it has none.
     static func parts(
         of text: TextReference, _ span: SourceSpan, in tree: MarkdownTree, into output: inout MarkdownTree
@@ -11,16 +14,20 @@ enum InlineDirectives {
         var textStart = bytes.startIndex
         var index = bytes.startIndex
         while let start = position(in: bytes, from: index) {
-            let rest = String(decoding: bytes[start...], as: UTF8.self)
+            var reach = min(bytes.endIndex, start + longest)
+            // Not in the middle of a character.
+            while reach < bytes.endIndex, reach > start, bytes[reach] & 0xC0 == 0x80 { reach -= 1 }
+            let rest = String(decoding: bytes[start..<reach], as: UTF8.self)
             guard let directive = Directive(rest), let trailing = directive.trailing, !directive.isEnd,
-                let node = node(for: directive, bytes[start..<bytes.endIndex - trailing.utf8.count], &output)
+                let node = node(for: directive, bytes[start..<reach - trailing.utf8.count], &output)
             else {
-                index = start + 1
+                index = start
+                while index < bytes.endIndex, bytes[index] == UInt8(ascii: ":") { index += 1 }
                 continue
             }
             if start > textStart { parts.append(.leaf(MarkdownNode(.text(TextReference(textStart..<start)), span))) }
             parts.append(.leaf(MarkdownNode(node, span)))
-            textStart = bytes.endIndex - trailing.utf8.count
+            textStart = reach - trailing.utf8.count
             index = textStart
         }
         guard !parts.isEmpty else { return nil }
