@@ -44,7 +44,7 @@ struct Build: ParsableCommand {
     var baseURL: String?
 
     mutating func validate() throws {
-        if let baseURL, !BaseURL.isValid(baseURL) {
+        if let baseURL, !BaseURL.isValid(BaseURL.trimmed(baseURL)) {
             throw ValidationError(
                 "'\(baseURL)' is not an address; write it whole, for example https://docs.example.com")
         }
@@ -62,8 +62,7 @@ struct Build: ParsableCommand {
     }
 
     private func build(_ progress: Progress) throws(CommandFailure) {
-        var address = baseURL
-        while address?.hasSuffix("/") == true { address?.removeLast() }
+        let address = baseURL.map(BaseURL.trimmed)
         let bench = try Workbench(project, output: output, baseURL: address, progress)
         let selection = try selection(in: bench.site.configuration)
         let writer = bench.writer(selection)

@@ -31,7 +31,7 @@ struct Schema: ParsableCommand {
             },
             "baseURL": {
               "type": "string",
-              "pattern": "^https?://[^\\\\s\\"<]+$",
+              "pattern": "^https?://[^\\\\s\\"<>?#]+$",
               "description": "The address of the site, for canonical links and hreflang; without it these are left out."
             },
             "sourceLocale": {

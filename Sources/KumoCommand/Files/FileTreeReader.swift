@@ -30,7 +30,10 @@ struct FileTreeReader {
         let read = paths.parallelMap { path -> (FileTree.File, Disk.Failure?) in
             guard Self.isText(path) else { return (FileTree.File(path: path, bytes: nil), nil) }
             do throws(Disk.Failure) {
-                return (FileTree.File(path: path, bytes: try Disk.read(root + "/" + path.rawValue)), nil)
+                return (
+                    FileTree.File(path: path, bytes: try Disk.read(root + "/" + path.rawValue, limit: Self.sizeLimit)),
+                    nil
+                )
             } catch {
                 return (FileTree.File(path: path, bytes: nil), error)
             }

@@ -122,7 +122,8 @@ struct PageViewBuilder {
                 let target = exists ? layout.page(page.address, in: other) : nearest(in: other)
                 return .init(
                     name: writer.words(locale.id)[.languageName], href: target.relative(from: path),
-                    isCurrent: locale.id == edition.locale, language: locale.id)
+                    isCurrent: locale.id == edition.locale, language: locale.id,
+                    remark: exists ? nil : words[.notInThisCloud])
             })
     }
 

@@ -33,8 +33,7 @@ package enum ZoneScanner {
     private static func outline(of text: MarkdownText) -> (ZoneOutline, swallowed: [SwallowedMarker]) {
         text.withBytes { bytes in
             var reader = ZoneReader(text: text, bytes: bytes)
-            let document = CMarkDocument(bytes, extensions: [.zones, .tables])
-            if let root = document.root { reader.read(root) }
+            BoundedParse.run(bytes, adding: .zones) { reader.read($0) }
             return (reader.outline, reader.swallowedMarkers)
         }
     }

@@ -75,7 +75,7 @@ package struct Catalog: Sendable {
             if isTableOfContents(file.path), file.path.fileExtension == "yml" {
                 let path = tree.folder.appending(file.path.rawValue)
                 content.tablesOfContents[PathKey(file.path)] = SourceText(path: path, bytes: file.bytes ?? [])
-            } else if !["yml", "yaml", "md"].contains(file.path.fileExtension) {
+            } else if file.path.fileExtension != "md" {
                 content.assets[PathKey(file.path)] = file.path
             }
         }
@@ -149,11 +149,10 @@ extension Diagnostic {
         return Diagnostic(
             .outputPathConflict, "Two or more files output to the same path '\(path)': \(files).",
             at: .init(second.document.source.path),
-            help: "rename one of them; paths are compared without case, and only the last one is published",
-            severity: .error)
+            help: "rename one of them; paths are compared without case, and only the last one is published")
     }
 }
 
 extension DiagnosticCode {
-    package static let outputPathConflict = DiagnosticCode("output-path-conflict", .docfx, .warning)
+    package static let outputPathConflict = DiagnosticCode("output-path-conflict", .docfx, .error)
 }

@@ -62,8 +62,7 @@ package struct ConfigurationReader {
     }
 
     private mutating func baseURL(_ entry: YAMLNode.Entry?) -> String? {
-        guard var text = reader.text(entry), let entry else { return nil }
-        while text.hasSuffix("/") { text.removeLast() }
+        guard let entry, let text = reader.text(entry).map(BaseURL.trimmed) else { return nil }
         guard BaseURL.isValid(text) else {
             reader.report(
                 "'\(text)' is not an address that pages could have.", entry.value.range,

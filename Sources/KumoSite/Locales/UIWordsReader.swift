@@ -3,8 +3,8 @@ import KumoYAML
 
 /// Reads the words of kumo's pages for all locales of a project.
 ///
-/// A word comes from the project's `locales` folder, else from the built-in file, else from the built-in file
-/// of the same language, else in English, so that no page has an empty place; what is missing is reported.
+/// A word comes from the project's `locales` folder, else from the built-in file; a locale that has neither gets
+/// the words of another of the same language; and what is still missing is in English, so that no page has an empty place; what is missing is reported.
 struct UIWordsReader {
     private var files: [String: [UIWord: String]] = [:]
     private(set) var diagnostics: [Diagnostic] = []
@@ -24,7 +24,7 @@ struct UIWordsReader {
         }
         var words = english.merging(own ?? [:]) { _, own in own }
         // A language is not called English because nobody has written its name.
-        words[.languageName] = own?[.languageName] ?? locale.rawValue
+        words[.languageName] = files[locale.urlName]?[.languageName] ?? locale.rawValue
         return UIWords(words)
     }
 

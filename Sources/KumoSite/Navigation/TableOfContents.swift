@@ -26,6 +26,11 @@ struct TableOfContentsReader {
     private(set) var diagnostics: [Diagnostic] = []
     /// The files being read, outermost first, to tell a cycle.
     private var chain: [PathKey] = []
+    private var nodeCount = 0
+
+    /// Nodes of all files together, and files within each other; the largest table of contents known has 13,000.
+    private static let nodeLimit = 200_000
+    private static let depthLimit = 50
 
     init(_ catalog: Catalog, for locale: LocaleID) {
         self.catalog = catalog
@@ -65,6 +70,11 @@ struct TableOfContentsReader {
     private mutating func node(
         _ item: YAMLNode, in source: SourceText, _ folder: SourcePath
     ) -> TableOfContents.Node? {
+        nodeCount += 1
+        guard nodeCount <= Self.nodeLimit else {
+            if nodeCount == Self.nodeLimit + 1 { reportTooLarge(source, item.range) }
+            return nil
+        }
         guard item.entries != nil else {
             report(
                 .tocInvalid, "A node of a table of contents is a map with 'name' and 'href' or 'items'.", source,
@@ -101,6 +111,10 @@ struct TableOfContentsReader {
                 .circularReference, "Build has identified file(s) referencing each other: \(names).", source, range)
             return []
         }
+        guard chain.count < Self.depthLimit, nodeCount <= Self.nodeLimit else {
+            reportTooLarge(source, range)
+            return []
+        }
         guard file(key) != nil else {
             report(
                 .fileNotFound, "Invalid file link: '\(written)'.", source, range,
@@ -108,6 +122,14 @@ struct TableOfContentsReader {
             return []
         }
         return nodes(of: key)
+    }
+
+    private mutating func reportTooLarge(_ source: SourceText, _ range: Range<Int>) {
+        guard !diagnostics.contains(where: { $0.message.hasPrefix("With all it includes") }) else { return }
+        report(
+            .tocInvalid, "With all it includes the table of contents grows beyond bounds; the rest is left out.",
+            source,
+            range, help: "look for files that name each other many times")
     }
 
     private mutating func resolve(
