@@ -74,6 +74,45 @@ struct FactTests {
                 """)
     }
 
+    @Test func holdsAFactOnlyWhereItSaysAndForTheLocaleItNames() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            "kumo.yml", Sandbox.configuration(facts: true, locales: ["en-US": "en", "ja-JP": "ja"]))
+        try sandbox.write(
+            "facts.yml",
+            """
+            facts:
+              portal:
+                where: [admin/**]
+                url:
+                  o365-germany: { en-US: https://de.example/en, ja-JP: https://de.example/ja }
+                  ja-JP: https://all.example/ja
+                  en-US: https://all.example/en
+              name:
+                where: "*/b.md"
+                term: Good Name
+                never: [good name]
+
+            """)
+        for (path, text) in [
+            ("en/admin/a.md", "[x](https://all.example/en) good name\n"),
+            ("en/admin/deep/c.md", "[x](https://de.example/en)\n"),
+            ("en/other.md", "[x](https://all.example/ja) good name\n"), ("en/admin/b.md", "good name\n"),
+            ("ja/admin/a.md", "[x](https://all.example/en)\n"),
+        ] {
+            try sandbox.write(path, "# T\n\n" + text)
+        }
+        let report = try Report(sandbox.kumo("check", "--format", "json").output)
+        let found = report.diagnostics.map { "\($0.file ?? "") \($0.code) \($0.variants?.compactMap(\.cloud) ?? [])" }
+        #expect(
+            found == [
+                "en/admin/a.md fact-of-other-cloud [\"o365-germany\"]",
+                "en/admin/b.md fact-term-misspelt []",
+                "en/admin/deep/c.md fact-of-other-cloud [\"o365-worldwide\", \"o365-21vianet\"]",
+                "ja/admin/a.md fact-of-other-cloud []",
+            ])
+    }
+
     @Test func reportsFactsThatCannotBeUsed() throws {
         let sandbox = try Sandbox(
             articles: ["a.md": "# A\n"],

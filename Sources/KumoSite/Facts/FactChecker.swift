@@ -13,8 +13,6 @@ struct FactChecker: Sendable {
     /// An address in a fact.
     private struct Use: Sendable {
         var fact: Int
-        /// The clouds it is right for; nil for all.
-        var clouds: CloudSet?
         var isFormer: Bool
     }
 
@@ -48,21 +46,10 @@ struct FactChecker: Sendable {
     }
 
     private static func uses(of fact: Fact.URLFact, fact index: Int) -> [(CanonicalURL, Use)] {
-        var clouds: [CanonicalURL: CloudSet?] = [:]
-        for (cloud, url) in fact.values {
-            guard let key = CanonicalURL(url) else { continue }
-            if let cloud {
-                var set = clouds[key].flatMap { $0 } ?? CloudSet()
-                set.insert(cloud)
-                clouds[key] = .some(set)
-            } else {
-                clouds[key] = .some(nil)
-            }
-        }
-        let current = clouds.map { ($0.key, Use(fact: index, clouds: $0.value, isFormer: false)) }
-        let former = fact.was.compactMap(CanonicalURL.init).filter { clouds[$0] == nil }
-            .map { ($0, Use(fact: index, clouds: nil, isFormer: true)) }
-        return current + former
+        let current = Set(fact.values.compactMap { CanonicalURL($0.url) })
+        let former = Set(fact.was.compactMap(CanonicalURL.init)).subtracting(current)
+        return current.map { ($0, Use(fact: index, isFormer: false)) }
+            + former.map { ($0, Use(fact: index, isFormer: true)) }
     }
 
     /// What an article says against the facts, for one cloud.
@@ -72,18 +59,26 @@ struct FactChecker: Sendable {
     }
 
     private func check(_ target: LinkTarget, of article: ResolvedArticle, cloud: Int) -> Diagnostic? {
-        guard let key = CanonicalURL(target.written), let uses = uses[key] else { return nil }
-        let isRight = uses.contains { !$0.isFormer && ($0.clouds?.contains(cloud) ?? true) }
-        guard !isRight, let use = uses.first else { return nil }
+        guard let key = CanonicalURL(target.written),
+            let uses = uses[key]?.filter({ facts[$0.fact].holds(for: article) }), let use = uses.first
+        else { return nil }
+        // The text is of the document's locale, whichever guide it is read in.
+        let locale = article.document.locale
+        let isRight = uses.contains { use in
+            !use.isFormer && facts[use.fact].url?.value(for: cloud, locale).flatMap(CanonicalURL.init) == key
+        }
+        guard !isRight else { return nil }
         let file = article.content.files[Int(target.origin.file)].source
         let range = SourceLocator.place(of: target.written, near: target.origin.span, in: target.block, of: file)
-        return diagnostic(use, target.written, cloud, at: .init(file.path, range))
+        return diagnostic(use, key, target.written, cloud, locale, at: .init(file.path, range))
     }
 
-    private func diagnostic(_ use: Use, _ written: String, _ cloud: Int, at place: Diagnostic.Place) -> Diagnostic {
+    private func diagnostic(
+        _ use: Use, _ key: CanonicalURL, _ written: String, _ cloud: Int, _ locale: LocaleID, at place: Diagnostic.Place
+    ) -> Diagnostic {
         let fact = facts[use.fact]
         let name = catalog.configuration.clouds[cloud].id
-        let expected = expectedURL(of: fact, for: cloud)
+        let expected = fact.url?.value(for: cloud, locale)
         let note = [Diagnostic.Note("fact '\(fact.id)' is stated here", at: fact.place)]
         if use.isFormer {
             return Diagnostic(
@@ -91,7 +86,7 @@ struct FactChecker: Sendable {
                 help: expected.map { "write \($0)" } ?? "link to what took its place", notes: note,
                 severity: fact.severity)
         }
-        let owners = catalog.configuration.clouds.names(of: use.clouds ?? CloudSet()).joined(separator: ", ")
+        let owners = owners(of: key, in: fact)
         return Diagnostic(
             .factOfOtherCloud,
             "The link of \(owners) stands where another cloud reads it: '\(written)' (fact '\(fact.id)').", at: place,
@@ -100,9 +95,14 @@ struct FactChecker: Sendable {
             notes: note, severity: fact.severity)
     }
 
-    private func expectedURL(of fact: Fact, for cloud: Int) -> String? {
-        guard case .url(let url) = fact.kind else { return nil }
-        return (url.values.first { $0.cloud == cloud } ?? url.values.first { $0.cloud == nil })?.url
+    /// Whose address it is: clouds, locales, or both.
+    private func owners(of key: CanonicalURL, in fact: Fact) -> String {
+        let values = fact.url?.values.filter { CanonicalURL($0.url) == key } ?? []
+        let names = values.map { value in
+            let cloud = value.cloud.map { catalog.configuration.clouds[$0].id }
+            return [cloud, value.locale?.rawValue].compactMap { $0 }.joined(separator: " ")
+        }
+        return names.joined(separator: ", ")
     }
 }
 
@@ -110,8 +110,9 @@ struct FactChecker: Sendable {
 extension FactChecker {
     /// The misspelt and former terms in an article's prose, headings, link texts and front matter titles.
     func checkTerms(_ article: ResolvedArticle) -> [Diagnostic] {
+        let wordings = wordings.filter { facts[$0.fact].holds(for: article) }
         guard !wordings.isEmpty else { return [] }
-        var diagnostics = frontMatterTerms(article)
+        var diagnostics = frontMatterTerms(article, wordings)
         for (block, text) in ProseBlocks(article.content).blocks {
             for wording in wordings {
                 let count = ProseBlocks.occurrences(of: wording.form, in: text).count
@@ -122,7 +123,7 @@ extension FactChecker {
         return diagnostics
     }
 
-    private func frontMatterTerms(_ article: ResolvedArticle) -> [Diagnostic] {
+    private func frontMatterTerms(_ article: ResolvedArticle, _ wordings: [Wording]) -> [Diagnostic] {
         let source = article.document.document.source
         return ["title", "description"].compactMap { article.document.document.frontMatter.entry($0)?.value }
             .flatMap { value in

@@ -4,14 +4,16 @@ import KumoYAML
 /// Reads the facts of a project.
 struct FactsReader {
     private let clouds: CloudCatalog
+    private let locales: [LocaleID]
     private(set) var facts: [Fact] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     private static let kinds = ["url", "term", "label", "claim", "value"]
     private static let common = ["note", "where", "severity", "owner", "until"]
 
-    init(_ clouds: CloudCatalog) {
-        self.clouds = clouds
+    init(_ configuration: ProjectConfiguration) {
+        clouds = configuration.clouds
+        locales = configuration.locales.map(\.id)
     }
 
     mutating func read(_ source: SourceText) {
@@ -53,28 +55,45 @@ struct FactsReader {
             reader.report(.kindNotChecked(id, kindName, at: .init(reader.source.path, value.keyRange)))
             return nil
         }
+        if let until = map["until"] {
+            reader.report(.untilNotChecked(id, at: .init(reader.source.path, until.keyRange)))
+        }
         return Fact(
-            id: id, note: map["note"]?.value.text, kind: kind, severity: severity(map["severity"], &reader),
+            id: id, kind: kind, severity: severity(map["severity"], &reader),
+            whereGlobs: (map["where"]?.value.textList ?? []).map(PathGlob.init),
             place: .init(reader.source.path, entry.keyRange))
     }
 
-    private func urls(
-        _ entry: YAMLNode.Entry, _ reader: inout MapReader
-    ) -> [(cloud: Int?, url: String)]? {
-        if let entries = entry.value.entries {
-            return entries.compactMap { value in
-                guard let cloud = clouds.position(of: value.key.text) else {
-                    let near = NearMiss.best(for: value.key.text.lowercased(), among: clouds.clouds.map(\.urlName))
-                    reader.report(
-                        "'\(value.key.text)' is not a cloud of this project.", value.keyRange,
-                        help: near.map { "did you mean '\($0)'?" }
-                            ?? "the clouds are \(clouds.clouds.map(\.id).joined(separator: ", "))")
-                    return nil
+    private func urls(_ entry: YAMLNode.Entry, _ reader: inout MapReader) -> [Fact.URLFact.Value]? {
+        guard let entries = entry.value.entries else { return reader.text(entry).map { [.init(url: $0)] } }
+        var values: [Fact.URLFact.Value] = []
+        for value in entries {
+            if let cloud = clouds.position(of: value.key.text) {
+                guard let perLocale = value.value.entries else {
+                    if let url = reader.text(value) { values.append(.init(cloud: cloud, url: url)) }
+                    continue
                 }
-                return reader.text(value).map { (cloud, $0) }
+                for inner in perLocale {
+                    if let locale = locale(inner, &reader), let url = reader.text(inner) {
+                        values.append(.init(cloud: cloud, locale: locale, url: url))
+                    }
+                }
+            } else if let locale = locale(value, &reader), let url = reader.text(value) {
+                values.append(.init(locale: locale, url: url))
             }
         }
-        return reader.text(entry).map { [(nil, $0)] }
+        return values
+    }
+
+    private func locale(_ entry: YAMLNode.Entry, _ reader: inout MapReader) -> LocaleID? {
+        let name = entry.key.text.lowercased()
+        if let locale = locales.first(where: { $0.urlName == name }) { return locale }
+        let known = clouds.clouds.map(\.id) + locales.map(\.rawValue)
+        let near = NearMiss.best(for: entry.key.text, among: known)
+        reader.report(
+            "'\(entry.key.text)' is neither a cloud nor a locale of this project.", entry.keyRange,
+            help: near.map { "did you mean '\($0)'?" } ?? "they are \(known.joined(separator: ", "))")
+        return nil
     }
 
     private func severity(_ entry: YAMLNode.Entry?, _ reader: inout MapReader) -> Severity? {
@@ -88,6 +107,12 @@ struct FactsReader {
 }
 
 extension Diagnostic {
+    fileprivate static func untilNotChecked(_ id: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .factKindNotChecked, "Fact '\(id)' has a date, which this version of kumo does not look at.", at: place,
+            severity: .suggestion)
+    }
+
     fileprivate static func kindNotChecked(_ id: String, _ kind: String, at place: Place) -> Diagnostic {
         Diagnostic(
             .factKindNotChecked, "Fact '\(id)' is a \(kind), which this version of kumo does not hold pages to.",

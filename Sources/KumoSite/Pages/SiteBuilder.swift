@@ -20,7 +20,7 @@ struct SiteBuilder {
     func build() -> Result {
         var result = Result()
         let articles = ArticleResolver(ArticleLibrary(catalog)).resolveAll()
-        var factsReader = FactsReader(catalog.configuration.clouds)
+        var factsReader = FactsReader(catalog.configuration)
         for source in sources.facts { factsReader.read(source) }
         result.diagnostics += factsReader.diagnostics
 
@@ -119,13 +119,13 @@ private struct PageStage: Sendable {
         var findings = CloudFindings(articles)
         var pages: [Page] = []
         for article in articles {
-            findings.add(article.diagnostics, of: article, for: article.clouds)
-            findings.add(facts.checkTerms(article), of: article, for: article.clouds)
+            findings.add(article.diagnostics, for: article.clouds)
+            findings.add(facts.checkTerms(article), for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {
                 let (resolved, diagnostics) = links.resolve(article, cloud: cloud)
                 let factFindings = facts.check(article, cloud: cloud)
-                findings.add(diagnostics + factFindings, of: article, for: CloudSet([cloud]))
+                findings.add(diagnostics + factFindings, for: CloudSet([cloud]))
                 if let same = pages[first...].firstIndex(where: { $0.links == resolved }) {
                     pages[same].clouds.insert(cloud)
                 } else {
@@ -144,32 +144,44 @@ private struct PageStage: Sendable {
 
 /// Gathers the findings about one page and knows for which of its clouds each holds.
 private struct CloudFindings {
-    private var order: [Diagnostic] = []
-    private var clouds: [Diagnostic: CloudSet] = [:]
+    private var findings: [(diagnostic: Diagnostic, clouds: CloudSet)] = []
+    private var positions: [Key: Int] = [:]
     private let published: CloudSet
     private let fallbackLocale: String?
+
+    /// Everything about a finding but what to do, which may depend on the cloud.
+    private struct Key: Hashable {
+        var code: DiagnosticCode
+        var message: String
+        var place: Diagnostic.Place?
+    }
 
     init(_ articles: [ResolvedArticle]) {
         published = articles.first?.publishedClouds ?? CloudSet()
         fallbackLocale = articles.first.flatMap { $0.isFallback ? $0.locale.rawValue : nil }
     }
 
-    mutating func add(_ diagnostics: [Diagnostic], of article: ResolvedArticle, for set: CloudSet) {
+    mutating func add(_ diagnostics: [Diagnostic], for clouds: CloudSet) {
         for diagnostic in diagnostics {
-            if clouds[diagnostic] == nil { order.append(diagnostic) }
-            clouds[diagnostic] = (clouds[diagnostic] ?? CloudSet()).union(set)
+            let key = Key(code: diagnostic.code, message: diagnostic.message, place: diagnostic.place)
+            if let position = positions[key] {
+                findings[position].clouds = findings[position].clouds.union(clouds)
+                findings[position].diagnostic.add(helpOf: diagnostic)
+            } else {
+                positions[key] = findings.count
+                findings.append((diagnostic, clouds))
+            }
         }
     }
 
     /// Each finding with the clouds in which it holds, or with none where it holds in all that have the page.
     func diagnostics(names: CloudCatalog) -> [Diagnostic] {
-        order.map { diagnostic in
-            var result = diagnostic
-            let set = clouds[diagnostic] ?? CloudSet()
-            if set == published || set.isEmpty {
+        findings.map { finding in
+            var result = finding.diagnostic
+            if finding.clouds == published || finding.clouds.isEmpty {
                 result.variants = fallbackLocale.map { [.init(locale: $0)] } ?? []
             } else {
-                result.variants = names.names(of: set).map { .init(locale: fallbackLocale, cloud: $0) }
+                result.variants = names.names(of: finding.clouds).map { .init(locale: fallbackLocale, cloud: $0) }
             }
             return result
         }

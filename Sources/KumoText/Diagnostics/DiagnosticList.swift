@@ -13,7 +13,7 @@ extension Sequence where Element == Diagnostic {
                 merged[key]?.add(variantsOf: diagnostic)
             }
         }
-        return order.compactMap { merged[$0] }.sorted(by: Diagnostic.isShownBefore)
+        return order.compactMap { merged[$0]?.withoutRedundantVariants }.sorted(by: Diagnostic.isShownBefore)
     }
 }
 
@@ -34,12 +34,25 @@ extension Diagnostic {
     /// A finding that holds everywhere stays one; else the two lists are joined in their order, and so is
     /// what to do where that depends on the variant.
     fileprivate mutating func add(variantsOf other: Diagnostic) {
-        if let more = other.help, let help, !help.contains(more) { self.help = help + "; " + more }
+        add(helpOf: other)
         if variants.isEmpty || other.variants.isEmpty {
             variants = []
             return
         }
         for variant in other.variants where !variants.contains(variant) { variants.append(variant) }
+    }
+
+    /// Joins what two findings of the same fault say about mending it.
+    package mutating func add(helpOf other: Diagnostic) {
+        if let more = other.help, let help, !help.contains(more) { self.help = help + "; " + more }
+    }
+
+    /// A finding that holds for a cloud in every locale says so once.
+    fileprivate var withoutRedundantVariants: Diagnostic {
+        var result = self
+        let clouds = Set(variants.filter { $0.locale == nil }.map(\.cloud))
+        result.variants.removeAll { $0.locale != nil && clouds.contains($0.cloud) }
+        return result
     }
 
     fileprivate static func isShownBefore(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
