@@ -42,7 +42,7 @@ package struct Catalog: Sendable {
         var locales: [LocaleID: LocaleContent] = [:]
         for locale in configuration.locales {
             guard let tree = sources.content[locale.id] else { continue }
-            let (content, diagnostics) = Self.sort(tree, of: locale.id, clouds: configuration.clouds)
+            let (content, diagnostics) = Self.sort(tree, of: locale.id, configuration)
             locales[locale.id] = content
             self.diagnostics += diagnostics
         }
@@ -50,7 +50,7 @@ package struct Catalog: Sendable {
     }
 
     private static func sort(
-        _ tree: FileTree, of locale: LocaleID, clouds: CloudCatalog
+        _ tree: FileTree, of locale: LocaleID, _ configuration: ProjectConfiguration
     ) -> (LocaleContent, [Diagnostic]) {
         var content = LocaleContent(id: locale, folder: tree.folder, read: tree.read)
         content.files = Dictionary(tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
@@ -58,7 +58,7 @@ package struct Catalog: Sendable {
         let read = markdown.parallelMap { file in
             let source = SourceText(path: tree.folder.appending(file.path.rawValue), bytes: file.bytes ?? [])
             let document = SourceDocument(source)
-            let zones = ZoneRanges.clouds(of: document, in: clouds)
+            let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
             let entry = Document(path: file.path, locale: locale, document: document, zoneClouds: zones.clouds)
             return (entry, document.diagnostics + zones.diagnostics)
         }
@@ -75,7 +75,7 @@ package struct Catalog: Sendable {
             if isTableOfContents(file.path), file.path.fileExtension == "yml" {
                 let path = tree.folder.appending(file.path.rawValue)
                 content.tablesOfContents[PathKey(file.path)] = SourceText(path: path, bytes: file.bytes ?? [])
-            } else if file.path.fileExtension != "md" {
+            } else if file.path.fileExtension != "md", !isOfTheProject(file.path, in: tree, configuration) {
                 content.assets[PathKey(file.path)] = file.path
             }
         }
@@ -84,6 +84,17 @@ package struct Catalog: Sendable {
 
     private static func isTableOfContents(_ path: SourcePath) -> Bool {
         ["toc.yml", "toc.md"].contains(path.fileName.lowercased())
+    }
+
+    /// Whether a file is the configuration or the facts, which are not for readers.
+    private static func isOfTheProject(
+        _ path: SourcePath, in tree: FileTree, _ configuration: ProjectConfiguration
+    ) -> Bool {
+        let file = tree.folder.appending(path.rawValue)
+        guard file != SourcePath("kumo.yml"), let facts = configuration.facts else {
+            return file == SourcePath("kumo.yml")
+        }
+        return file == facts || file.relative(to: facts) != nil
     }
 
     private static func isInclude(_ path: SourcePath) -> Bool {

@@ -65,7 +65,10 @@ package struct SourceText: Sendable {
     package func location(at offset: Int) -> SourceLocation {
         let bounded = min(max(0, offset), bytes.count)
         let line = line(at: bounded)
-        let units = String(decoding: bytes[lineStarts[line]..<bounded], as: UTF8.self).utf16.count
+        // A character has one unit, or two where UTF-8 needs four bytes for it.
+        let units = bytes[lineStarts[line]..<bounded].reduce(into: 0) { units, byte in
+            if byte & 0xC0 != 0x80 { units += byte >= 0xF0 ? 2 : 1 }
+        }
         return SourceLocation(line: line + 1, column: units + 1)
     }
 
