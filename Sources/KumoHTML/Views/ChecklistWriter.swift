@@ -127,7 +127,7 @@ extension ChecklistWriter {
 extension ChecklistWriter {
     private func markdownText(at path: OutputPath, _ edition: Edition) -> String {
         let words = writer.words(page.article.document.locale)
-        let markdown = MarkdownText(page, at: location(path, edition), words: words)
+        let markdown = MarkdownWriter(page, at: location(path, edition), words: words)
         var text = "# \(MarkdownEscaping.text(page.article.title))\n\n"
         text += "\(writer.words(edition.locale)[.cloud]): \(MarkdownEscaping.text(writer.cloud(edition).name))\n\n"
         if !checklist.prerequisites.isEmpty {

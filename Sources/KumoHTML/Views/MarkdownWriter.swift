@@ -2,7 +2,7 @@ import KumoMarkdown
 import KumoSite
 
 /// Writes parts of an article's content as Markdown, for checklists that are pasted into a ticket or a plan.
-struct MarkdownText {
+struct MarkdownWriter {
     private let page: Page
     private let content: ContentTree
     private let location: PageLocation
