@@ -186,6 +186,15 @@ struct BadInputTests {
                 "Two or more files output to the same path 'a.html': 'content/A.md', 'content/a.md'."))
     }
 
+    @Test func reportsTwoImagesForOneOutputPath() throws {
+        let sandbox = try Sandbox(articles: ["p.png": "1", "P.png": "2"])
+        let outcome = try sandbox.kumo("build")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.contains(
+                "Two or more files output to the same path 'p.png': 'content/P.png', 'content/p.png'."))
+    }
+
     @Test func reportsAnArticleThatWouldTakeTheListsPlace() throws {
         let sandbox = try Sandbox(articles: ["contents.md": "# Mine\n", "checklist/index.md": "# Mine\n"])
         let outcome = try sandbox.kumo("build")
@@ -193,6 +202,7 @@ struct BadInputTests {
         #expect(outcome.errors.contains("'content/contents.md'"))
         #expect(outcome.errors.contains("'content/checklist/index.md'"))
         #expect(!(try sandbox.read("site/en-us/o365-germany/contents.html").contains("<article")))
+        #expect(!(try sandbox.read("site/manifest.json").contains("content/contents.md")))
     }
 
     @Test func keepsBuildingWhenTheProjectsTemplateIsBroken() throws {

@@ -47,10 +47,12 @@ struct ManifestWriter {
             else { continue }
             let edition = Edition(locale: page.locale, cloud: cloud)
             let clouds = writer.site.configuration.clouds.names(of: page.article.publishedClouds)
-            let source = page.article.document.document.source.path
+            let source = page.sourcePath
+            let path = writer.layout.page(page.address, in: edition)
+            guard !writer.refused.contains(Claim(path: path, source: source)) else { continue }
             rows.append(
                 .init(
-                    url: url(of: page.address), path: writer.layout.page(page.address, in: edition).rawValue,
+                    url: url(of: page.address), path: path.rawValue,
                     source: source.rawValue, locale: page.locale.rawValue,
                     monikers: clouds.map { $0.lowercased() }.sorted(), hasError: files.contains(source)))
         }
@@ -65,8 +67,10 @@ struct ManifestWriter {
 
     private func assets() -> [Manifest.Asset] {
         writer.site.configuration.locales.flatMap { locale in
-            (writer.site.assets[locale.id] ?? [:]).sorted { $0.key < $1.key }.map {
-                .init(path: writer.layout.asset($0.key, in: locale.id).rawValue, source: $0.value.rawValue)
+            (writer.site.assets[locale.id] ?? [:]).sorted { $0.key < $1.key }.compactMap { address, source in
+                let path = writer.layout.asset(address, in: locale.id)
+                guard !writer.refused.contains(Claim(path: path, source: source)) else { return nil }
+                return .init(path: path.rawValue, source: source.rawValue)
             }
         }
     }

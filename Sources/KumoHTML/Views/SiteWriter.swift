@@ -12,7 +12,7 @@ package struct SiteWriter: Sendable {
     private let themeAssets: [String: [UInt8]]
     private let selection: Selection
     /// Files that would take the place of others.
-    private let refused: Set<Claim>
+    let refused: Set<Claim>
     /// What is wrong with the paths of the output.
     package let diagnostics: [Diagnostic]
 

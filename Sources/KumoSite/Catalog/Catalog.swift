@@ -68,7 +68,8 @@ package struct Catalog: Sendable {
             if isInclude(document.path) {
                 content.includes[key] = document
             } else if let other = content.articles.updateValue(document, forKey: key) {
-                diagnostics.append(.samePath(other, document))
+                let output = PathKey(document.path.withoutExtension).rawValue + ".html"
+                diagnostics.append(.samePath(other.path, document.path, in: tree.folder, output: output))
             }
         }
         for file in tree.files where file.path.fileExtension != "md" || isTableOfContents(file.path) {
@@ -76,7 +77,9 @@ package struct Catalog: Sendable {
                 let path = tree.folder.appending(file.path.rawValue)
                 content.tablesOfContents[PathKey(file.path)] = SourceText(path: path, bytes: file.bytes ?? [])
             } else if file.path.fileExtension != "md", !isOfTheProject(file.path, in: tree, configuration) {
-                content.assets[PathKey(file.path)] = file.path
+                if let other = content.assets.updateValue(file.path, forKey: PathKey(file.path)) {
+                    diagnostics.append(.samePath(other, file.path, in: tree.folder, output: file.path.caseFolded))
+                }
             }
         }
         return (content, diagnostics)
@@ -154,12 +157,13 @@ extension Catalog {
 }
 
 extension Diagnostic {
-    fileprivate static func samePath(_ first: Catalog.Document, _ second: Catalog.Document) -> Diagnostic {
-        let path = PathKey(second.path.withoutExtension).rawValue + ".html"
-        let files = [first, second].map { "'\($0.document.source.path)'" }.sorted().joined(separator: ", ")
+    fileprivate static func samePath(
+        _ first: SourcePath, _ second: SourcePath, in folder: SourcePath, output: String
+    ) -> Diagnostic {
+        let files = [first, second].map { "'\(folder.appending($0.rawValue))'" }.sorted().joined(separator: ", ")
         return Diagnostic(
-            .outputPathConflict, "Two or more files output to the same path '\(path)': \(files).",
-            at: .init(second.document.source.path),
+            .outputPathConflict, "Two or more files output to the same path '\(output)': \(files).",
+            at: .init(folder.appending(second.rawValue)),
             help: "rename one of them; paths are compared without case, and only the last one is published")
     }
 }
