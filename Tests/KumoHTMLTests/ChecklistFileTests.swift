@@ -146,7 +146,7 @@ import Testing
             templates: ["checklist": "{{{cloudSwitch}}}|{{stepCount}}"])
         #expect(
             try publication.file("en-us/germany/checklist/a.html").contains(
-                "<a href=\"../../worldwide/checklist/index.html\">"))
+                "<a href=\"../../worldwide/checklist/index.html\" class=\"elsewhere\">"))
         #expect(publication.files["en-us/worldwide/checklist/a.html"] == nil)
     }
 

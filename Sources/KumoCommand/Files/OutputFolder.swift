@@ -116,7 +116,7 @@ final class OutputFolder: Sendable {
         var changed: [(path: String, bytes: [UInt8])] = []
         for file in files {
             let hash = ContentHash(of: file.bytes)
-            switch try placeIsFree(file.path, file.bytes) {
+            switch place(of: file.path, holding: file.bytes) {
             case .same: state.withLock { $0.now[file.path] = hash }
             case .foreign: state.withLock { $0.foreign.append(file.path) }
             case .free:
@@ -143,7 +143,8 @@ final class OutputFolder: Sendable {
 
     private enum Place { case same, free, foreign }
 
-    private func placeIsFree(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) -> Place {
+    /// Whether a file may be written where it belongs.
+    private func place(of path: String, holding bytes: [UInt8]) -> Place {
         let onDisk = root + "/" + path
         switch Disk.kind(of: onDisk) {
         case nil: return .free

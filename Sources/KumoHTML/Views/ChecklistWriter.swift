@@ -62,7 +62,8 @@ extension ChecklistWriter {
         writer.addSwitches(to: &view, at: path, in: edition) { other in
             let twin = writer.site.page(at: page.address, in: other)
             return twin?.checklist != nil
-                ? layout.checklist(page.address, in: other, "html") : layout.checklists(of: other, "html")
+                ? .init(path: layout.checklist(page.address, in: other, "html"))
+                : .init(path: layout.checklists(of: other, "html"), isSame: false)
         }
         view[.body] = body(at: path, edition)
         return writer.templates.fill(.checklist, view, words: words, locale: edition.locale)

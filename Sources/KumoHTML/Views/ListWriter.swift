@@ -14,7 +14,7 @@ struct ListWriter {
         let location = PageLocation(
             path: path, page: PageAddress(PathKey(SourcePath("contents.html"))), edition: edition, layout: layout)
         var view = view(at: path, title: .contents)
-        writer.addSwitches(to: &view, at: path, in: edition) { layout.contents(of: $0) }
+        writer.addSwitches(to: &view, at: path, in: edition) { .init(path: layout.contents(of: $0)) }
         view[.body] = NavigationWriter(navigation: writer.site.navigation(of: edition), location: location).whole()
         let words = writer.words(edition.locale)
         return OutputFile(
@@ -27,7 +27,7 @@ struct ListWriter {
         let markdown = layout.checklists(of: edition, "md")
         let json = layout.checklists(of: edition, "json")
         var view = view(at: path, title: .checklists)
-        writer.addSwitches(to: &view, at: path, in: edition) { layout.checklists(of: $0, "html") }
+        writer.addSwitches(to: &view, at: path, in: edition) { .init(path: layout.checklists(of: $0, "html")) }
         view[.markdownHref] = markdown.relative(from: path)
         view[.jsonHref] = json.relative(from: path)
         view[.body] = list(of: entries, at: path)

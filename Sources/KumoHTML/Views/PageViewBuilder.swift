@@ -31,7 +31,10 @@ struct PageViewBuilder {
         var view = writer.commonView(at: path, in: edition)
         addArticle(to: &view, path, edition)
         addNavigation(to: &view, location)
-        addSwitches(to: &view, path, edition)
+        writer.addSwitches(to: &view, at: path, in: edition) { other in
+            let exists = site.page(at: page.address, in: other) != nil
+            return .init(path: exists ? layout.page(page.address, in: other) : nearest(in: other), isSame: exists)
+        }
         addAlternates(to: &view, edition)
         view[.body] = body
         return writer.templates.fill(.page, view, words: writer.words(edition.locale), locale: edition.locale)
@@ -99,32 +102,6 @@ struct PageViewBuilder {
         }
         crumbs.append(.init(name: article.title, href: nil))
         return Fragments.breadcrumb(crumbs)
-    }
-
-    private func addSwitches(to view: inout PageView, _ path: OutputPath, _ edition: Edition) {
-        let configuration = site.configuration
-        let words = writer.words(edition.locale)
-        view[.cloudSwitch] = Fragments.choices(
-            configuration.clouds.clouds.indices.compactMap { cloud in
-                let other = Edition(locale: edition.locale, cloud: cloud)
-                guard site.hasPages(other) else { return nil }
-                let exists = site.page(at: page.address, in: other) != nil
-                let target = exists ? layout.page(page.address, in: other) : nearest(in: other)
-                return .init(
-                    name: configuration.clouds[cloud].name, href: target.relative(from: path),
-                    isCurrent: cloud == edition.cloud, remark: exists ? nil : words[.notInThisCloud])
-            })
-        view[.languageSwitch] = Fragments.choices(
-            configuration.locales.compactMap { locale in
-                let other = Edition(locale: locale.id, cloud: edition.cloud)
-                guard site.hasPages(other) else { return nil }
-                let exists = site.page(at: page.address, in: other) != nil
-                let target = exists ? layout.page(page.address, in: other) : nearest(in: other)
-                return .init(
-                    name: writer.words(locale.id)[.languageName], href: target.relative(from: path),
-                    isCurrent: locale.id == edition.locale, language: locale.id,
-                    remark: exists ? nil : words[.notInThisCloud])
-            })
     }
 
     /// The nearest page that another edition has: one that stands with this in the table of contents, nearest

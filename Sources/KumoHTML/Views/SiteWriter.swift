@@ -135,25 +135,32 @@ extension SiteWriter {
         site.configuration.baseURL.map { "\($0)/\(path.rawValue)" } ?? ""
     }
 
-    /// The menus of clouds and languages for something that every edition has.
-    func addSwitches(to view: inout PageView, at path: OutputPath, in edition: Edition, _ same: (Edition) -> OutputPath)
-    {
+    /// Where a choice of the menus leads: the same thing in another edition, or, said so, the nearest to it.
+    struct Twin {
+        var path: OutputPath
+        var isSame = true
+    }
+
+    /// The menus of clouds and languages. An edition that has nothing to read is no choice.
+    func addSwitches(to view: inout PageView, at path: OutputPath, in edition: Edition, _ twin: (Edition) -> Twin) {
         let configuration = site.configuration
+        let elsewhere = words(edition.locale)[.notInThisCloud]
+        func choice(_ name: String, _ other: Edition, language: LocaleID? = nil) -> Fragments.Choice? {
+            guard site.hasPages(other) else { return nil }
+            let target = twin(other)
+            return .init(
+                name: name, href: target.path.relative(from: path), isCurrent: other == edition, language: language,
+                remark: target.isSame ? nil : elsewhere)
+        }
         view[.cloudSwitch] = Fragments.choices(
             configuration.clouds.clouds.indices.compactMap { cloud in
-                let other = Edition(locale: edition.locale, cloud: cloud)
-                guard site.hasPages(other) else { return nil }
-                return .init(
-                    name: configuration.clouds[cloud].name, href: same(other).relative(from: path),
-                    isCurrent: cloud == edition.cloud)
+                choice(configuration.clouds[cloud].name, Edition(locale: edition.locale, cloud: cloud))
             })
         view[.languageSwitch] = Fragments.choices(
             configuration.locales.compactMap { locale in
-                let other = Edition(locale: locale.id, cloud: edition.cloud)
-                guard site.hasPages(other) else { return nil }
-                return .init(
-                    name: words(locale.id)[.languageName], href: same(other).relative(from: path),
-                    isCurrent: locale.id == edition.locale, language: locale.id)
+                choice(
+                    words(locale.id)[.languageName], Edition(locale: locale.id, cloud: edition.cloud),
+                    language: locale.id)
             })
     }
 }
