@@ -21,7 +21,7 @@ struct PageViewBuilder {
         }
         // Headings of alerts belong to the article's text and are in its language.
         var content = ContentWriter(
-            page, at: location, words: writer.words(article.document.locale), stepAnchors: anchors)
+            page, links: location, words: writer.words(article.document.locale), stepAnchors: anchors)
         return content.article()
     }
 

@@ -1,7 +1,7 @@
 import KumoSite
 
 /// Where HTML is being written, which decides how its links are spelled.
-struct PageLocation {
+struct PageLocation: LinkSpelling {
     /// The file that is being written.
     let path: OutputPath
     /// The page whose content it is.
@@ -26,6 +26,8 @@ struct PageLocation {
             return layout.asset(address, in: edition.locale).relative(from: path)
         case .external(let url):
             return url
+        case .absent:
+            return ""
         case .broken(let written):
             return SafeURL.isSafe(written) ? written : ""
         }

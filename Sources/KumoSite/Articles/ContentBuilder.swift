@@ -153,9 +153,9 @@ struct ContentBuilder {
     ) -> ContentNode.Kind {
         func moved(_ text: TextReference) -> TextReference { text.moved(by: source.textOffset) }
         switch node.kind {
-        case .tabGroup: return element("div", [("class", "tabs")])
-        case .tab(let id, let condition): return tab(tree.string(id), tree.string(condition))
-        case .tabTitle: return element("p", [("class", "tab-title")])
+        case .tabGroup: return .tabGroup
+        case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
+        case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
             .untranslated, .inlineDirective, .snippet:
             return .paragraph

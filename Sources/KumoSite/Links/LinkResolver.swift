@@ -86,7 +86,7 @@ struct LinkResolver {
         private mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
             guard entry.clouds.contains(cloud) else {
                 diagnostics.append(missingInCloud(entry, target.written))
-                return .broken(target.written)
+                return .absent(PageAddress(key), query: written.query, fragment: written.fragment ?? "")
             }
             let fragment = written.fragment ?? ""
             if !fragment.isEmpty { check(fragment, in: key) }

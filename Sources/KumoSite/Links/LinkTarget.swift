@@ -28,8 +28,18 @@ package enum Link: Sendable, Hashable {
     case asset(AssetAddress)
     /// Anything outside the docset, as it is to be written.
     case external(String)
+    /// A page that this cloud does not have; other clouds have it.
+    case absent(PageAddress, query: String, fragment: String)
     /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
     case broken(String)
+
+    /// Whether there is nothing for the reader of this cloud to follow.
+    package var leadsNowhere: Bool {
+        switch self {
+        case .absent, .broken: true
+        case .page, .anchor, .asset, .external: false
+        }
+    }
 }
 
 /// The place of a page within a cloud's guide: its path without extension, in lower case.
