@@ -23,7 +23,7 @@ struct PageLocation: LinkSpelling {
                 ? "#" + Self.encoded(fragment)
                 : layout.page(page, in: edition).relative(from: path) + Self.suffix(fragment)
         case .asset(let address):
-            return layout.asset(address, in: edition.locale).relative(from: path)
+            return layout.asset(address, in: edition).relative(from: path)
         case .external(let url):
             return url
         case .absent:

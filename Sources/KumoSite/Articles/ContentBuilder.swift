@@ -5,7 +5,8 @@ package import KumoText
 struct ContentBuilder {
     let library: ArticleLibrary
     let locale: LocaleID
-    let cloud: Int
+    /// Nil on a page that is the same for all, where no zone applies.
+    let cloud: Int?
 
     var content: ContentTree
     var targets: [LinkTarget] = []
@@ -30,7 +31,7 @@ struct ContentBuilder {
     static let includeLimit = 5_000
     static let depthLimit = 100
 
-    init(_ article: Catalog.Document, library: ArticleLibrary, cloud: Int) {
+    init(_ article: Catalog.Document, library: ArticleLibrary, cloud: Int?) {
         self.library = library
         locale = article.locale
         self.cloud = cloud

@@ -42,10 +42,13 @@ package enum Link: Sendable, Hashable {
     }
 }
 
-/// The place of a page within a cloud's guide: its path without extension, in lower case.
+/// The place of a page within a cloud's guide: its site path without extension.
 package struct PageAddress: Sendable, Hashable, Comparable {
     package let path: String
 
+    package init(path: String) { self.path = path }
+
+    /// The address of a file in a plain content folder.
     package init(_ key: PathKey) {
         path = key.rawValue.hasSuffix(".md") ? String(key.rawValue.dropLast(3)) : key.rawValue
     }
@@ -55,11 +58,19 @@ package struct PageAddress: Sendable, Hashable, Comparable {
     }
 }
 
-/// The place of a file that all clouds of a locale share: its path in lower case.
+/// The place of a file that pages refer to: its site path.
 package struct AssetAddress: Sendable, Hashable, Comparable {
     package let path: String
+    /// Whether clouds have files of their own there; else all clouds of a locale share one.
+    package var isVersioned: Bool
 
-    package init(_ key: PathKey) { path = key.rawValue }
+    package init(path: String, isVersioned: Bool = false) {
+        self.path = path
+        self.isVersioned = isVersioned
+    }
+
+    /// The address of a file in a plain content folder.
+    package init(_ key: PathKey) { self.init(path: key.rawValue) }
 
     package static func < (left: AssetAddress, right: AssetAddress) -> Bool {
         left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
