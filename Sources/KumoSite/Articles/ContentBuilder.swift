@@ -188,9 +188,10 @@ struct ContentBuilder {
     }
 
     mutating func addTarget(
-        _ written: String, _ role: LinkTarget.Role, at origin: Origin, _ source: Source
+        _ written: String, _ role: LinkTarget.Role, _ form: LinkTarget.Form = .markdown, at origin: Origin,
+        _ source: Source
     ) -> LinkID {
-        targets.append(LinkTarget(written: written, role: role, origin: origin, block: source.block))
+        targets.append(LinkTarget(written: written, role: role, form: form, origin: origin, block: source.block))
         return LinkID(targets.count - 1)
     }
 
@@ -235,7 +236,7 @@ extension MarkdownNode.Kind {
 }
 
 extension TextReference {
-    fileprivate func moved(by offset: Int) -> TextReference {
+    func moved(by offset: Int) -> TextReference {
         guard offset > 0, !isEmpty else { return self }
         return TextReference(range.lowerBound + offset..<range.upperBound + offset)
     }
