@@ -22,6 +22,7 @@ struct DocsLocation: LinkSpelling {
         case .anchor(let fragment): "#" + fragment
         case .asset(let address): relative(to: "/" + address.path)
         case .external(let url): url
+        case .named(let link, _, _): self.address(of: link)
         case .broken(let written): SafeURL.isSafe(written) ? written : ""
         }
     }

@@ -16,6 +16,12 @@ package struct LinkTarget: Sendable {
         case resource
         /// A player in a frame.
         case frame
+        /// A uid, with query and fragment if there are any.
+        case crossReference
+        /// The same after an `@`, which may also be somebody's name.
+        case mention
+        /// A uid and nothing else.
+        case uid
     }
 }
 
@@ -32,11 +38,15 @@ package enum Link: Sendable, Hashable {
     case absent(PageAddress, query: String, fragment: String)
     /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
     case broken(String)
+    /// What a cross reference leads to, with the words that stand for it on the page. Words that are an identifier
+    /// are nothing to translate.
+    indirect case named(Link, words: String, isIdentifier: Bool)
 
     /// Whether there is nothing for the reader of this cloud to follow.
     package var leadsNowhere: Bool {
         switch self {
         case .absent, .broken: true
+        case .named(let link, _, _): link.leadsNowhere
         case .page, .anchor, .asset, .external: false
         }
     }

@@ -25,6 +25,8 @@ struct PageOutline {
         case .external(let url): url
         case .absent(let address, _, _): "absent:" + address.path
         case .broken(let written): "broken:" + written
+        case .named(let link, let words, let isIdentifier):
+            "'\(words)'\(isIdentifier ? " as it is" : "") \(text(of: link))"
         }
     }
 
