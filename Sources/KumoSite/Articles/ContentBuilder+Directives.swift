@@ -68,7 +68,7 @@ extension ContentBuilder {
 
     private mutating func addVideo(_ directive: Directive, _ origin: Origin, _ source: Source) {
         guard let url = directive["source"], !url.isEmpty else { return report(.missing("source", directive), origin) }
-        let link = addTarget(url, .frame, at: origin, source)
+        let link = addTarget(url, .frame, .directive, at: origin, source)
         content.nodes.append(ContentNode(.video(link), origin), to: parent)
     }
 }
@@ -106,15 +106,16 @@ extension ContentBuilder {
             depth += 1
         }
         if let target = directive["link"] {
-            let link = addTarget(target, .link, at: origin, source)
+            let link = addTarget(target, .link, .directive, at: origin, source)
             push(ContentNode(.link(link, title: .empty), origin))
             depth += 1
         } else if let lightbox = directive["lightbox"], !isIcon {
-            let link = addTarget(lightbox, .resource, at: origin, source)
+            let link = addTarget(lightbox, .resource, .directive, at: origin, source)
             push(ContentNode(.link(link, title: .empty), origin))
             depth += 1
         }
-        let image = ContentNode(.image(addTarget(path, .resource, at: origin, source), title: .empty), origin)
+        let image = ContentNode(
+            .image(addTarget(path, .resource, .directive, at: origin, source), title: .empty), origin)
         let id = content.nodes.append(image, to: parent)
         if !isIcon { content.nodes.append(ContentNode(.text(content.add(alt.utf8)), origin), to: id) }
         for _ in 0..<depth { pop() }

@@ -191,9 +191,10 @@ struct ContentBuilder {
     }
 
     mutating func addTarget(
-        _ written: String, _ role: LinkTarget.Role, at origin: Origin, _ source: Source
+        _ written: String, _ role: LinkTarget.Role, _ form: LinkTarget.Form = .markdown, at origin: Origin,
+        _ source: Source
     ) -> LinkID {
-        targets.append(LinkTarget(written: written, role: role, origin: origin, block: source.block))
+        targets.append(LinkTarget(written: written, role: role, form: form, origin: origin, block: source.block))
         return LinkID(targets.count - 1)
     }
 

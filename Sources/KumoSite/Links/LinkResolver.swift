@@ -35,11 +35,7 @@ struct LinkResolver {
 
         private var file: ContentFile { article.content.files[Int(target.origin.file)] }
 
-        private var place: Diagnostic.Place {
-            .init(
-                file.source.path,
-                SourceLocator.place(of: target.written, near: target.origin.span, in: target.block, of: file.source))
-        }
+        private var place: Diagnostic.Place { article.content.place(of: target) }
 
         mutating func link() -> Link {
             if target.role == .frame { return frame() }

@@ -5,9 +5,20 @@ package struct LinkTarget: Sendable {
     /// The target as Markdown or HTML means it: escapes and character references resolved.
     package var written: String
     package var role: Role
+    package var form: Form
     package var origin: Origin
     /// The block that holds the link, for finding the exact place.
     package var block: SourceSpan
+
+    /// How the link was written, which says where a finding about it stands (docfx.md a.3).
+    package enum Form: Sendable, Hashable {
+        /// `[…](…)`, `![…](…)` or `<…>`: the finding is about all of it.
+        case markdown
+        /// A construct between three colons: the finding is about its line.
+        case directive
+        /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content.
+        case attribute(tag: TextReference, value: TextReference)
+    }
 
     package enum Role: Sendable, Hashable {
         /// Something that readers follow.
