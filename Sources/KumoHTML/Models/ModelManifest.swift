@@ -9,7 +9,7 @@ struct ModelManifest {
 
     func file() -> OutputFile {
         OutputFile(
-            path: layout.manifest, content: .bytes(JSONOutput.bytes(Manifest(pages: pages(), assets: assets()))))
+            path: layout.manifest, content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets()))))
     }
 
     /// A row for each address and distinct set of monikers.
@@ -32,6 +32,13 @@ struct ModelManifest {
                     locale: page.locale.rawValue, monikers: monikers, hasError: plan.hasError(page)))
         }
         return rows
+    }
+
+    /// Those of a locale itself; front ends know where to look for the source's.
+    private func redirections() -> [Manifest.Row] {
+        site.configuration.locales.flatMap { locale in
+            site.redirections(of: locale.id).filter { !$0.isFallback }.map { Manifest.Row($0, in: locale.id, of: site) }
+        }
     }
 
     private func assets() -> [Manifest.Asset] {

@@ -53,11 +53,3 @@ struct DocsLocation: LinkSpelling {
         return "relative-path"
     }
 }
-
-extension PageAddress {
-    /// The address on Learn, neither with locale nor with moniker: no extension, an index is its folder.
-    var docsURL: String {
-        let isIndex = path == "index" || path.hasSuffix("/index")
-        return "/" + (isIndex ? String(path.dropLast(5)) : path)
-    }
-}

@@ -9,7 +9,7 @@ extension ContentBuilder {
         // A link cannot hold another; what the author wrote stays.
         guard !isInLink else { return addUntranslated(written, at: origin) }
         let role: LinkTarget.Role = reference.form == .mention ? .mention : .crossReference
-        let link = addTarget(tree.string(reference.target), role, at: origin, source)
+        let link = addTarget(tree.string(reference.target), role, .text(written), at: origin, source)
         content.nodes.append(
             ContentNode(.crossReference(link, written: written, isElement: false), origin), to: parent)
     }
@@ -23,17 +23,20 @@ extension ContentBuilder {
         let target: String
         let written: String
         let role: LinkTarget.Role
+        var value = tag.range
         if tag.name == "xref" {
             let raw = tag.text("data-raw-source", in: tree) ?? tag.text("data-raw-html", in: tree)
             if let href = tag.text("href", in: tree) {
                 let reference = WrittenReference(href)
                 target = href
+                value = tag.value("href") ?? value
                 written = raw ?? reference.fallbackText ?? reference.uid
                 role = raw?.hasPrefix("@") == true ? .mention : .crossReference
             } else {
                 target = tag.text("uid", in: tree) ?? ""
                 written = raw ?? target
                 role = .uid
+                value = tag.value("uid") ?? value
             }
         } else if tag.name.hasPrefix("xref:") {
             written = String(decoding: tree.pool[tag.range], as: UTF8.self)
@@ -42,7 +45,10 @@ extension ContentBuilder {
         } else {
             return false
         }
-        let link = addTarget(target, role, at: origin, source)
+        let form = LinkTarget.Form.attribute(
+            tag: TextReference(tag.range).moved(by: source.textOffset),
+            value: TextReference(value).moved(by: source.textOffset))
+        let link = addTarget(target, role, form, at: origin, source)
         let text = content.add(written.utf8)
         content.nodes.append(
             ContentNode(.crossReference(link, written: text, isElement: tag.name == "xref"), origin), to: parent)
@@ -51,9 +57,11 @@ extension ContentBuilder {
 }
 
 extension HTMLStartTag {
+    fileprivate func value(_ name: String) -> Range<Int>? { attributes.first { $0.name == name }?.value }
+
     /// The value of an attribute; nil where it is missing or empty.
     fileprivate func text(_ name: String, in tree: MarkdownTree) -> String? {
-        guard let range = attributes.first(where: { $0.name == name })?.value, !range.isEmpty else { return nil }
+        guard let range = value(name), !range.isEmpty else { return nil }
         return CharacterReferences.decode(String(decoding: tree.pool[range], as: UTF8.self))
     }
 }

@@ -33,9 +33,10 @@ package struct ConfigurationReader {
         let source = sourceLocale(map["sourceLocale"], among: locales)
         let clouds = clouds(map["clouds"], root)
         guard let source, !locales.isEmpty, !clouds.isEmpty else { return nil }
+        let baseURL = baseURL(map["baseURL"])
         return ProjectConfiguration(
             title: reader.text(map["title"]) ?? "Documentation",
-            baseURL: baseURL(map["baseURL"]),
+            baseURL: baseURL, hosts: HostNames(of: baseURL),
             sourceLocale: source,
             locales: locales,
             clouds: CloudCatalog(clouds),

@@ -7,6 +7,8 @@ package struct ProjectConfiguration: Sendable {
     /// The address of absolute URLs, without a slash at its end; nil where canonical links and hreflang are
     /// to be left out.
     package var baseURL: String?
+    /// The hosts whose addresses are the reader's own: that of `baseURL`, and others that the configuration names.
+    package var hosts = HostNames()
     package var sourceLocale: LocaleID
     /// In the order of the menu; the source locale is one of them.
     package var locales: [LocaleConfiguration]

@@ -3,13 +3,15 @@ package import KumoText
 
 /// Finds out what the links of an article lead to, for each cloud that reads it.
 struct LinkResolver {
-    private let catalog: Catalog
-    private let index: PageIndex
+    let catalog: Catalog
+    let index: PageIndex
+    let references: CrossReferenceIndex
     private let names: [LocaleID: ArticleNames]
 
-    init(_ catalog: Catalog, _ index: PageIndex) {
+    init(_ catalog: Catalog, _ index: PageIndex, _ references: CrossReferenceIndex) {
         self.catalog = catalog
         self.index = index
+        self.references = references
         names = catalog.locales.mapValues(ArticleNames.init)
     }
 
@@ -26,7 +28,7 @@ struct LinkResolver {
     }
 
     /// One link being resolved.
-    private struct Resolution {
+    struct Resolution {
         let article: ResolvedArticle
         let target: LinkTarget
         let cloud: Int
@@ -35,10 +37,15 @@ struct LinkResolver {
 
         private var file: ContentFile { article.content.files[Int(target.origin.file)] }
 
-        private var place: Diagnostic.Place { article.content.place(of: target) }
+        var place: Diagnostic.Place { article.content.place(of: target) }
 
         mutating func link() -> Link {
-            if target.role == .frame { return frame() }
+            switch target.role {
+            case .frame: return frame()
+            case .crossReference, .mention, .uid: return namedLink()
+            case .link, .resource: break
+            }
+            if target.written.hasPrefix("xref:") { return linkByReference(String(target.written.dropFirst(5))) }
             let written = WrittenLink(target.written)
             switch written.kind {
             case .external: return .external(target.written.trimmingSpaces)
@@ -68,6 +75,9 @@ struct LinkResolver {
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
             guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
             let key = PathKey(path)
+            if let redirection = resolver.catalog.redirections[article.locale]?.redirection(of: key) {
+                return redirected(redirection, written)
+            }
             if let entry = resolver.index.entry(key, in: article.locale) {
                 return page(entry, key, written)
             }

@@ -18,6 +18,8 @@ package struct LinkTarget: Sendable {
         case directive
         /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content.
         case attribute(tag: TextReference, value: TextReference)
+        /// A text in the pool of the content that stands in the file as it is.
+        case text(TextReference)
     }
 
     package enum Role: Sendable, Hashable {
@@ -72,6 +74,12 @@ package struct PageAddress: Sendable, Hashable, Comparable {
     /// The address of a file in a plain content folder.
     package init(_ key: PathKey) {
         path = key.rawValue.hasSuffix(".md") ? String(key.rawValue.dropLast(3)) : key.rawValue
+    }
+
+    /// The address on Learn, neither with locale nor with moniker: no extension, an index is its folder.
+    package var docsURL: String {
+        let isIndex = path == "index" || path.hasSuffix("/index")
+        return "/" + (isIndex ? String(path.dropLast(5)) : path)
     }
 
     package static func < (left: PageAddress, right: PageAddress) -> Bool {

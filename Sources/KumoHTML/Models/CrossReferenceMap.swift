@@ -1,0 +1,38 @@
+import KumoSite
+
+/// Writes `.xrefmap.json`, by which other docsets refer to the pages of this one by their uids (docfx.md d.4).
+struct CrossReferenceMap {
+    let site: Site
+    let layout: OutputLayout
+
+    private struct Map: Encodable {
+        var references: [Reference]
+        var externalXrefs: [String] = []
+
+        enum CodingKeys: String, CodingKey {
+            case references
+            case externalXrefs = "external_xrefs"
+        }
+    }
+
+    private struct Reference: Encodable {
+        var uid: String
+        var href: String
+        var name: String
+        /// DocFX names the group of these; kumo has no groups.
+        var monikers: [String]?
+    }
+
+    /// The addresses are Learn's, with neither locale nor version, so that a map serves all languages.
+    func file() -> OutputFile {
+        let host = site.configuration.baseURL ?? ""
+        let references = site.references.published(in: site.configuration.sourceLocale).map { page in
+            Reference(
+                uid: page.uid, href: host + page.address.docsURL, name: page.name,
+                monikers: page.monikers.isVersioned
+                    ? site.configuration.clouds.names(of: page.monikers.clouds).map { $0.lowercased() }.sorted() : nil)
+        }
+        return OutputFile(
+            path: layout.crossReferences, content: .bytes(JSONOutput.bytes(Map(references: references))))
+    }
+}
