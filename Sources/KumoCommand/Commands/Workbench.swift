@@ -9,11 +9,11 @@ struct Workbench {
     let templates: TemplateSet
     let templateDiagnostics: [Diagnostic]
 
-    init(_ options: ProjectOptions, output: String? = nil, baseURL: String? = nil, _ progress: Progress)
+    init(_ options: ProjectOptions, _ overrides: Project.Overrides, _ progress: Progress)
         throws(CommandFailure)
     {
         progress.stage("Reading")
-        project = try Project.load(at: options.project, overriding: .init(output: output, baseURL: baseURL))
+        project = try Project.load(at: options.project, overriding: overrides)
         progress.stage("Resolving")
         site = Site(project.sources)
         (templates, templateDiagnostics) = TemplateSet.load(
@@ -36,7 +36,8 @@ struct Workbench {
         var wanted = Set(diagnostics.compactMap { $0.place?.file })
         for diagnostic in diagnostics { wanted.formUnion(diagnostic.notes.map(\.place.file)) }
         var sources: [SourcePath: SourceText] = [:]
-        let known = project.sources.facts + project.sources.projectWords + Array(project.projectTemplates.values)
+        let moved = project.sources.redirections.values.flatMap(\.files).map(\.source) + project.sources.xrefMaps
+        let known = moved + project.sources.facts + project.sources.projectWords + Array(project.projectTemplates.values)
         for source in known where wanted.contains(source.path) { sources[source.path] = source }
         for tree in project.sources.content.values {
             for file in tree.files {

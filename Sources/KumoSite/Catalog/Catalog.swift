@@ -33,7 +33,7 @@ package struct Catalog: Sendable {
         package var locale: LocaleID
         package var document: SourceDocument
         /// The front matter, and what the configuration says besides.
-        package var metadata: FrontMatter
+        package var metadata: PageMetadata
         package var address: PageAddress
         package var monikers: ArticleMonikers
         /// For each zone of the document the clouds it is for.
@@ -51,8 +51,9 @@ package struct Catalog: Sendable {
             guard let tree = sources.content[locale.id] else { continue }
             var sorter = ContentSorter(tree, of: locale.id, configuration)
             var content = sorter.sort()
-            let (entries, faults) = Self.redirections(of: content, sources.redirections[locale.id], configuration)
+            let (entries, faults) = Self.redirections(sources.redirections[locale.id], of: locale.id, configuration)
             diagnostics += sorter.diagnostics + faults + content.remove(entries)
+            if case .docset(let docset) = locale.rules { diagnostics += docset.diagnostics }
             locales[locale.id] = content
             redirected[locale.id] = entries
         }
@@ -66,7 +67,9 @@ package struct Catalog: Sendable {
         let ownPaths = Set(own.map(\.key))
         let inherited = locale == configuration.sourceLocale ? [] : entries[configuration.sourceLocale] ?? []
         let pages = articleKeys(for: locale).compactMap { key in
-            article(key, for: locale).map { RedirectionHistory.Page(key: key, address: $0.address, monikers: $0.monikers) }
+            article(key, for: locale).map {
+                RedirectionHistory.Page(key: key, address: $0.address, monikers: $0.monikers)
+            }
         }
         let table = RedirectionTable(
             own: own,

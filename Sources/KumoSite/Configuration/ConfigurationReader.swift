@@ -33,10 +33,9 @@ package struct ConfigurationReader {
         let source = sourceLocale(map["sourceLocale"], among: locales)
         let clouds = clouds(map["clouds"], root)
         guard let source, !locales.isEmpty, !clouds.isEmpty else { return nil }
-        let baseURL = baseURL(map["baseURL"])
         return ProjectConfiguration(
             title: reader.text(map["title"]) ?? "Documentation",
-            baseURL: baseURL, hosts: HostNames(of: baseURL),
+            baseURL: baseURL(map["baseURL"]),
             sourceLocale: source,
             locales: locales,
             clouds: CloudCatalog(clouds),

@@ -7,8 +7,8 @@ package struct ProjectConfiguration: Sendable {
     /// The address of absolute URLs, without a slash at its end; nil where canonical links and hreflang are
     /// to be left out.
     package var baseURL: String?
-    /// The hosts whose addresses are the reader's own: that of `baseURL`, and others that the configuration names.
-    package var hosts = HostNames()
+    /// Hosts besides that of `baseURL` whose addresses are the reader's own.
+    package var otherHosts: [String] = []
     package var sourceLocale: LocaleID
     /// In the order of the menu; the source locale is one of them.
     package var locales: [LocaleConfiguration]
@@ -17,6 +17,9 @@ package struct ProjectConfiguration: Sendable {
     package var facts: SourcePath?
     /// The output folder, relative to the project.
     package var output: SourcePath
+
+    /// The hosts whose addresses are the reader's own.
+    var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }
 
     /// By what rules the files of a locale are read.
     package func rules(of locale: LocaleID) -> ContentRules {
@@ -28,8 +31,8 @@ package struct ProjectConfiguration: Sendable {
         /// The folder of its Markdown, relative to the project; it may lie beside the project.
         package var content: SourcePath
         package var rules = ContentRules.folder
-        /// Where the configuration names the folder.
-        package var place: Diagnostic.Place
+        /// Where the configuration names the folder; nil where it is the project's own.
+        package var place: Diagnostic.Place?
     }
 }
 

@@ -1,6 +1,5 @@
 import KumoMarkdown
 package import KumoText
-import KumoYAML
 
 /// What uids stand for: pages of the docset and, where no page has the uid, entries of maps from elsewhere
 /// (docfx.md b.7, d.4).
@@ -81,11 +80,12 @@ extension CrossReferenceIndex.Page {
         guard let uid = document.metadata.text("uid"), !uid.isEmpty else { return nil }
         let title = document.metadata.text("title") ?? ""
         let source = document.document.source
-        let range = document.document.frontMatter.entry("uid")?.value.range
+        // Where the configuration gives the uid, the finding is about the page all the same.
+        let own = document.metadata.entry("uid").flatMap { $0.file == source.path ? $0.place.range : nil }
         self.init(
             uid: uid, key: key, address: document.address, monikers: document.monikers,
             name: title.isEmpty ? uid : title, isNamed: !title.isEmpty, file: source.path,
-            place: .init(source.path, range), position: range.map { source.location(at: $0.lowerBound) })
+            place: .init(source.path, own), position: own.map { source.location(at: $0.lowerBound) })
     }
 }
 

@@ -6,13 +6,17 @@ extension ContentRules {
     func covers(_ path: SourcePath) -> Bool {
         switch self {
         case .folder: true
+        case .docset(let docset): docset.scope.entry(of: path) != nil
         }
     }
 
     /// The clouds that the file would be for, without any front matter.
     func monikersOfMissing(_ path: SourcePath, in clouds: CloudCatalog) -> ArticleMonikers {
         switch self {
-        case .folder: ArticleMonikers(clouds.all)
+        case .folder: return ArticleMonikers(clouds.all)
+        case .docset(let docset):
+            let metadata = docset.metadata.metadata(of: path, onlyMonikers: true)
+            return docset.monikers.monikers(of: path, docset.scope.entry(of: path)?.monikerRange, metadata, .resource).0
         }
     }
 

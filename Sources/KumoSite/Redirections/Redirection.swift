@@ -1,16 +1,26 @@
 package import KumoText
 
-/// The files that say which pages have moved, and where they stand.
+/// The files that say which pages of a content folder have moved: `redirections.yml` and `.json` in it, and
+/// `*.openpublishing.redirection*.json` anywhere in its repository.
 package struct RedirectionSources: Sendable {
-    /// `redirections.yml`, `redirections.json` and `*.openpublishing.redirection*.json`; the paths are relative to the
-    /// project and may lead out of it by `../`.
-    package var files: [SourceText]
-    /// The project's folder, from the root of its repository.
-    package var project: SourcePath
+    package var files: [File]
+    /// The content folder, from the root of its repository.
+    package var content: SourcePath
 
-    package init(files: [SourceText] = [], project: SourcePath = SourcePath("")) {
+    package struct File: Sendable {
+        package var source: SourceText
+        /// The folder that it is in, from the root of the repository.
+        package var folder: SourcePath
+
+        package init(source: SourceText, folder: SourcePath) {
+            self.source = source
+            self.folder = folder
+        }
+    }
+
+    package init(files: [File], content: SourcePath) {
         self.files = files
-        self.project = project
+        self.content = content
     }
 }
 

@@ -4,23 +4,21 @@ import KumoYAML
 
 /// Reads the files of redirections of a locale (docfx.md d.3).
 struct RedirectionReader {
-    private let sources: RedirectionSources
     /// The content folder, from the root of the repository.
     private let content: SourcePath
     private(set) var items: [RedirectionItem] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// - Parameter folder: the content folder, relative to the project.
-    init(_ sources: RedirectionSources, folder: SourcePath) {
-        self.sources = sources
-        content = sources.project.appending(folder.rawValue)
-        for file in sources.files.sorted(by: { $0.path < $1.path }) { read(file) }
+    init(_ sources: RedirectionSources) {
+        content = sources.content
+        for file in sources.files.sorted(by: { $0.source.path < $1.source.path }) { read(file) }
     }
 
     /// One file, whose entries are put in the order in which their addresses stand in it.
-    private mutating func read(_ source: SourceText) {
-        let document = YAMLReader.read(source)
+    private mutating func read(_ file: RedirectionSources.File) {
+        let source = file.source
         let isJSON = source.path.fileExtension == "json"
+        let document = isJSON ? JSONReader.read(source) : YAMLReader.read(source)
         for fault in document.faults { report(fault, source, isJSON: isJSON) }
         guard let root = document.root, !root.isNull else { return }
         guard root.entries != nil else {
@@ -29,31 +27,33 @@ struct RedirectionReader {
                 .init(source.path, root.range), help: "for example redirections: { old.md: /docs/new }")
         }
         let first = items.count
-        if let node = root["redirections"] { readRedirections(node, source, isJSON: isJSON) }
-        for entry in root["renames"]?.entries ?? [] { add(entry, source, isJSON: isJSON, movesIdentity: true) }
+        if let node = root["redirections"] { readRedirections(node, file, isJSON: isJSON) }
+        for entry in root["renames"]?.entries ?? [] { add(entry, file, isJSON: isJSON, movesIdentity: true) }
         items[first...].sort { ($0.place.range?.lowerBound ?? 0) < ($1.place.range?.lowerBound ?? 0) }
     }
 
-    private mutating func readRedirections(_ node: YAMLNode, _ source: SourceText, isJSON: Bool) {
+    private mutating func readRedirections(_ node: YAMLNode, _ file: RedirectionSources.File, isJSON: Bool) {
         if let entries = node.entries {
-            for entry in entries { add(entry, source, isJSON: isJSON, movesIdentity: false) }
+            for entry in entries { add(entry, file, isJSON: isJSON, movesIdentity: false) }
         } else {
-            for item in node.items ?? [] { add(item, source, isJSON: isJSON) }
+            for item in node.items ?? [] { add(item, file, isJSON: isJSON) }
         }
     }
 
     /// `old.md: /docs/new`
-    private mutating func add(_ entry: YAMLNode.Entry, _ source: SourceText, isJSON: Bool, movesIdentity: Bool) {
-        let place = Self.place(of: entry.value, source, isJSON: isJSON)
+    private mutating func add(
+        _ entry: YAMLNode.Entry, _ file: RedirectionSources.File, isJSON: Bool, movesIdentity: Bool
+    ) {
+        let place = Self.place(of: entry.value, file.source, isJSON: isJSON)
         guard let url = entry.value.text, !url.isEmpty, !entry.key.text.isEmpty else { return reportMissing(place) }
         guard !entry.key.text.hasPrefix("/") else { return reportSyntax(place) }
-        add(source.path.folder.appending(entry.key.text), url, nil, movesIdentity, place)
+        add(file.folder.appending(entry.key.text), url, nil, movesIdentity, place)
     }
 
     /// `{ source_path: old.md, redirect_url: /docs/new, … }`
-    private mutating func add(_ item: YAMLNode, _ source: SourceText, isJSON: Bool) {
+    private mutating func add(_ item: YAMLNode, _ file: RedirectionSources.File, isJSON: Bool) {
         let address = item["redirect_url"]
-        let place = Self.place(of: address ?? item, source, isJSON: isJSON)
+        let place = Self.place(of: address ?? item, file.source, isJSON: isJSON)
         let relative = item["source_path"]?.text.flatMap { $0.isEmpty ? nil : $0 }
         let fromRoot = item["source_path_from_root"]?.text.flatMap { $0.isEmpty ? nil : $0 }
         guard let url = address?.text, !url.isEmpty, relative != nil || fromRoot != nil else {
@@ -69,25 +69,19 @@ struct RedirectionReader {
                 help: "delete one of them")
         case (let path?, nil):
             guard !path.hasPrefix("/") else { return reportSyntax(place) }
-            add(source.path.folder.appending(path), url, monikers, movesIdentity, place)
+            add(file.folder.appending(path), url, monikers, movesIdentity, place)
         case (nil, let path?):
             guard path.hasPrefix("/") else { return reportSyntax(place) }
-            add(fromRepository: SourcePath(path.dropFirst()), url, monikers, movesIdentity, place)
+            add(SourcePath(path.dropFirst()), url, monikers, movesIdentity, place)
         case (nil, nil): break
         }
     }
 
-    /// - Parameter path: relative to the project.
+    /// What is outside the content folder belongs to another docset and is none of our business.
+    ///
+    /// - Parameter path: from the root of the repository.
     private mutating func add(
         _ path: SourcePath, _ url: String, _ monikers: [String]?, _ movesIdentity: Bool, _ place: Diagnostic.Place
-    ) {
-        add(fromRepository: sources.project.appending(path.rawValue), url, monikers, movesIdentity, place)
-    }
-
-    /// What is outside the content folder belongs to another docset and is none of our business.
-    private mutating func add(
-        fromRepository path: SourcePath, _ url: String, _ monikers: [String]?, _ movesIdentity: Bool,
-        _ place: Diagnostic.Place
     ) {
         guard let own = path.relative(to: content), !own.rawValue.hasPrefix(".") else { return }
         items.append(

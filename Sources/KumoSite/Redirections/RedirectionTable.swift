@@ -41,24 +41,13 @@ package struct RedirectionTable: Sendable {
 }
 
 extension Catalog {
-    /// The entries of a locale's files of redirections, which may lie among its content too.
+    /// What the files of redirections of a locale come to.
     static func redirections(
-        of content: LocaleContent, _ sources: RedirectionSources?, _ configuration: ProjectConfiguration
+        _ sources: RedirectionSources?, of locale: LocaleID, _ configuration: ProjectConfiguration
     ) -> (entries: [RedirectionCollector.Entry], diagnostics: [Diagnostic]) {
-        var sources = sources ?? RedirectionSources()
-        let known = Set(sources.files.map(\.path))
-        for name in ["redirections.yml", "redirections.json"] {
-            let path = content.folder.appending(name)
-            guard !known.contains(path), let file = content.files[PathKey(SourcePath(name))] else { continue }
-            if let bytes = file.bytes {
-                sources.files.append(SourceText(path: path, bytes: bytes))
-            } else if case .bytes(let bytes) = content.read(file.path) {
-                sources.files.append(SourceText(path: path, bytes: bytes))
-            }
-        }
-        guard !sources.files.isEmpty else { return ([], []) }
-        let reader = RedirectionReader(sources, folder: content.folder)
-        let collector = RedirectionCollector(reader.items, of: content.id, configuration)
+        guard let sources, !sources.files.isEmpty else { return ([], []) }
+        let reader = RedirectionReader(sources)
+        let collector = RedirectionCollector(reader.items, of: locale, configuration)
         return (collector.entries, reader.diagnostics + collector.diagnostics)
     }
 }
