@@ -38,7 +38,9 @@ struct RedirectionFinder {
     private static func repository(of content: String) -> String {
         var current = content
         for _ in 0..<climbLimit {
-            let isRoot = ["/.openpublishing.publish.config.json", "/.git"].contains { Disk.kind(of: current + $0) != nil }
+            let isRoot = ["/.openpublishing.publish.config.json", "/.git"].contains {
+                Disk.kind(of: current + $0) != nil
+            }
             if isRoot { return current }
             guard let slash = current.lastIndex(of: "/"), slash > current.startIndex else { break }
             current = String(current[..<slash])

@@ -9,7 +9,8 @@ struct ModelManifest {
 
     func file() -> OutputFile {
         OutputFile(
-            path: layout.manifest, content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets()))))
+            path: layout.manifest,
+            content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets()))))
     }
 
     /// A row for each address and distinct set of monikers.

@@ -116,7 +116,9 @@ struct MarkdownWriter {
     }
 
     private func crossReference(_ link: Link, _ written: TextReference) -> String {
-        guard case .named(let target, let words, _) = link else { return MarkdownEscaping.text(content.string(written)) }
+        guard case .named(let target, let words, _) = link else {
+            return MarkdownEscaping.text(content.string(written))
+        }
         let shown = MarkdownEscaping.text(words)
         return target.leadsNowhere ? shown : "[\(shown)](\(MarkdownEscaping.address(location.address(of: target))))"
     }

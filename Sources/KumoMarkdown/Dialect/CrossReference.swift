@@ -35,6 +35,7 @@ struct CrossReferenceReader {
             case .text(let text) = tree[child].kind, tree.bytes(text) == tree.bytes(url)
         else { return nil }
         let target = Self.unquoted(url.range.lowerBound + Self.scheme.count..<url.range.upperBound, in: tree.pool)
+        guard !target.isEmpty else { return nil }
         let written = output.add([UInt8(ascii: "<")] + tree.bytes(url) + [UInt8(ascii: ">")])
         return MarkdownNode(.crossReference(.init(target: target, written: written, form: .bracketed)), tree[id].span)
     }
@@ -87,7 +88,9 @@ struct CrossReferenceReader {
 
         /// Whether the next `@` is escaped.
         mutating func next() -> Bool {
-            guard hasBackslash, let sign = written[index...].firstIndex(of: CrossReferenceReader.at) else { return false }
+            guard hasBackslash, let sign = written[index...].firstIndex(of: CrossReferenceReader.at) else {
+                return false
+            }
             index = sign + 1
             return sign > written.startIndex && written[sign - 1] == UInt8(ascii: "\\")
         }

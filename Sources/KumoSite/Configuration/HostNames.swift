@@ -18,7 +18,8 @@ package struct HostNames: Sendable, Hashable {
     ///
     /// - Parameter withReview: whether a host with `review.` before it is the same.
     func withoutHost(_ url: String, withReview: Bool = false) -> String? {
-        guard let colon = url.firstRange(of: "://"), ["http", "https"].contains(url[..<colon.lowerBound].lowercased()) else {
+        guard let colon = url.firstRange(of: "://"), ["http", "https"].contains(url[..<colon.lowerBound].lowercased())
+        else {
             return nil
         }
         let rest = url[colon.upperBound...]
@@ -34,7 +35,8 @@ package struct HostNames: Sendable, Hashable {
         let first = path.dropFirst().prefix { $0 != "/" }
         let parts = first.split(separator: "-", omittingEmptySubsequences: false)
         let isLocale =
-            (2...3).contains(parts.count) && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isLetter) }
+            (2...3).contains(parts.count)
+            && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isLetter) }
         return isLocale && path.count > first.count + 1 ? String(path.dropFirst(first.count + 1)) : path
     }
 }

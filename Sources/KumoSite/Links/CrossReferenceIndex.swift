@@ -37,7 +37,9 @@ package struct CrossReferenceIndex: Sendable {
         for locale in catalog.configuration.locales {
             var found: [String: [Page]] = [:]
             for key in catalog.articleKeys(for: locale.id) {
-                guard let document = catalog.article(key, for: locale.id), let page = Page(document, key) else { continue }
+                guard let document = catalog.article(key, for: locale.id), let page = Page(document, key) else {
+                    continue
+                }
                 found[page.uid, default: []].append(page)
             }
             for (uid, all) in found where all.count > 1 {
@@ -95,7 +97,9 @@ private struct UIDConflicts {
 
     init(_ uid: String, _ pages: [CrossReferenceIndex.Page], _ clouds: CloudCatalog) {
         var groups: [CloudSet: [CrossReferenceIndex.Page]] = [:]
-        for page in pages { groups[page.monikers.isVersioned ? page.monikers.clouds : CloudSet(), default: []].append(page) }
+        for page in pages {
+            groups[page.monikers.isVersioned ? page.monikers.clouds : CloudSet(), default: []].append(page)
+        }
         var single: [CrossReferenceIndex.Page] = []
         for group in groups.values {
             guard group.count > 1 else {

@@ -81,11 +81,14 @@ struct RedirectionCollector {
         case .siteAbsolute: return item.url
         case .relative:
             let path = item.url.prefix { $0 != "?" && $0 != "#" }
-            let folder = SourcePath(address.docsURL.hasSuffix("/") ? address.docsURL : SourcePath(address.docsURL).folder.rawValue)
+            let folder = SourcePath(
+                address.docsURL.hasSuffix("/") ? address.docsURL : SourcePath(address.docsURL).folder.rawValue)
             let end = path.hasSuffix("/") ? "/" : ""
             return "/" + folder.appending(path).rawValue + end + item.url.dropFirst(path.count)
         case .samePage, .localFile, .unsafe:
-            report(.redirectURLInvalid, Self.invalid(item), item, help: "write an address that begins with '/' or 'https://'")
+            report(
+                .redirectURLInvalid, Self.invalid(item), item,
+                help: "write an address that begins with '/' or 'https://'")
             return ""
         }
     }

@@ -49,7 +49,9 @@ struct RedirectionHistory {
                     Diagnostic(.redirectURLInvalid, RedirectionCollector.invalid(entry.item), at: entry.item.place))
             }
             let candidates = all.filter { meets(monikers(of: $0, pages), entry.monikers) }
-            guard let last = candidates.max(by: { self.path(of: $0, pages) < self.path(of: $1, pages) }) else { continue }
+            guard let last = candidates.max(by: { self.path(of: $0, pages) < self.path(of: $1, pages) }) else {
+                continue
+            }
             // A query may ask for another version of the page, which is no circle.
             if url.query.isEmpty, case .redirection(let other) = last { next[index] = other }
             guard entry.item.movesIdentity else { continue }
