@@ -24,7 +24,9 @@ struct CrossReferenceMap {
     }
 
     /// The addresses are Learn's, with neither locale nor version, so that a map serves all languages.
-    func file() -> OutputFile {
+    ///
+    /// - Returns: nothing where no page has a uid.
+    func files() -> [OutputFile] {
         let host = site.configuration.baseURL ?? ""
         let references = site.references.published(in: site.configuration.sourceLocale).map { page in
             Reference(
@@ -32,7 +34,9 @@ struct CrossReferenceMap {
                 monikers: page.monikers.isVersioned
                     ? site.configuration.clouds.names(of: page.monikers.clouds).map { $0.lowercased() }.sorted() : nil)
         }
-        return OutputFile(
-            path: layout.crossReferences, content: .bytes(JSONOutput.bytes(Map(references: references))))
+        guard !references.isEmpty else { return [] }
+        return [
+            OutputFile(path: layout.crossReferences, content: .bytes(JSONOutput.bytes(Map(references: references))))
+        ]
     }
 }

@@ -50,10 +50,8 @@ package struct SiteModelWriter: SiteOutput {
     }
 
     private func sharedFiles() -> [OutputFile] {
-        var files = [
-            ModelManifest(site: site, layout: layout, plan: plan).file(),
-            CrossReferenceMap(site: site, layout: layout).file(),
-        ]
+        var files = [ModelManifest(site: site, layout: layout, plan: plan).file()]
+        files += CrossReferenceMap(site: site, layout: layout).files()
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
             for asset in site.assets[locale.id] ?? [] {
                 for path in layout.assetPaths(asset, in: locale.id) {

@@ -93,8 +93,8 @@ package struct SiteWriter: SiteOutput {
     private func sharedFiles() -> [OutputFile] {
         var files = [
             StartPageWriter(writer: self).file(), ManifestWriter(writer: self).file(),
-            CrossReferenceMap(site: site, layout: layout).file(),
         ]
+        files += CrossReferenceMap(site: site, layout: layout).files()
         files += ServerRedirections(writer: self).files()
         for (name, bytes) in themeAssets.sorted(by: { $0.key < $1.key }) {
             files.append(OutputFile(path: layout.theme(name), content: .bytes(bytes)))

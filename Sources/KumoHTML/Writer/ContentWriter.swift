@@ -204,7 +204,7 @@ extension ContentWriter {
     mutating func writeAddress(_ name: StaticString, of link: Link) {
         let address = links.address(of: link)
         buffer.urlAttribute(name, address)
-        if markup == .docfx { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }
+        if markup == .docfx, !link.isEmptied { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }
     }
 
     /// Writes a tag the author wrote, of which only allowed parts have come this far.
@@ -229,7 +229,9 @@ extension ContentWriter {
                 buffer.markup("=\"")
                 buffer.url(address)
                 buffer.markup("\"")
-                if markup == .docfx { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }
+                if markup == .docfx, !page[id].isEmptied {
+                    buffer.attribute("data-linktype", DocsLocation.linkType(of: address))
+                }
             }
         }
         buffer.markup(">")

@@ -20,14 +20,16 @@ struct DocsLocation: LinkSpelling {
         case .page(let address, let query, let fragment), .absent(let address, let query, let fragment):
             relative(to: address.docsURL) + Self.suffix(query, fragment)
         case .anchor(let fragment): "#" + fragment
+        case .samePage(let query): query.isEmpty ? "" : "?" + query
         case .asset(let address): relative(to: "/" + address.path)
         case .external(let url): url
         case .named(let link, _, _): self.address(of: link)
-        case .broken(let written): SafeURL.isSafe(written) ? written : ""
+        // Markdig encodes the tilde.
+        case .broken(let written): SafeURL.isSafe(written) ? written.replacing("~", with: "%7E") : ""
         }
     }
 
-    private func relative(to target: String) -> String {
+    func relative(to target: String) -> String {
         let base = page.docsURL.utf8
         let slash = UInt8(ascii: "/")
         var shared = 0

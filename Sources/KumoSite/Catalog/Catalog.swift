@@ -14,6 +14,8 @@ package struct Catalog: Sendable {
     package struct LocaleContent: Sendable {
         package var id: LocaleID
         package var folder: SourcePath
+        /// Of `FileTree`.
+        package var folderNames: [String] = []
         /// Each Markdown file that is a page.
         package var articles: [PathKey: Document] = [:]
         /// Markdown that is only there to be included.
@@ -50,12 +52,12 @@ package struct Catalog: Sendable {
         for locale in configuration.locales {
             guard let tree = sources.content[locale.id] else { continue }
             var sorter = ContentSorter(tree, of: locale.id, configuration)
-            var content = sorter.sort()
-            let (entries, faults) = Self.redirections(sources.redirections[locale.id], of: locale.id, configuration)
-            diagnostics += sorter.diagnostics + faults + content.remove(entries)
+            var (moved, faults) = Self.redirections(sources.redirections[locale.id], of: locale.id, configuration)
+            let content = sorter.sort(besides: &moved)
+            diagnostics += sorter.diagnostics + faults
             if case .docset(let docset) = locale.rules { diagnostics += docset.diagnostics }
             locales[locale.id] = content
-            redirected[locale.id] = entries
+            redirected[locale.id] = moved
         }
         self.locales = locales
         guard redirected.contains(where: { !$0.value.isEmpty }) else { return }
@@ -67,8 +69,9 @@ package struct Catalog: Sendable {
         let ownPaths = Set(own.map(\.key))
         let inherited = locale == configuration.sourceLocale ? [] : entries[configuration.sourceLocale] ?? []
         let pages = articleKeys(for: locale).compactMap { key in
-            article(key, for: locale).map {
-                RedirectionHistory.Page(key: key, address: $0.address, monikers: $0.monikers)
+            article(key, for: locale).flatMap { article in
+                article.monikers.isPublished
+                    ? RedirectionHistory.Page(key: key, address: article.address, monikers: article.monikers) : nil
             }
         }
         let table = RedirectionTable(

@@ -16,8 +16,10 @@ struct ContentSorter {
         rules = configuration.rules(of: locale)
     }
 
-    mutating func sort() -> Catalog.LocaleContent {
+    /// - Parameter moved: the pages that have moved; those whose address another file has by now are taken out.
+    mutating func sort(besides moved: inout [RedirectionCollector.Entry]) -> Catalog.LocaleContent {
         var content = Catalog.LocaleContent(id: locale, folder: tree.folder, read: tree.read)
+        content.folderNames = tree.folderNames
         content.files = Dictionary(tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
         let files = tree.files.map { (file: $0, role: rules.role(of: $0.path)) }
         addMarkdown(files.filter { [.article, .include].contains($0.role) }, to: &content)
@@ -30,7 +32,46 @@ struct ContentSorter {
             default: break
             }
         }
+        switch rules {
+        case .docset: settleConflicts(in: &content, &moved)
+        case .folder: diagnostics += content.remove(moved)
+        }
         return content
+    }
+
+    /// Takes out what other files of the docset are published in place of.
+    private mutating func settleConflicts(
+        in content: inout Catalog.LocaleContent, _ moved: inout [RedirectionCollector.Entry]
+    ) {
+        let clouds = configuration.clouds
+        func names(_ set: CloudSet) -> [String] { clouds.names(of: set).map { $0.lowercased() }.sorted() }
+        var candidates = content.articles.map { key, article in
+            URLConflicts.Candidate(
+                origin: .file(key), source: article.document.source.path, url: article.address.docsURL,
+                output: article.address.path + ".json",
+                monikers: article.monikers.isVersioned ? names(article.monikers.clouds) : [])
+        }
+        let unpublished = Set(
+            content.articles.filter { !$0.value.monikers.isPublished }.keys.map(URLConflicts.Origin.file))
+        candidates.removeAll { unpublished.contains($0.origin) }
+        candidates += content.assets.map { key, asset in
+            URLConflicts.Candidate(
+                origin: .file(key), source: asset.source, url: "/" + asset.address.path, output: asset.address.path,
+                monikers: names(asset.clouds))
+        }
+        candidates += moved.enumerated().map { index, entry in
+            URLConflicts.Candidate(
+                origin: .redirection(index), source: tree.folder.appending(entry.item.path.rawValue),
+                url: entry.address.docsURL, output: entry.address.path + ".json",
+                monikers: entry.monikers.isVersioned ? names(entry.monikers.clouds) : [])
+        }
+        let conflicts = URLConflicts(candidates)
+        diagnostics += conflicts.diagnostics
+        for case .file(let key) in conflicts.losers {
+            content.articles[key]?.monikers.isPublished = false
+            content.assets[key]?.isPublished = false
+        }
+        moved = moved.enumerated().filter { !conflicts.losers.contains(.redirection($0.offset)) }.map(\.element)
     }
 
     private mutating func addMarkdown(
@@ -53,12 +94,14 @@ struct ContentSorter {
         let source = SourceText(path: tree.folder.appending(file.path.rawValue), bytes: file.bytes ?? [])
         let document = SourceDocument(source)
         let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
+        var checker = MetadataChecker(file: source.path)
+        if case .docset = rules, isArticle { checker.check(document.frontMatter.entries) }
         let metadata = rules.metadata(of: document, at: file.path)
         let (monikers, faults) = rules.monikers(of: document, at: file.path, metadata, in: configuration.clouds)
         let entry = Catalog.Document(
             path: file.path, locale: locale, document: document, metadata: metadata,
             address: rules.pageAddress(of: file.path), monikers: monikers, zoneClouds: zones.clouds)
-        return (entry, document.diagnostics + zones.diagnostics + (isArticle ? faults : []))
+        return (entry, document.diagnostics + zones.diagnostics + checker.diagnostics + (isArticle ? faults : []))
     }
 
     private mutating func addAsset(_ path: SourcePath, to content: inout Catalog.LocaleContent) {

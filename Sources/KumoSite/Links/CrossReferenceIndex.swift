@@ -37,9 +37,9 @@ package struct CrossReferenceIndex: Sendable {
         for locale in catalog.configuration.locales {
             var found: [String: [Page]] = [:]
             for key in catalog.articleKeys(for: locale.id) {
-                guard let document = catalog.article(key, for: locale.id), let page = Page(document, key) else {
-                    continue
-                }
+                guard let document = catalog.article(key, for: locale.id), let page = Page(document, key),
+                    catalog.redirections[locale.id]?.redirection(of: key) == nil
+                else { continue }
                 found[page.uid, default: []].append(page)
             }
             for (uid, all) in found where all.count > 1 {

@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 import KumoYAML
 
 /// The entries of cross-reference maps that other docsets publish (docfx.md d.4).

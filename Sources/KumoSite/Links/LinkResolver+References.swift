@@ -1,5 +1,5 @@
 import KumoMarkdown
-package import KumoText
+import KumoText
 
 extension LinkResolver.Resolution {
     /// What `[words](xref:uid)` leads to.
@@ -32,13 +32,15 @@ extension LinkResolver.Resolution {
         var properties: [String: String]
     }
 
-    private func find(_ reference: WrittenReference) -> Found? {
+    private mutating func find(_ reference: WrittenReference) -> Found? {
         let references = resolver.references
         if let page = references.page(reference.uid, in: article.locale, cloud: cloud) {
-            let clouds = resolver.index.entry(page.key, in: article.locale)?.clouds ?? CloudSet()
+            let entry = resolver.index.entry(page.key, in: article.locale)
+            let isHere = entry?.clouds.contains(cloud) ?? false
+            if let entry, !isHere { diagnostics.append(missingInCloud(entry, target.written)) }
             let fragment = reference.fragment.map { WrittenLink.decode($0) } ?? ""
             let link: Link =
-                clouds.contains(cloud)
+                isHere
                 ? .page(page.address, query: reference.query, fragment: fragment)
                 : .absent(page.address, query: reference.query, fragment: fragment)
             return Found(link: link, name: page.name, isNamed: page.isNamed, properties: ["name": page.name])

@@ -44,6 +44,8 @@ package enum Link: Sendable, Hashable {
     case page(PageAddress, query: String, fragment: String)
     /// A place on the same page.
     case anchor(String)
+    /// The same page; `query` without its sign.
+    case samePage(query: String)
     case asset(AssetAddress)
     /// Anything outside the docset, as it is to be written.
     case external(String)
@@ -55,12 +57,15 @@ package enum Link: Sendable, Hashable {
     /// are nothing to translate.
     indirect case named(Link, words: String, isIdentifier: Bool)
 
+    /// Whether its address was taken away, for it must not be followed.
+    package var isEmptied: Bool { self == .broken("") }
+
     /// Whether there is nothing for the reader of this cloud to follow.
     package var leadsNowhere: Bool {
         switch self {
         case .absent, .broken: true
         case .named(let link, _, _): link.leadsNowhere
-        case .page, .anchor, .asset, .external: false
+        case .page, .anchor, .samePage, .asset, .external: false
         }
     }
 }
@@ -76,14 +81,16 @@ package struct PageAddress: Sendable, Hashable, Comparable {
         path = key.rawValue.hasSuffix(".md") ? String(key.rawValue.dropLast(3)) : key.rawValue
     }
 
+    package static func < (left: PageAddress, right: PageAddress) -> Bool {
+        left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
+}
+
+extension PageAddress {
     /// The address on Learn, neither with locale nor with moniker: no extension, an index is its folder.
     package var docsURL: String {
         let isIndex = path == "index" || path.hasSuffix("/index")
         return "/" + (isIndex ? String(path.dropLast(5)) : path)
-    }
-
-    package static func < (left: PageAddress, right: PageAddress) -> Bool {
-        left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
     }
 }
 

@@ -25,7 +25,8 @@ struct RedirectionCollector {
         self.configuration = configuration
         rules = configuration.rules(of: locale)
         for item in items where rules.covers(item.path) { add(item) }
-        reportSharedAddresses()
+        // A docset's are settled together with its files (`URLConflicts`).
+        if case .folder = rules { reportSharedAddresses() }
     }
 
     private mutating func add(_ item: RedirectionItem) {

@@ -59,13 +59,7 @@ extension Catalog.LocaleContent {
         for entry in redirected {
             guard let article = articles[entry.key], entry.covers(article.monikers) else { continue }
             articles[entry.key] = nil
-            let path = article.document.source.path
-            diagnostics.append(
-                Diagnostic(
-                    .redirectedFileNotRemoved,
-                    "Redirected file '\(article.path)' are still in the repo. After adding a file to the redirection "
-                        + "JSON file, you must delete the original file from the repo.",
-                    at: .init(path), help: "delete it; readers are sent to '\(entry.url)'"))
+            diagnostics.append(.redirectedFileNotRemoved(article.document.source.path))
         }
         return diagnostics
     }
@@ -75,6 +69,16 @@ extension RedirectionCollector.Entry {
     /// Whether nobody is left who would get the file.
     fileprivate func covers(_ others: ArticleMonikers) -> Bool {
         !monikers.isVersioned || others.isVersioned && others.clouds.subtracting(monikers.clouds).isEmpty
+    }
+}
+
+extension Diagnostic {
+    static func redirectedFileNotRemoved(_ file: SourcePath) -> Diagnostic {
+        Diagnostic(
+            .redirectedFileNotRemoved,
+            "Redirected file '\(file)' are still in the repo. After adding a file to the redirection JSON file, you must "
+                + "delete the original file from the repo.",
+            at: .init(file), help: "delete it; readers are sent on")
     }
 }
 
