@@ -28,7 +28,12 @@ struct CrossReferenceMap {
     /// - Returns: nothing where no page has a uid.
     func files() -> [OutputFile] {
         let host = site.configuration.baseURL ?? ""
-        let references = site.references.published(in: site.configuration.sourceLocale).map { page in
+        let configuration = site.configuration
+        let source = configuration.sourceLocale
+        // What a localized docset only falls back to is in the map of the source's own build.
+        let locale = configuration.isReference(source) ? configuration.locales.first?.id ?? source : source
+        let pages = site.references.published(in: locale).filter { !configuration.isReference($0.locale) }
+        let references = pages.map { page in
             Reference(
                 uid: page.uid, href: host + page.address.docsURL, name: page.name,
                 monikers: page.monikers.isVersioned

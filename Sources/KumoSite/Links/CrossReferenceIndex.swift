@@ -8,6 +8,8 @@ package struct CrossReferenceIndex: Sendable {
     package struct Page: Sendable {
         package var uid: String
         package var key: PathKey
+        /// The locale of the file.
+        package var locale: LocaleID
         package var address: PageAddress
         package var monikers: ArticleMonikers
         /// The title of its metadata, else the uid.
@@ -47,7 +49,7 @@ package struct CrossReferenceIndex: Sendable {
                 let own = all.filter { catalog.locales[locale.id]?.articles[$0.key] != nil }
                 let pages = own.isEmpty ? all : own
                 let conflicts = UIDConflicts(uid, pages, catalog.configuration.clouds)
-                diagnostics += conflicts.diagnostics
+                if !catalog.configuration.isReference(locale.id) { diagnostics += conflicts.diagnostics }
                 found[uid] = pages.sorted { Self.isPreferred($0, to: $1) }
             }
             pages[locale.id] = found
@@ -85,7 +87,7 @@ extension CrossReferenceIndex.Page {
         // Where the configuration gives the uid, the finding is about the page all the same.
         let own = document.metadata.entry("uid").flatMap { $0.file == source.path ? $0.place.range : nil }
         self.init(
-            uid: uid, key: key, address: document.address, monikers: document.monikers,
+            uid: uid, key: key, locale: document.locale, address: document.address, monikers: document.monikers,
             name: title.isEmpty ? uid : title, isNamed: !title.isEmpty, file: source.path,
             place: .init(source.path, own), position: own.map { source.location(at: $0.lowerBound) })
     }
