@@ -45,6 +45,9 @@ package struct Docset: Sendable {
 }
 
 extension DocsetConfiguration {
+    /// Every host that the docset's pages are on.
+    package var hostNames: [String] { [hostName, alternativeHostName, xrefHostName].compactMap { $0 } }
+
     /// Every range that the configuration writes.
     var configuredRanges: [Setting] {
         monikerRanges.map(\.range) + (content + resource).compactMap(\.version)
@@ -68,5 +71,6 @@ extension ProjectConfiguration {
                     id: locale, content: SourcePath(""), rules: .docset(Docset(docset, clouds: clouds)), place: nil)
             ],
             clouds: clouds, facts: nil, output: SourcePath("_site"))
+        otherHosts = docset.hostNames
     }
 }
