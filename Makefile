@@ -25,7 +25,8 @@ site: build ## Build kumo and write the shipped guides into site/
 check: build ## Check the shipped guides
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo" check
 
-test: setup ## Build and run all tests
+test: ## Build and run all tests
+	@tools/setup tests
 	@$(SWIFT) test
 
 lint: ## Check the format of the sources
