@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "KumoHTML",
             dependencies: [
-                "KumoMarkdown", "KumoSite", "KumoText",
+                "KumoMarkdown", "KumoSite", "KumoText", "KumoYAML",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: settings

@@ -10,7 +10,9 @@ struct ArchitectureTests {
         "KumoYAML": ["KumoText", "CYaml"],
         "KumoMarkdown": ["KumoText", "KumoYAML", "CCMarkGFM", "Synchronization"],
         "KumoSite": ["KumoText", "KumoYAML", "KumoMarkdown", "Dispatch", "Synchronization", "Glibc", "Darwin"],
-        "KumoHTML": ["KumoText", "KumoMarkdown", "KumoSite", "Mustache", "FoundationEssentials", "Synchronization"],
+        "KumoHTML": [
+            "KumoText", "KumoMarkdown", "KumoSite", "KumoYAML", "Mustache", "FoundationEssentials", "Synchronization",
+        ],
         "KumoCommand": [
             "KumoText", "KumoSite", "KumoHTML", "KumoTheme", "KumoWords", "ArgumentParser", "Synchronization", "Glibc",
             "Darwin",

@@ -88,7 +88,7 @@ struct CommandLineTests {
         #expect(finding.code == "file-not-found" && finding.severity == "warning" && finding.group == "docfx")
         #expect(finding.file == "content/a.md")
         // Columns count UTF-16 code units, of which the emoji has two.
-        #expect(finding.line == 3 && finding.column == 10 && finding.endLine == 3 && finding.endColumn == 14)
+        #expect(finding.line == 3 && finding.column == 6 && finding.endLine == 3 && finding.endColumn == 14)
         #expect(finding.locale == nil && finding.cloud == nil)
         let check = try sandbox.kumo("check", "--format", "json")
         #expect(try Report(check.output).diagnostics == report.diagnostics)

@@ -46,13 +46,13 @@ import Testing
 
     @Test func placesFindingsInTheIncludedFile() throws {
         let guide = try Guide(["a.md": "[!INCLUDE [x](includes/i.md)]", "includes/i.md": "one\n\n[x](gone.md)"])
-        #expect(guide.findings == ["file-not-found en/includes/i.md:3:5"])
+        #expect(guide.findings == ["file-not-found en/includes/i.md:3:1"])
     }
 
     @Test func reportsAFindingOfAnIncludeOnceForAllItsPages() throws {
         let include = "[!INCLUDE [x](includes/i.md)]"
         let guide = try Guide(["a.md": include, "b.md": include, "includes/i.md": "[x](gone.md)"])
-        #expect(guide.findings == ["file-not-found en/includes/i.md:1:5"])
+        #expect(guide.findings == ["file-not-found en/includes/i.md:1:1"])
     }
 
     @Test(arguments: [

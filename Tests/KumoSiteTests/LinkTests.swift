@@ -45,11 +45,11 @@ struct LinkCase: Decodable, Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
-        ("前 [x](missing.md)", "3:7"), ("a\n\n- b **c [x](missing.md)**", "5:13"), ("[a](missing1) [b](missing)", "3:5"),
-        ("> a\n> [x](missing.md)", "4:7"), ("a\\\nb [x](missing.md)", "4:7"), ("<a href='missing.md'>x</a>", "3:10"),
-        ("| a |\n|---|\n| [x](missing.md) |", "5:7"),
+        ("前 [x](missing.md)", "3:3"), ("a\n\n- b **c [x](missing.md)**", "5:9"), ("[a](missing1) [b](missing)", "3:1"),
+        ("> a\n> [x](missing.md)", "4:3"), ("a\\\nb [x](missing.md)", "4:3"), ("<a href='missing.md'>x</a>", "3:10"),
+        ("| a |\n|---|\n| [x](missing.md) |", "5:3"),
     ])
-    func placesABrokenLinkAtItsTarget(_ markdown: String, _ place: String) throws {
+    func placesABrokenLinkWhereItBegins(_ markdown: String, _ place: String) throws {
         #expect(try guide(markdown).findings.first == "file-not-found en/admin/start.md:\(place)")
     }
 
@@ -66,7 +66,7 @@ struct LinkCase: Decodable, Sendable, CustomTestStringConvertible {
 
     @Test func namesTheCloudsOfAPageThatThisOneLacks() throws {
         let guide = try guide("[x](../germany.md)")
-        #expect(guide.findings == ["page-not-in-cloud en/admin/start.md:3:5 [worldwide, china]"])
+        #expect(guide.findings == ["page-not-in-cloud en/admin/start.md:3:1 [worldwide, china]"])
         #expect(try guide.onlyFinding().help?.contains("it is for germany") == true)
         #expect(try guide.page("admin/start.md", "germany")?.links.map(PageOutline.text) == ["page:germany"])
     }
@@ -78,7 +78,7 @@ struct LinkCase: Decodable, Sendable, CustomTestStringConvertible {
 
     @Test func namesTheCloudsThatHaveABookmark() throws {
         let guide = try guide("[x](other.md#for-germany)")
-        #expect(guide.findings == ["bookmark-not-in-cloud en/admin/start.md:3:5 [worldwide, china]"])
+        #expect(guide.findings == ["bookmark-not-in-cloud en/admin/start.md:3:1 [worldwide, china]"])
         #expect(try guide.onlyFinding().help?.contains("germany") == true)
     }
 

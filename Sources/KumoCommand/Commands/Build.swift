@@ -14,7 +14,12 @@ struct Build: ParsableCommand {
             """)
 
     /// What pages are written as.
-    enum Format: String, ExpressibleByArgument, CaseIterable { case html }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        /// Pages for readers.
+        case html
+        /// Page models for front ends that draw pages themselves.
+        case json
+    }
 
     @OptionGroup var project: ProjectOptions
 
@@ -65,7 +70,15 @@ struct Build: ParsableCommand {
         let address = baseURL.map(BaseURL.trimmed)
         let bench = try Workbench(project, output: output, baseURL: address, progress)
         let selection = try selection(in: bench.site.configuration)
-        let writer = bench.writer(selection)
+        switch format {
+        case .html: try build(bench.writer(selection), bench, selection, progress)
+        case .json: try build(SiteModelWriter(bench.site, selection: selection), bench, selection, progress)
+        }
+    }
+
+    private func build(
+        _ writer: some SiteOutput, _ bench: Workbench, _ selection: SiteWriter.Selection, _ progress: Progress
+    ) throws(CommandFailure) {
         let contentFolders = bench.site.configuration.locales.compactMap {
             Disk.realPath(bench.project.folder + "/" + $0.content.rawValue)
         }
@@ -114,7 +127,7 @@ struct Build: ParsableCommand {
 
     /// Draws and writes everything; what cannot be copied is a finding, what cannot be written ends the build.
     private func write(
-        _ writer: SiteWriter, into folder: OutputFolder, _ projectFolder: String, _ progress: Progress
+        _ writer: some SiteOutput, into folder: OutputFolder, _ projectFolder: String, _ progress: Progress
     ) throws(CommandFailure) -> [Diagnostic] {
         let jobs = writer.jobs
         progress.stage("Writing")

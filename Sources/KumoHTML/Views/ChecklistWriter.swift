@@ -72,7 +72,7 @@ extension ChecklistWriter {
     private func body(at path: OutputPath, _ edition: Edition) -> [UInt8] {
         let contentWords = writer.words(page.article.document.locale)
         var buffer = HTMLBuffer()
-        var blocks = ContentWriter(page, at: location(path, edition), words: contentWords)
+        var blocks = ContentWriter(page, links: location(path, edition), words: contentWords)
         if !checklist.prerequisites.isEmpty {
             buffer.markup("<section class=\"prerequisites\"><h2>")
             buffer.text(contentWords[.prerequisites])

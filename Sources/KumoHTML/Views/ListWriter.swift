@@ -12,7 +12,7 @@ struct ListWriter {
         let path = layout.contents(of: edition)
         // No page has this address, so nothing in the list is marked as the reader's place.
         let location = PageLocation(
-            path: path, page: PageAddress(PathKey(SourcePath("contents.html"))), edition: edition, layout: layout)
+            path: path, page: PageAddress(path: "contents.html"), edition: edition, layout: layout)
         var view = view(at: path, title: .contents)
         writer.addSwitches(to: &view, at: path, in: edition) { .init(path: layout.contents(of: $0)) }
         view[.body] = NavigationWriter(navigation: writer.site.navigation(of: edition), location: location).whole()

@@ -2,33 +2,34 @@ import KumoMarkdown
 import KumoSite
 import KumoText
 
+/// What `manifest.json` says (machine-interface.md).
+struct Manifest: Encodable {
+    struct Row: Encodable {
+        var url: String
+        var path: String
+        var source: String
+        var locale: String
+        var monikers: [String]
+        var hasError: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case url, path, source, locale, monikers
+            case hasError = "has_error"
+        }
+    }
+
+    struct Asset: Encodable {
+        var path: String
+        var source: String
+    }
+
+    var pages: [Row]
+    var assets: [Asset]
+}
+
 /// Writes `manifest.json` (machine-interface.md): what was published, where, and from what.
 struct ManifestWriter {
     let writer: SiteWriter
-
-    private struct Manifest: Encodable {
-        struct Row: Encodable {
-            var url: String
-            var path: String
-            var source: String
-            var locale: String
-            var monikers: [String]
-            var hasError: Bool
-
-            enum CodingKeys: String, CodingKey {
-                case url, path, source, locale, monikers
-                case hasError = "has_error"
-            }
-        }
-
-        struct Asset: Encodable {
-            var path: String
-            var source: String
-        }
-
-        var pages: [Row]
-        var assets: [Asset]
-    }
 
     func file() -> OutputFile {
         let manifest = Manifest(pages: rows(), assets: assets())
@@ -52,25 +53,19 @@ struct ManifestWriter {
             guard !writer.refused.contains(Claim(path: path, source: source)) else { continue }
             rows.append(
                 .init(
-                    url: url(of: page.address), path: path.rawValue,
+                    url: page.address.docsURL, path: path.rawValue,
                     source: source.rawValue, locale: page.locale.rawValue,
                     monikers: clouds.map { $0.lowercased() }.sorted(), hasError: files.contains(source)))
         }
         return rows
     }
 
-    /// Without extension; an index is its folder.
-    private func url(of address: PageAddress) -> String {
-        if address.path == "index" { return "/" }
-        return address.path.hasSuffix("/index") ? "/" + address.path.dropLast(5) : "/" + address.path
-    }
-
     private func assets() -> [Manifest.Asset] {
         writer.site.configuration.locales.flatMap { locale in
-            (writer.site.assets[locale.id] ?? [:]).sorted { $0.key < $1.key }.compactMap { address, source in
-                let path = writer.layout.asset(address, in: locale.id)
-                guard !writer.refused.contains(Claim(path: path, source: source)) else { return nil }
-                return .init(path: path.rawValue, source: source.rawValue)
+            (writer.site.assets[locale.id] ?? []).flatMap { asset in
+                writer.layout.assetPaths(asset, in: locale.id)
+                    .filter { !writer.refused.contains(Claim(path: $0, source: asset.source)) }
+                    .map { .init(path: $0.rawValue, source: asset.source.rawValue) }
             }
         }
     }

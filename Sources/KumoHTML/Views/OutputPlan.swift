@@ -79,8 +79,8 @@ struct OutputPlan {
             }
         }
         for locale in site.configuration.locales {
-            for (address, source) in (site.assets[locale.id] ?? [:]).sorted(by: { $0.key < $1.key }) {
-                claims.append(Claim(path: layout.asset(address, in: locale.id), source: source))
+            for asset in site.assets[locale.id] ?? [] {
+                claims += layout.assetPaths(asset, in: locale.id).map { Claim(path: $0, source: asset.source) }
             }
         }
         return claims

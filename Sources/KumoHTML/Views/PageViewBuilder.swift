@@ -21,7 +21,7 @@ struct PageViewBuilder {
         }
         // Headings of alerts belong to the article's text and are in its language.
         var content = ContentWriter(
-            page, at: location, words: writer.words(article.document.locale), stepAnchors: anchors)
+            page, links: location, words: writer.words(article.document.locale), stepAnchors: anchors)
         return content.article()
     }
 
@@ -114,7 +114,7 @@ struct PageViewBuilder {
         }
         var folder = SourcePath(page.address.path).folder
         while !folder.isEmpty {
-            let index = PageAddress(PathKey(folder.appending("index.md")))
+            let index = PageAddress(path: folder.appending("index").rawValue)
             if site.page(at: index, in: other) != nil { return layout.page(index, in: other) }
             folder = folder.folder
         }

@@ -2,7 +2,7 @@ package import KumoSite
 package import KumoText
 
 /// Draws a site: every page, list and file of its output. It decides what they contain; it writes no disk.
-package struct SiteWriter: Sendable {
+package struct SiteWriter: SiteOutput {
     package let site: Site
     let templates: TemplateSet
     let layout: OutputLayout
@@ -88,9 +88,10 @@ package struct SiteWriter: Sendable {
             files.append(OutputFile(path: layout.theme(name), content: .bytes(bytes)))
         }
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
-            for (address, source) in (site.assets[locale.id] ?? [:]).sorted(by: { $0.key < $1.key }) {
-                let path = layout.asset(address, in: locale.id)
-                files.append(OutputFile(path: path, content: .copy(of: source), source: source))
+            for asset in site.assets[locale.id] ?? [] {
+                for path in layout.assetPaths(asset, in: locale.id) {
+                    files.append(OutputFile(path: path, content: .copy(of: asset.source), source: asset.source))
+                }
             }
         }
         return files
@@ -107,7 +108,7 @@ extension SiteWriter {
 
     /// The front page of an edition: its index where there is one, else the table of contents.
     func home(of edition: Edition) -> OutputPath {
-        let index = PageAddress(PathKey(SourcePath("index.md")))
+        let index = PageAddress(path: "index")
         return site.page(at: index, in: edition) != nil
             ? layout.page(index, in: edition) : layout.contents(of: edition)
     }

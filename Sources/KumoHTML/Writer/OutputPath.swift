@@ -61,7 +61,9 @@ package struct OutputLayout: Sendable {
     let configuration: ProjectConfiguration
 
     func folder(of edition: Edition) -> String {
-        "\(edition.locale.urlName)/\(configuration.clouds[edition.cloud].urlName)"
+        let cloud = configuration.clouds[edition.cloud].urlName
+        // A site without monikers has one guide, which needs no folder of its own.
+        return cloud.isEmpty ? edition.locale.urlName : "\(edition.locale.urlName)/\(cloud)"
     }
 
     func page(_ address: PageAddress, in edition: Edition) -> OutputPath {
@@ -82,9 +84,17 @@ package struct OutputLayout: Sendable {
         OutputPath("\(folder(of: edition))/checklist/index.\(fileExtension)")
     }
 
-    /// A file that all clouds of a locale share.
-    func asset(_ address: AssetAddress, in locale: LocaleID) -> OutputPath {
-        OutputPath("\(locale.urlName)/\(address.path)")
+    /// A file that pages refer to: one that all clouds of a locale share, or that of a cloud.
+    func asset(_ address: AssetAddress, in edition: Edition) -> OutputPath {
+        OutputPath("\(address.isVersioned ? folder(of: edition) : edition.locale.urlName)/\(address.path)")
+    }
+
+    /// Every place of a file that pages refer to.
+    func assetPaths(_ asset: Asset, in locale: LocaleID) -> [OutputPath] {
+        guard asset.address.isVersioned else {
+            return [self.asset(asset.address, in: Edition(locale: locale, cloud: 0))]
+        }
+        return asset.clouds.positions.map { self.asset(asset.address, in: Edition(locale: locale, cloud: $0)) }
     }
 
     func theme(_ name: String) -> OutputPath { OutputPath("assets/\(name)") }

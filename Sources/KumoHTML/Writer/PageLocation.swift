@@ -1,7 +1,7 @@
 import KumoSite
 
 /// Where HTML is being written, which decides how its links are spelled.
-struct PageLocation {
+struct PageLocation: LinkSpelling {
     /// The file that is being written.
     let path: OutputPath
     /// The page whose content it is.
@@ -23,9 +23,11 @@ struct PageLocation {
                 ? "#" + Self.encoded(fragment)
                 : layout.page(page, in: edition).relative(from: path) + Self.suffix(fragment)
         case .asset(let address):
-            return layout.asset(address, in: edition.locale).relative(from: path)
+            return layout.asset(address, in: edition).relative(from: path)
         case .external(let url):
             return url
+        case .absent:
+            return ""
         case .broken(let written):
             return SafeURL.isSafe(written) ? written : ""
         }

@@ -17,7 +17,7 @@ package struct ArticleLibrary: Sendable {
     }
 
     /// The body of a file as readers of a cloud get it.
-    package func body(of document: Catalog.Document, for cloud: Int) -> ParsedBody {
+    package func body(of document: Catalog.Document, for cloud: Int?) -> ParsedBody {
         if let shared = sharedIncludes[document.locale]?[PathKey(document.path)] { return shared }
         return document.document.tree { document.zoneClouds[$0].contains(cloud) }
     }

@@ -10,10 +10,8 @@ extension ContentBuilder {
         guard let directive = Directive(tree.string(line)) else { return false }
         if !directive.rest.isEmpty { report(.attributes(directive), origin) }
         switch directive.name {
-        case "row": open(HTMLTag("section", [("class", "row")]), origin)
-        case "column":
-            let span = directive["span"].flatMap { Int($0) } ?? 1
-            open(HTMLTag("div", [("class", span > 1 ? "column span\(span)" : "column")]), origin)
+        case "row": open(.row, origin)
+        case "column": open(.column(span: max(1, directive["span"].flatMap { Int32($0) } ?? 1)), origin)
         case "zone": openZone(directive, origin)
         case "image": return openImage(directive, origin, source)
         case "video":
@@ -36,8 +34,7 @@ extension ContentBuilder {
 
     /// Words that translators, browsers' too, leave alone.
     mutating func addUntranslated(_ text: TextReference, at origin: Origin) {
-        let tag = HTMLTag("span", [("class", "no-loc"), ("dir", "ltr"), ("lang", "en-us"), ("translate", "no")])
-        let span = content.nodes.append(ContentNode(element(tag), origin), to: parent)
+        let span = content.nodes.append(ContentNode(.untranslated, origin), to: parent)
         content.nodes.append(ContentNode(.text(text), origin), to: span)
     }
 
@@ -47,47 +44,31 @@ extension ContentBuilder {
         let read = Directive(line)?.attributes ?? []
         let allowed = read.filter { AllowedHTML.allows(attribute: $0.name, on: "div") }
         for attribute in allowed where attribute.name == "id" { anchors.insert(attribute.value) }
-        open(HTMLTag("div", allowed.map { ($0.name, $0.value) }), origin)
+        content.tags.append(
+            HTMLTag(name: "div", attributes: allowed.map { .init(name: $0.name, value: .text($0.value)) }))
+        open(.division(Int32(content.tags.count - 1)), origin)
     }
 
-    private mutating func open(_ tag: HTMLTag, _ origin: Origin) {
+    private mutating func open(_ kind: ContentNode.Kind, _ origin: Origin) {
         endImplied(before: "div", origin)
-        push(ContentNode(element(tag), origin))
+        push(ContentNode(kind, origin))
     }
 
-    /// An element of kumo's own making.
-    mutating func element(_ name: String, _ attributes: [(String, String)]) -> ContentNode.Kind {
-        element(HTMLTag(name, attributes))
-    }
-
-    mutating func tab(_ id: String, _ condition: String) -> ContentNode.Kind {
-        let attributes = [("class", "tab"), ("data-tab", id)]
-        return element("section", condition.isEmpty ? attributes : attributes + [("data-condition", condition)])
-    }
-
-    private mutating func element(_ tag: HTMLTag) -> ContentNode.Kind {
-        content.tags.append(tag)
-        return .element(Int32(content.tags.count - 1))
+    mutating func addTab(id: String, condition: String) -> ContentNode.Kind {
+        content.tabs.append(Tab(id: id, condition: condition))
+        return .tab(Int32(content.tabs.count - 1))
     }
 
     private mutating func openZone(_ directive: Directive, _ origin: Origin) {
-        var attributes = [("class", "zone")]
-        if let target = directive["target"] {
-            attributes[0].1 += " has-target"
-            attributes.append(("data-target", target))
-        }
-        if let pivot = directive["pivot"] {
-            attributes[0].1 += " has-pivot"
-            let pivots = pivot.split(whereSeparator: { $0 == "," || $0 == " " }).joined(separator: " ")
-            attributes.append(("data-pivot", pivots))
-        }
-        if attributes.count == 1 { report(.zoneWithoutTarget, origin) }
-        open(HTMLTag("div", attributes), origin)
+        let pivots = (directive["pivot"] ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+        if directive["target"] == nil, directive["pivot"] == nil { report(.zoneWithoutTarget, origin) }
+        content.zones.append(AudienceZone(target: directive["target"], pivots: pivots))
+        open(.audienceZone(Int32(content.zones.count - 1)), origin)
     }
 
     private mutating func addVideo(_ directive: Directive, _ origin: Origin, _ source: Source) {
         guard let url = directive["source"], !url.isEmpty else { return report(.missing("source", directive), origin) }
-        let link = addTarget(url, .frame, at: origin, source)
+        let link = addTarget(url, .frame, .directive, at: origin, source)
         content.nodes.append(ContentNode(.video(link), origin), to: parent)
     }
 }
@@ -96,7 +77,7 @@ extension ContentBuilder {
     /// An image as a block of its own; one with a long description stays open for it.
     private mutating func openImage(_ directive: Directive, _ origin: Origin, _ source: Source) -> Bool {
         if directive["type"] == "complex" {
-            open(HTMLTag("div", [("class", "complex-image")]), origin)
+            open(.complexImage, origin)
             addImage(directive, origin, source)
             return true
         }
@@ -121,19 +102,20 @@ extension ContentBuilder {
         }
         var depth = 0
         if directive["border"] ?? (isIcon ? "false" : "true") != "false" {
-            push(ContentNode(element(HTMLTag("span", [("class", "mx-imgBorder")])), origin))
+            push(ContentNode(.imageBorder, origin))
             depth += 1
         }
         if let target = directive["link"] {
-            let link = addTarget(target, .link, at: origin, source)
+            let link = addTarget(target, .link, .directive, at: origin, source)
             push(ContentNode(.link(link, title: .empty), origin))
             depth += 1
         } else if let lightbox = directive["lightbox"], !isIcon {
-            let link = addTarget(lightbox, .resource, at: origin, source)
+            let link = addTarget(lightbox, .resource, .directive, at: origin, source)
             push(ContentNode(.link(link, title: .empty), origin))
             depth += 1
         }
-        let image = ContentNode(.image(addTarget(path, .resource, at: origin, source), title: .empty), origin)
+        let image = ContentNode(
+            .image(addTarget(path, .resource, .directive, at: origin, source), title: .empty), origin)
         let id = content.nodes.append(image, to: parent)
         if !isIcon { content.nodes.append(ContentNode(.text(content.add(alt.utf8)), origin), to: id) }
         for _ in 0..<depth { pop() }
@@ -203,13 +185,6 @@ extension ContentBuilder {
         case "code": .invalidCode
         default: .invalidImage
         }
-    }
-}
-
-extension HTMLTag {
-    /// A tag of kumo's own making; values are text.
-    fileprivate init(_ name: String, _ attributes: [(String, String)]) {
-        self.init(name: name, attributes: attributes.map { .init(name: $0.0, value: .text($0.1)) })
     }
 }
 

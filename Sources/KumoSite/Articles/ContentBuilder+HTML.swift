@@ -30,11 +30,12 @@ extension ContentBuilder {
         switch AllowedHTML.verdict(onTag: tag.name) {
         case .notHTML:
             let written = String(decoding: tree.pool[tag.nameRange], as: UTF8.self)
-            report(.notHTML(written), tree.pool[tag.range], origin, source)
+            report(.disallowedTag(tag.name), tag.nameRange, of: tag, in: tree, origin, source)
+            report(.notHTML(written), tag.range, of: tag, in: tree, origin, source)
             addRawText(tag.range, at: origin, source)
             return nil
         case .disallowed:
-            report(.disallowedTag(tag.name), tree.pool[tag.range], origin, source)
+            report(.disallowedTag(tag.name), tag.nameRange, of: tag, in: tree, origin, source)
             return AllowedHTML.hidesContent(tag.name) ? tag.name : nil
         case .allowed:
             break
@@ -99,38 +100,51 @@ extension ContentBuilder {
         of tag: HTMLStartTag, in tree: MarkdownTree, at origin: Origin, _ source: Source
     ) -> [HTMLTag.Attribute] {
         var seen: Set<String> = []
-        return tag.attributes.compactMap { attribute in
+        return tag.attributes.compactMap { attribute -> HTMLTag.Attribute? in
             guard seen.insert(attribute.name).inserted else { return nil }
             guard AllowedHTML.allows(attribute: attribute.name, on: tag.name) else {
                 report(
-                    .disallowedAttribute(attribute.name, on: tag.name), tree.pool[attribute.nameRange], origin, source)
+                    .disallowedAttribute(attribute.name, on: tag.name), attribute.nameRange, of: tag, in: tree, origin,
+                    source)
                 return nil
             }
             guard let range = attribute.value else { return .init(name: attribute.name, value: .none) }
             let raw = String(decoding: tree.pool[range], as: UTF8.self)
-            return .init(name: attribute.name, value: value(raw, of: attribute.name, on: tag.name, at: origin, source))
+            let form = LinkTarget.Form.attribute(
+                tag: TextReference(tag.range).moved(by: source.textOffset),
+                value: TextReference(range).moved(by: source.textOffset))
+            if let role = Self.role(of: attribute.name, on: tag.name) {
+                let decoded = CharacterReferences.decode(raw)
+                return .init(name: attribute.name, value: .link(addTarget(decoded, role, form, at: origin, source)))
+            }
+            guard let value = value(raw, of: attribute.name) else {
+                report(.unsafeAddress(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)
+                return .init(name: attribute.name, value: .text(""))
+            }
+            return .init(name: attribute.name, value: value)
         }
     }
 
-    private mutating func value(
-        _ raw: String, of name: String, on tag: String, at origin: Origin, _ source: Source
-    ) -> HTMLTag.Value {
-        let decoded = CharacterReferences.decode(raw)
+    /// What an attribute refers to; nil for one that is no link.
+    private static func role(of name: String, on tag: String) -> LinkTarget.Role? {
+        switch name {
+        case "href": .link
+        case "src" where tag == "iframe": .frame
+        case "src", "poster": .resource
+        default: nil
+        }
+    }
+
+    /// - Returns: nil for an address that would run something.
+    private mutating func value(_ raw: String, of name: String) -> HTMLTag.Value? {
         switch name {
         case "id", "name":
-            anchors.insert(decoded)
+            anchors.insert(CharacterReferences.decode(raw))
             return .raw(raw)
-        case "href":
-            return .link(addTarget(decoded, .link, at: origin, source))
-        case "src" where tag == "iframe":
-            return .link(addTarget(decoded, .frame, at: origin, source))
-        case "src", "poster":
-            return .link(addTarget(decoded, .resource, at: origin, source))
         case "action", "cite":
             // Written as it was decoded, so that what was judged is what a browser reads.
-            guard !SafeURL.isSafe(decoded) else { return .text(decoded) }
-            report(.unsafeAddress(decoded), ArraySlice(raw.utf8), origin, source)
-            return .text("")
+            let decoded = CharacterReferences.decode(raw)
+            return SafeURL.isSafe(decoded) ? .text(decoded) : nil
         default:
             return .raw(raw)
         }
@@ -210,13 +224,18 @@ extension ContentBuilder {
         case unsafeAddress(String)
     }
 
+    /// - Parameter part: of the tag, where the finding stands.
     private mutating func report(
-        _ fault: HTMLFault, _ written: ArraySlice<UInt8>, _ origin: Origin, _ source: Source
+        _ fault: HTMLFault, _ part: Range<Int>, of tag: HTMLStartTag, in tree: MarkdownTree, _ origin: Origin,
+        _ source: Source
     ) {
         let file = content.files[Int(origin.file)].source
-        let needle = String(decoding: written, as: UTF8.self)
-        let range = SourceLocator.place(of: needle, near: origin.span, in: source.block, of: file)
-        let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: range, file))
+        let needle = String(decoding: tree.pool[tag.range], as: UTF8.self)
+        let whole = SourceLocator.place(of: needle, near: origin.span, in: source.block, of: file)
+        let start = whole.lowerBound + part.lowerBound - tag.range.lowerBound
+        let isFound = whole.count == tag.range.count
+        let place = Diagnostic.Place(
+            file.path, SourceLocator.firstLine(of: isFound ? start..<start + part.count : whole, file))
         let rule = "Disallowed HTML poses a security risk and must be replaced with approved Docs Markdown syntax."
         switch fault {
         case .notHTML(let name):

@@ -5,7 +5,8 @@ package import KumoText
 struct ContentBuilder {
     let library: ArticleLibrary
     let locale: LocaleID
-    let cloud: Int
+    /// Nil on a page that is the same for all, where no zone applies.
+    let cloud: Int?
 
     var content: ContentTree
     var targets: [LinkTarget] = []
@@ -30,7 +31,7 @@ struct ContentBuilder {
     static let includeLimit = 5_000
     static let depthLimit = 100
 
-    init(_ article: Catalog.Document, library: ArticleLibrary, cloud: Int) {
+    init(_ article: Catalog.Document, library: ArticleLibrary, cloud: Int?) {
         self.library = library
         locale = article.locale
         self.cloud = cloud
@@ -153,9 +154,9 @@ struct ContentBuilder {
     ) -> ContentNode.Kind {
         func moved(_ text: TextReference) -> TextReference { text.moved(by: source.textOffset) }
         switch node.kind {
-        case .tabGroup: return element("div", [("class", "tabs")])
-        case .tab(let id, let condition): return tab(tree.string(id), tree.string(condition))
-        case .tabTitle: return element("p", [("class", "tab-title")])
+        case .tabGroup: return .tabGroup
+        case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
+        case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
             .untranslated, .inlineDirective, .snippet:
             return .paragraph
@@ -187,9 +188,10 @@ struct ContentBuilder {
     }
 
     mutating func addTarget(
-        _ written: String, _ role: LinkTarget.Role, at origin: Origin, _ source: Source
+        _ written: String, _ role: LinkTarget.Role, _ form: LinkTarget.Form = .markdown, at origin: Origin,
+        _ source: Source
     ) -> LinkID {
-        targets.append(LinkTarget(written: written, role: role, origin: origin, block: source.block))
+        targets.append(LinkTarget(written: written, role: role, form: form, origin: origin, block: source.block))
         return LinkID(targets.count - 1)
     }
 
@@ -234,7 +236,7 @@ extension MarkdownNode.Kind {
 }
 
 extension TextReference {
-    fileprivate func moved(by offset: Int) -> TextReference {
+    func moved(by offset: Int) -> TextReference {
         guard offset > 0, !isEmpty else { return self }
         return TextReference(range.lowerBound + offset..<range.upperBound + offset)
     }

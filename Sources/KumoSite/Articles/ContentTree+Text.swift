@@ -20,3 +20,20 @@ extension ContentTree {
         String(string(info).prefix { !$0.isWhitespace })
     }
 }
+
+extension ContentTree {
+    /// The heading that the article begins with, where it is of level one to three and nothing stands before
+    /// it: DocFX takes it off the body as the title (docfx.md a.1, Title).
+    package var leadingTitle: Heading? {
+        for block in nodes.children(of: nodes.root) {
+            switch nodes[block].kind {
+            case .heading(let index):
+                let heading = headings[Int(index)]
+                return heading.level <= 3 ? heading : nil
+            case .rawText(let text) where bytes(text).allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }): continue
+            default: return nil
+            }
+        }
+        return nil
+    }
+}

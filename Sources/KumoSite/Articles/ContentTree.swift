@@ -12,6 +12,8 @@ package struct ContentTree: Sendable {
     package var pool: [UInt8]
     package var tags: [HTMLTag] = []
     package var headings: [Heading] = []
+    package var zones: [AudienceZone] = []
+    package var tabs: [Tab] = []
     /// What is known, besides language and text, of the code blocks that were taken from samples.
     package var samples: [ID: CodeSample] = [:]
     /// The files that nodes come from; the first is the article's own.
@@ -97,8 +99,25 @@ package struct ContentNode: Sendable {
         case link(LinkID, title: TextReference)
         case image(LinkID, title: TextReference)
 
-        /// An element that stands for a construct of the dialect; a position in `ContentTree.tags`.
-        case element(Int32)
+        case row
+        /// One of those that stand side by side in a row; it is as wide as `span` of them.
+        case column(span: Int32)
+        /// A position in `ContentTree.zones`.
+        case audienceZone(Int32)
+        /// Blocks that are grouped for their looks; a position in `ContentTree.tags`.
+        case division(Int32)
+        /// Its children are `tab`s.
+        case tabGroup
+        /// A position in `ContentTree.tabs`. The first child is the `tabTitle`.
+        case tab(Int32)
+        case tabTitle
+        /// Words that nobody translates.
+        case untranslated
+        /// The border around an image.
+        case imageBorder
+        /// An image, and after it blocks that say at length what it shows.
+        case complexImage
+
         /// A start tag that the author wrote; a position in `ContentTree.tags`.
         case startTag(Int32)
         /// An end tag that the author wrote or left out; every one has its start tag among its siblings.
@@ -114,6 +133,21 @@ package struct Heading: Sendable {
     package var id: String
     package var text: String
     package var node: ContentTree.ID
+}
+
+/// Content that is only for some outputs or for readers who chose a pivot (docfx.md a.1, Zone).
+package struct AudienceZone: Sendable, Hashable {
+    /// `docs`, `chromeless` or `pdf`; nil for all.
+    package var target: String?
+    /// Empty for all.
+    package var pivots: [String]
+}
+
+package struct Tab: Sendable, Hashable {
+    /// One choice, or several joined by `+`.
+    package var id: String
+    /// The choice, in another group of tabs, that this one depends on; empty where there is none.
+    package var condition: String
 }
 
 /// How an article asks for a piece of sample code to be shown. Texts are empty where nothing is asked for.

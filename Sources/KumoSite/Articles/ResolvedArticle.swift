@@ -1,4 +1,4 @@
-import KumoMarkdown
+package import KumoMarkdown
 package import KumoText
 
 /// An article as a group of clouds reads it in one locale. Its links are still what the author wrote.
@@ -16,14 +16,19 @@ package struct ResolvedArticle: Sendable {
     package var targets: [LinkTarget]
     /// All ids and names that a link can lead to.
     package var anchors: Set<String>
-    /// The title from the front matter, else the first heading of level one to three.
-    package var title: String
+    /// The title from the metadata, else the first heading of level one to three; nil where there is neither.
+    package var writtenTitle: String?
     package var diagnostics: [Diagnostic]
 
     /// Whether readers of the locale get the source language.
     package var isFallback: Bool { document.locale != locale }
 
-    package var address: PageAddress { PageAddress(key) }
+    package var address: PageAddress { document.address }
+    package var metadata: FrontMatter { document.metadata }
+    /// Whether the article is for some clouds; else it is the same for all of them.
+    package var isVersioned: Bool { document.monikers.isVersioned }
+    /// The title, or the name of the file for want of one.
+    package var title: String { writtenTitle ?? document.path.withoutExtension.fileName }
 }
 
 /// Resolves the articles of a catalog for every locale and cloud.
@@ -46,33 +51,13 @@ struct ArticleResolver {
 
     private func resolve(_ key: PathKey, for locale: LocaleID) -> [ResolvedArticle] {
         guard let document = catalog.article(key, for: locale) else { return [] }
-        let clouds = catalog.configuration.clouds
-        let (published, rangeFaults) = ZoneRanges.clouds(ofArticle: document.document, in: clouds)
-        var faults = rangeFaults
-        faults += ZoneRanges.unreachableZones(in: document, for: published, in: clouds)
-        var articles: [ResolvedArticle] = []
-        var remaining = published.positions
+        var readings = Readings(document, library, locale: locale, key: key)
+        var remaining: [Int?] = document.monikers.isVersioned ? document.monikers.clouds.positions : [nil]
         while let cloud = remaining.first {
-            var builder = ContentBuilder(document, library: library, cloud: cloud)
-            builder.build()
-            let used = [document] + builder.zonedIncludes
-            let same = remaining.filter { other in
-                used.allSatisfy { $0.outcome(for: other) == $0.outcome(for: cloud) }
-            }
-            remaining.removeAll { same.contains($0) }
-            for include in builder.zonedIncludes {
-                faults += ZoneRanges.unreachableZones(in: include, for: published, in: clouds)
-            }
-            articles.append(
-                ResolvedArticle(
-                    key: key, locale: locale, document: document, clouds: CloudSet(same),
-                    publishedClouds: published, content: builder.content, targets: builder.targets,
-                    anchors: builder.anchors, title: title(of: document, builder.content),
-                    diagnostics: builder.diagnostics))
+            let used = readings.add(for: cloud, outOf: remaining)
+            remaining.removeAll { used.contains($0) }
         }
-        if articles.isEmpty { return [unpublished(key, locale, document, faults)] }
-        articles[0].diagnostics += faults
-        return articles
+        return readings.articles.isEmpty ? [unpublished(key, locale, document, readings.faults)] : readings.finished()
     }
 
     /// An article that no cloud reads still says what is wrong with it.
@@ -82,12 +67,62 @@ struct ArticleResolver {
         ResolvedArticle(
             key: key, locale: locale, document: document, clouds: CloudSet(), publishedClouds: CloudSet(),
             content: ContentTree(file: ContentFile(source: document.document.source, path: document.path)),
-            targets: [], anchors: [], title: "", diagnostics: faults)
+            targets: [], anchors: [], writtenTitle: nil, diagnostics: faults)
+    }
+}
+
+/// The ways in which the clouds of one article read it.
+private struct Readings {
+    let document: Catalog.Document
+    let library: ArticleLibrary
+    let locale: LocaleID
+    let key: PathKey
+    private(set) var articles: [ResolvedArticle] = []
+    /// What is wrong with the article whoever reads it.
+    private(set) var faults: [Diagnostic] = []
+
+    private var clouds: CloudCatalog { library.catalog.configuration.clouds }
+    private var monikers: ArticleMonikers { document.monikers }
+
+    init(_ document: Catalog.Document, _ library: ArticleLibrary, locale: LocaleID, key: PathKey) {
+        self.document = document
+        self.library = library
+        self.locale = locale
+        self.key = key
+        faults = ZoneRanges.unreachableZones(in: document, of: document.monikers, in: clouds)
     }
 
-    private func title(of document: Catalog.Document, _ content: ContentTree) -> String {
-        if let title = document.document.frontMatter.text("title")?.trimmingSpaces, !title.isEmpty { return title }
-        if let heading = content.headings.first(where: { $0.level <= 3 && !$0.text.isEmpty }) { return heading.text }
-        return document.path.withoutExtension.fileName
+    /// Reads the article for one cloud.
+    ///
+    /// - Returns: those of the remaining clouds that read exactly the same.
+    mutating func add(for cloud: Int?, outOf remaining: [Int?]) -> [Int?] {
+        var builder = ContentBuilder(document, library: library, cloud: cloud)
+        builder.build()
+        let used = [document] + builder.zonedIncludes
+        let same = remaining.filter { other in
+            used.allSatisfy { $0.outcome(for: other) == $0.outcome(for: cloud) }
+        }
+        for include in builder.zonedIncludes {
+            faults += ZoneRanges.unreachableZones(in: include, of: monikers, in: clouds)
+        }
+        articles.append(
+            ResolvedArticle(
+                key: key, locale: locale, document: document,
+                clouds: monikers.isVersioned ? CloudSet(same.compactMap { $0 }) : clouds.all,
+                publishedClouds: monikers.isVersioned ? monikers.clouds : clouds.all, content: builder.content,
+                targets: builder.targets, anchors: builder.anchors, writtenTitle: title(of: builder.content),
+                diagnostics: builder.diagnostics))
+        return same
+    }
+
+    func finished() -> [ResolvedArticle] {
+        var result = articles
+        result[0].diagnostics += faults
+        return result
+    }
+
+    private func title(of content: ContentTree) -> String? {
+        if let title = document.metadata.text("title")?.trimmingSpaces, !title.isEmpty { return title }
+        return content.headings.first { $0.level <= 3 && !$0.text.isEmpty }?.text
     }
 }

@@ -16,10 +16,16 @@ package struct ProjectConfiguration: Sendable {
     /// The output folder, relative to the project.
     package var output: SourcePath
 
+    /// By what rules the files of a locale are read.
+    package func rules(of locale: LocaleID) -> ContentRules {
+        locales.first { $0.id == locale }?.rules ?? .folder
+    }
+
     package struct LocaleConfiguration: Sendable {
         package var id: LocaleID
         /// The folder of its Markdown, relative to the project; it may lie beside the project.
         package var content: SourcePath
+        package var rules = ContentRules.folder
         /// Where the configuration names the folder.
         package var place: Diagnostic.Place
     }

@@ -35,11 +35,7 @@ struct LinkResolver {
 
         private var file: ContentFile { article.content.files[Int(target.origin.file)] }
 
-        private var place: Diagnostic.Place {
-            .init(
-                file.source.path,
-                SourceLocator.place(of: target.written, near: target.origin.span, in: target.block, of: file.source))
-        }
+        private var place: Diagnostic.Place { article.content.place(of: target) }
 
         mutating func link() -> Link {
             if target.role == .frame { return frame() }
@@ -75,7 +71,7 @@ struct LinkResolver {
             if let entry = resolver.index.entry(key, in: article.locale) {
                 return page(entry, key, written)
             }
-            if resolver.catalog.asset(key, for: article.locale) != nil { return .asset(AssetAddress(key)) }
+            if let asset = resolver.catalog.asset(key, for: article.locale) { return .asset(asset.address) }
             if resolver.catalog.include(key, for: article.locale) != nil {
                 diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
                 return .broken(target.written)
@@ -86,11 +82,11 @@ struct LinkResolver {
         private mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
             guard entry.clouds.contains(cloud) else {
                 diagnostics.append(missingInCloud(entry, target.written))
-                return .broken(target.written)
+                return .absent(entry.address, query: written.query, fragment: written.fragment ?? "")
             }
             let fragment = written.fragment ?? ""
             if !fragment.isEmpty { check(fragment, in: key) }
-            return .page(PageAddress(key), query: written.query, fragment: fragment)
+            return .page(entry.address, query: written.query, fragment: fragment)
         }
 
         /// Reports a fragment that leads to no place on its page, or to none in this cloud.

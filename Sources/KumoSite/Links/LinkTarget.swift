@@ -5,9 +5,20 @@ package struct LinkTarget: Sendable {
     /// The target as Markdown or HTML means it: escapes and character references resolved.
     package var written: String
     package var role: Role
+    package var form: Form
     package var origin: Origin
     /// The block that holds the link, for finding the exact place.
     package var block: SourceSpan
+
+    /// How the link was written, which says where a finding about it stands (docfx.md a.3).
+    package enum Form: Sendable, Hashable {
+        /// `[…](…)`, `![…](…)` or `<…>`: the finding is about all of it.
+        case markdown
+        /// A construct between three colons: the finding is about its line.
+        case directive
+        /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content.
+        case attribute(tag: TextReference, value: TextReference)
+    }
 
     package enum Role: Sendable, Hashable {
         /// Something that readers follow.
@@ -28,14 +39,27 @@ package enum Link: Sendable, Hashable {
     case asset(AssetAddress)
     /// Anything outside the docset, as it is to be written.
     case external(String)
+    /// A page that this cloud does not have; other clouds have it.
+    case absent(PageAddress, query: String, fragment: String)
     /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
     case broken(String)
+
+    /// Whether there is nothing for the reader of this cloud to follow.
+    package var leadsNowhere: Bool {
+        switch self {
+        case .absent, .broken: true
+        case .page, .anchor, .asset, .external: false
+        }
+    }
 }
 
-/// The place of a page within a cloud's guide: its path without extension, in lower case.
+/// The place of a page within a cloud's guide: its site path without extension.
 package struct PageAddress: Sendable, Hashable, Comparable {
     package let path: String
 
+    package init(path: String) { self.path = path }
+
+    /// The address of a file in a plain content folder.
     package init(_ key: PathKey) {
         path = key.rawValue.hasSuffix(".md") ? String(key.rawValue.dropLast(3)) : key.rawValue
     }
@@ -45,11 +69,19 @@ package struct PageAddress: Sendable, Hashable, Comparable {
     }
 }
 
-/// The place of a file that all clouds of a locale share: its path in lower case.
+/// The place of a file that pages refer to: its site path.
 package struct AssetAddress: Sendable, Hashable, Comparable {
     package let path: String
+    /// Whether clouds have files of their own there; else all clouds of a locale share one.
+    package var isVersioned: Bool
 
-    package init(_ key: PathKey) { path = key.rawValue }
+    package init(path: String, isVersioned: Bool = false) {
+        self.path = path
+        self.isVersioned = isVersioned
+    }
+
+    /// The address of a file in a plain content folder.
+    package init(_ key: PathKey) { self.init(path: key.rawValue) }
 
     package static func < (left: AssetAddress, right: AssetAddress) -> Bool {
         left.path.utf8.lexicographicallyPrecedes(right.path.utf8)

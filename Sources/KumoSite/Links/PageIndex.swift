@@ -9,6 +9,7 @@ struct PageIndex: Sendable {
         /// The anchors, for each group of clouds that reads the same.
         var anchors: [(clouds: CloudSet, names: Set<String>)] = []
         var path: String
+        var address: PageAddress
 
         func anchors(for cloud: Int) -> Set<String> {
             anchors.first { $0.clouds.contains(cloud) }?.names ?? []
@@ -20,7 +21,7 @@ struct PageIndex: Sendable {
     init(_ articles: [ResolvedArticle]) {
         for article in articles {
             let path = article.document.document.source.path.rawValue
-            var entry = entries[article.locale]?[article.key] ?? Entry(path: path)
+            var entry = entries[article.locale]?[article.key] ?? Entry(path: path, address: article.address)
             entry.clouds = entry.clouds.union(article.clouds)
             entry.anchors.append((article.clouds, article.anchors))
             entries[article.locale, default: [:]][article.key] = entry

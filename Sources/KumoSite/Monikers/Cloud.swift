@@ -58,6 +58,9 @@ package struct CloudSet: Sendable, Hashable {
         position / 64 < words.count && words[position / 64] & (1 << UInt64(position % 64)) != 0
     }
 
+    /// Whether a cloud is in the set; no cloud is in none.
+    package func contains(_ position: Int?) -> Bool { position.map { contains($0) } ?? false }
+
     package var isEmpty: Bool { words.isEmpty }
 
     /// In ascending order.

@@ -46,15 +46,15 @@ enum ZoneRanges {
 
     /// The zones of an article or of its includes that no cloud of the article reads.
     static func unreachableZones(
-        in document: Catalog.Document, for pageClouds: CloudSet, in catalog: CloudCatalog
+        in document: Catalog.Document, of monikers: ArticleMonikers, in catalog: CloudCatalog
     ) -> [Diagnostic] {
         guard let outline = document.document.zones else { return [] }
         return zip(outline.zones, document.zoneClouds).compactMap { zone, clouds in
-            guard !clouds.isEmpty, clouds.intersection(pageClouds).isEmpty,
-                let range = outline.range(of: zone)
-            else { return nil }
+            guard let range = outline.range(of: zone) else { return nil }
             let place = Diagnostic.Place(document.document.source.path, zone.start.range)
-            return .zoneEmpty(range.expression, clouds, pageClouds, catalog, at: place)
+            guard monikers.isVersioned else { return .rangeUndefined(range.expression, at: place) }
+            guard !clouds.isEmpty, clouds.intersection(monikers.zoneClouds).isEmpty else { return nil }
+            return .zoneEmpty(range.expression, clouds, monikers.zoneClouds, catalog, at: place)
         }
     }
 }
@@ -109,7 +109,19 @@ extension Diagnostic {
     }
 }
 
+extension Diagnostic {
+    /// - Parameter place: of the range or of the zone.
+    static func rangeUndefined(_ expression: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .monikerRangeUndefined,
+            "Moniker range '\(expression)' should not be defined in file metadata of docfx.yml/docfx.json or in moniker "
+                + "zone of file '\(place.file)'. Please check the 'groups' setting in docfx.yml/docfx.json.",
+            at: place, help: "the configuration gives this file no monikers, so that no zone of it is for anybody")
+    }
+}
+
 extension DiagnosticCode {
+    package static let monikerRangeUndefined = DiagnosticCode("moniker-range-undefined", .docfx, .suggestion)
     package static let monikerRangeInvalid = DiagnosticCode("moniker-range-invalid", .docfx, .error)
     package static let monikerZoneEmpty = DiagnosticCode("moniker-zone-empty", .docfx, .warning)
     package static let articleInNoCloud = DiagnosticCode("article-in-no-cloud", .variants, .warning)

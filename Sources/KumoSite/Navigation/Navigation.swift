@@ -57,21 +57,27 @@ package struct Navigation: Sendable {
 extension TableOfContents {
     /// The navigation of a cloud.
     ///
-    /// - Parameter title: the title of a page in that cloud, or nil where the cloud does not have it.
-    func navigation(title: (PathKey) -> String?) -> Navigation {
-        Navigation(nodes: nodes.compactMap { $0.navigationNode(title) })
+    /// - Parameter page: a page of that cloud; nil where the cloud does not have it.
+    func navigation(page: (PathKey) -> NavigationPage?) -> Navigation {
+        Navigation(nodes: nodes.compactMap { $0.navigationNode(page) })
     }
 }
 
+/// What a table of contents has to know of a page.
+struct NavigationPage {
+    var title: String
+    var address: PageAddress
+}
+
 extension TableOfContents.Node {
-    fileprivate func navigationNode(_ title: (PathKey) -> String?) -> Navigation.Node? {
-        let children = children.compactMap { $0.navigationNode(title) }
+    fileprivate func navigationNode(_ page: (PathKey) -> NavigationPage?) -> Navigation.Node? {
+        let children = children.compactMap { $0.navigationNode(page) }
         switch target {
         case .page(let key, let query, let fragment):
-            guard let pageTitle = title(key) else { return group(children) }
+            guard let page = page(key) else { return group(children) }
             return .init(
-                name: name.isEmpty ? pageTitle : name,
-                link: .page(PageAddress(key), query: query, fragment: fragment), children: children)
+                name: name.isEmpty ? page.title : name,
+                link: .page(page.address, query: query, fragment: fragment), children: children)
         case .external(let url):
             return .init(name: name, link: .external(url), children: children)
         case nil:

@@ -8,9 +8,8 @@ package struct Site: Sendable {
     package let words: [LocaleID: UIWords]
     /// In reporting order.
     package let diagnostics: [Diagnostic]
-    /// The files that pages may refer to, for each locale: where each is put and where it comes from,
-    /// relative to the project.
-    package let assets: [LocaleID: [AssetAddress: SourcePath]]
+    /// The files that pages may refer to, for each locale, by address.
+    package let assets: [LocaleID: [Asset]]
 
     private let navigations: [Edition: Navigation]
     private let pageIndexes: [Edition: [PageAddress: Int]]
@@ -58,17 +57,25 @@ package struct Site: Sendable {
         (pageIndexes[edition] ?? [:]).sorted { $0.key < $1.key }.map { pages[$0.value] }
     }
 
-    private static func assets(of catalog: Catalog) -> [LocaleID: [AssetAddress: SourcePath]] {
-        var assets: [LocaleID: [AssetAddress: SourcePath]] = [:]
+    private static func assets(of catalog: Catalog) -> [LocaleID: [Asset]] {
+        var assets: [LocaleID: [Asset]] = [:]
         for locale in catalog.configuration.locales {
+            var own: [AssetAddress: Asset] = [:]
             // The source's first, so that a locale's own file takes its place.
             for content in [catalog.sourceContent, catalog.locales[locale.id]].compactMap({ $0 }) {
-                for (key, path) in content.assets {
-                    let file = content.folder.appending(path.rawValue)
-                    assets[locale.id, default: [:]][AssetAddress(key)] = file
-                }
+                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key }) { own[asset.address] = asset }
             }
+            assets[locale.id] = own.values.sorted { $0.address < $1.address }
         }
         return assets
     }
+}
+
+/// A file that pages may refer to, published as it is.
+package struct Asset: Sendable, Hashable {
+    package var address: AssetAddress
+    /// Relative to the project.
+    package var source: SourcePath
+    /// The clouds that have it, where they have files of their own.
+    package var clouds: CloudSet
 }

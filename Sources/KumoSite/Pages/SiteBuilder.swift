@@ -51,10 +51,11 @@ struct SiteBuilder {
     }
 
     private func addNavigation(to result: inout Result) {
-        var titles: [Edition: [PathKey: String]] = [:]
+        var pages: [Edition: [PathKey: NavigationPage]] = [:]
         for page in result.pages {
             for cloud in page.clouds.positions {
-                titles[Edition(locale: page.locale, cloud: cloud), default: [:]][page.article.key] = page.article.title
+                pages[Edition(locale: page.locale, cloud: cloud), default: [:]][page.article.key] =
+                    NavigationPage(title: page.article.title, address: page.address)
             }
         }
         for locale in catalog.configuration.locales {
@@ -63,7 +64,7 @@ struct SiteBuilder {
             result.diagnostics += reader.diagnostics
             for cloud in catalog.configuration.clouds.clouds.indices {
                 let edition = Edition(locale: locale.id, cloud: cloud)
-                let own = titles[edition] ?? [:]
+                let own = pages[edition] ?? [:]
                 result.navigations[edition] =
                     table?.navigation { own[$0] } ?? Self.navigation(ofPages: own)
             }
@@ -71,12 +72,12 @@ struct SiteBuilder {
     }
 
     /// What stands in for a table of contents where nobody wrote one: the pages in their folders.
-    private static func navigation(ofPages titles: [PathKey: String]) -> Navigation {
+    private static func navigation(ofPages pages: [PathKey: NavigationPage]) -> Navigation {
         let root = PageFolder()
-        for (key, title) in titles.sorted(by: { $0.key < $1.key }) {
+        for (key, page) in pages.sorted(by: { $0.key < $1.key }) {
             var folders = key.rawValue.split(separator: "/").map(String.init)
             folders.removeLast()
-            root.add(title, key, in: folders[...])
+            root.add(page, in: folders[...])
         }
         return Navigation(nodes: root.nodes)
     }
@@ -93,14 +94,14 @@ private final class PageFolder {
     private var pages: [Navigation.Node] = []
     private var folders: [String: PageFolder] = [:]
 
-    func add(_ title: String, _ key: PathKey, in path: ArraySlice<String>) {
+    func add(_ page: NavigationPage, in path: ArraySlice<String>) {
         guard let name = path.first else {
-            pages.append(.init(name: title, link: .page(PageAddress(key), query: "", fragment: ""), children: []))
+            pages.append(.init(name: page.title, link: .page(page.address, query: "", fragment: ""), children: []))
             return
         }
         let folder = folders[name] ?? PageFolder()
         folders[name] = folder
-        folder.add(title, key, in: path.dropFirst())
+        folder.add(page, in: path.dropFirst())
     }
 
     /// The pages of the folder, then its folders by name.

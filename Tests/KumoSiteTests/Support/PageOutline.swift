@@ -23,6 +23,7 @@ struct PageOutline {
         case .anchor(let fragment): "#" + fragment
         case .asset(let address): "asset:" + address.path
         case .external(let url): url
+        case .absent(let address, _, _): "absent:" + address.path
         case .broken(let written): "broken:" + written
         }
     }
@@ -62,6 +63,14 @@ struct PageOutline {
         case .table: "table"
         case .tableRow: "row"
         case .tableCell: "cell " + inlines(of: id)
+        case .row: "columns"
+        case .column(let span): "column \(span)"
+        case .audienceZone(let index): "zone \(content.zones[Int(index)])"
+        case .division(let index): tag(content.tags[Int(index)])
+        case .tabGroup: "tabs"
+        case .tab(let index): "tab \(content.tabs[Int(index)].id)"
+        case .tabTitle: "tab title " + inlines(of: id)
+        case .complexImage: "complex image"
         default: inline(id)
         }
     }
@@ -95,7 +104,8 @@ struct PageOutline {
         case .link(let link, _): "<a \(Self.text(of: page[link]))>\(inlines(of: id))</a>"
         case .image(let link, _): "<img \(Self.text(of: page[link]))>\(inlines(of: id))</img>"
         case .startTag(let index): tag(content.tags[Int(index)])
-        case .element(let index): tag(content.tags[Int(index)]) + inlines(of: id) + "{/}"
+        case .untranslated: "{no-loc \(inlines(of: id))}"
+        case .imageBorder: "{border \(inlines(of: id))}"
         case .endTag(let name): "{/\(content.string(name))}"
         case .rawText(let text): content.string(text).replacing("\n", with: "⏎")
         default: "<?>"

@@ -1,0 +1,46 @@
+import KumoSite
+import KumoText
+
+/// Writes `manifest.json` for page models.
+struct ModelManifest {
+    let site: Site
+    let layout: OutputLayout
+    let plan: ModelPlan
+
+    func file() -> OutputFile {
+        OutputFile(
+            path: layout.manifest, content: .bytes(JSONOutput.bytes(Manifest(pages: pages(), assets: assets()))))
+    }
+
+    /// A row for each address and distinct set of monikers.
+    private func pages() -> [Manifest.Row] {
+        var rows: [Manifest.Row] = []
+        var seen: Set<String> = []
+        for page in site.pages {
+            guard let cloud = layout.modelClouds(of: page).first else { continue }
+            let monikers =
+                page.article.isVersioned
+                ? site.configuration.clouds.names(of: page.article.publishedClouds).map { $0.lowercased() }.sorted()
+                : []
+            let identity = "\(page.locale)\n\(page.address.path)\n\(monikers.joined(separator: ","))"
+            guard seen.insert(identity).inserted else { continue }
+            let path = layout.model(page.address, in: page.locale, cloud: cloud)
+            guard plan.owns(page, path) else { continue }
+            rows.append(
+                .init(
+                    url: page.address.docsURL, path: path.rawValue, source: page.sourcePath.rawValue,
+                    locale: page.locale.rawValue, monikers: monikers, hasError: plan.hasError(page)))
+        }
+        return rows
+    }
+
+    private func assets() -> [Manifest.Asset] {
+        site.configuration.locales.flatMap { locale in
+            (site.assets[locale.id] ?? []).flatMap { asset in
+                layout.assetPaths(asset, in: locale.id).map {
+                    .init(path: $0.rawValue, source: asset.source.rawValue)
+                }
+            }
+        }
+    }
+}

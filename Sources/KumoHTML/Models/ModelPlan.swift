@@ -1,0 +1,34 @@
+import KumoSite
+import KumoText
+
+/// Which page models are written where, decided before any is made.
+struct ModelPlan: Sendable {
+    let diagnostics: [Diagnostic]
+    /// Files with an error of their own.
+    private let faulty: Set<SourcePath>
+    private let dropped: Set<SourcePath>
+    private let owners: [OutputPath: SourcePath]
+
+    init(_ site: Site, _ layout: OutputLayout) {
+        let errors = site.diagnostics.filter { $0.severity == .error }
+        faulty = Set(errors.compactMap { $0.place?.file })
+        // Bookmarks are checked when pages have been written (docfx.md, fact 4).
+        dropped = Set(errors.filter { $0.code != .bookmarkNotFound }.compactMap { $0.place?.file })
+        var owners: [OutputPath: SourcePath] = [:]
+        for page in site.pages {
+            for cloud in layout.modelClouds(of: page) {
+                owners[layout.model(page.address, in: page.locale, cloud: cloud)] = page.sourcePath
+            }
+        }
+        self.owners = owners
+        diagnostics = []
+    }
+
+    func hasError(_ page: Page) -> Bool { faulty.contains(page.sourcePath) }
+
+    /// Whether the page is left out for an error of its own.
+    func isDropped(_ page: Page) -> Bool { dropped.contains(page.sourcePath) }
+
+    /// Whether the page is the one that a path goes to, of several that ask for it.
+    func owns(_ page: Page, _ path: OutputPath) -> Bool { owners[path] == page.sourcePath }
+}

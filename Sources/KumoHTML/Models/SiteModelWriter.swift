@@ -1,0 +1,75 @@
+package import KumoSite
+package import KumoText
+
+/// Writes a site as page models instead of pages: `kumo build --format json`.
+package struct SiteModelWriter: SiteOutput {
+    package let site: Site
+    let layout: OutputLayout
+    let plan: ModelPlan
+
+    private let selection: SiteWriter.Selection
+    package var diagnostics: [Diagnostic] { plan.diagnostics }
+
+    package init(_ site: Site, selection: SiteWriter.Selection = .init()) {
+        self.site = site
+        self.selection = selection
+        layout = OutputLayout(configuration: site.configuration)
+        plan = ModelPlan(site, layout)
+    }
+
+    package var jobs: [Job] {
+        site.pages.indices.map(Job.page) + [.shared]
+    }
+
+    package enum Job: Sendable {
+        /// A page, for all clouds that read it the same; a position in `Site.pages`.
+        case page(Int)
+        /// The manifest and the assets.
+        case shared
+    }
+
+    package func files(of job: Job) -> [OutputFile] {
+        switch job {
+        case .page(let index): pageFiles(site.pages[index])
+        case .shared: sharedFiles()
+        }
+    }
+
+    /// A page on which an error was found is not written (docfx.md, fact 4).
+    private func pageFiles(_ page: Page) -> [OutputFile] {
+        guard !plan.isDropped(page), selection.locales?.contains(page.locale) ?? true else { return [] }
+        let model = PageModelBuilder(site: site, page: page).model()
+        return layout.modelClouds(of: page).compactMap { cloud in
+            if let cloud, let selected = selection.clouds, !selected.contains(cloud) { return nil }
+            let path = layout.model(page.address, in: page.locale, cloud: cloud)
+            guard plan.owns(page, path) else { return nil }
+            var file = model
+            file.cloud = cloud.map { site.configuration.clouds[$0].urlName }
+            return OutputFile(path: path, content: .bytes(JSONOutput.bytes(file)), source: page.sourcePath)
+        }
+    }
+
+    private func sharedFiles() -> [OutputFile] {
+        var files = [ModelManifest(site: site, layout: layout, plan: plan).file()]
+        for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
+            for asset in site.assets[locale.id] ?? [] {
+                for path in layout.assetPaths(asset, in: locale.id) {
+                    files.append(OutputFile(path: path, content: .copy(of: asset.source), source: asset.source))
+                }
+            }
+        }
+        return files
+    }
+}
+
+extension OutputLayout {
+    /// The clouds that a page is written for; one that is the same for all is written once, for none.
+    func modelClouds(of page: Page) -> [Int?] {
+        page.article.isVersioned ? page.clouds.positions.map { $0 } : [nil]
+    }
+
+    func model(_ address: PageAddress, in locale: LocaleID, cloud: Int?) -> OutputPath {
+        let folder = cloud.map { self.folder(of: Edition(locale: locale, cloud: $0)) } ?? locale.urlName
+        return OutputPath("\(folder)/\(address.path).json")
+    }
+}

@@ -1,0 +1,110 @@
+import KumoMarkdown
+import KumoSite
+
+/// The constructs of the Learn dialect, as kumo's own pages have them; where DocFX's front ends expect
+/// something else, see `ContentWriter+DocFX`.
+extension ContentWriter {
+    mutating func openConstruct(_ id: ContentTree.ID) {
+        switch content[id].kind {
+        case .row: openLine("<section class=\"row\">\n")
+        case .column(let span): openColumn(span)
+        case .audienceZone(let index): openZone(content.zones[Int(index)])
+        case .division(let index): openDivision(content.tags[Int(index)])
+        case .tabGroup: markup == .docfx ? openDocFXTabGroup(id) : openLine("<div class=\"tabs\">\n")
+        case .tab(let index): markup == .docfx ? openDocFXTab(id) : openTab(content.tabs[Int(index)])
+        case .tabTitle: openLine("<p class=\"tab-title\">")
+        case .untranslated:
+            buffer.markup("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"")
+            buffer.markup(markup == .docfx ? ">" : " translate=\"no\">")
+        case .imageBorder: buffer.markup("<span class=\"mx-imgBorder\">")
+        case .complexImage: openLine("<div class=\"complex-image\">\n")
+        default: break
+        }
+    }
+
+    mutating func closeConstruct(_ id: ContentTree.ID) {
+        switch content[id].kind {
+        case .row: openLine("</section>\n")
+        case .column, .audienceZone, .division, .complexImage: openLine("</div>\n")
+        case .tabGroup: markup == .docfx ? closeDocFXTabGroup() : openLine("</div>\n")
+        case .tab: openLine("</section>\n")
+        case .tabTitle: buffer.markup("</p>\n")
+        case .untranslated, .imageBorder: buffer.markup("</span>")
+        default: break
+        }
+    }
+
+    private mutating func openColumn(_ span: Int32) {
+        buffer.lineStart()
+        buffer.markup("<div")
+        buffer.attribute("class", span > 1 ? "column span\(span)" : "column")
+        buffer.markup(">\n")
+    }
+
+    private mutating func openZone(_ zone: AudienceZone) {
+        buffer.lineStart()
+        buffer.markup("<div")
+        var classes = "zone"
+        if zone.target != nil { classes += " has-target" }
+        if !zone.pivots.isEmpty { classes += " has-pivot" }
+        buffer.attribute("class", classes)
+        if let target = zone.target { buffer.attribute("data-target", target) }
+        if !zone.pivots.isEmpty { buffer.attribute("data-pivot", zone.pivots.joined(separator: " ")) }
+        buffer.markup(">\n")
+    }
+
+    private mutating func openDivision(_ tag: HTMLTag) {
+        buffer.lineStart()
+        writeTag(tag)
+        buffer.markup("\n")
+    }
+
+    private mutating func openTab(_ tab: Tab) {
+        buffer.lineStart()
+        buffer.markup("<section class=\"tab\"")
+        buffer.attribute("data-tab", tab.id)
+        if !tab.condition.isEmpty { buffer.attribute("data-condition", tab.condition) }
+        buffer.markup(">\n")
+    }
+
+    mutating func openAlert(_ kind: AlertKind) {
+        buffer.lineStart()
+        buffer.markup("<div")
+        buffer.attribute("class", "alert " + kind.rawValue)
+        buffer.markup(">\n<p class=\"alert-title\">")
+        buffer.text(words[kind.word])
+        buffer.markup("</p>\n")
+    }
+
+    mutating func writeMissingSample() {
+        if markup == .docfx { return writeDocFXMissingSample() }
+        openAlert(.warning)
+        buffer.markup("<p>")
+        buffer.text(words[.sampleMissing])
+        buffer.markup("</p>\n</div>\n")
+    }
+
+    mutating func writeVideo(_ link: LinkID) {
+        guard case .external(let url) = page[link] else { return }
+        openLine("<div class=\"embeddedvideo\"><iframe")
+        buffer.urlAttribute("src", url)
+        if markup == .docfx {
+            buffer.markup(" frameborder=\"0\" allowfullscreen=\"true\" data-linktype=\"external\"></iframe></div>\n")
+        } else {
+            buffer.attribute("title", words.text(.videoTitle, ["title": page.article.title]))
+            buffer.markup(" loading=\"lazy\" allowfullscreen></iframe></div>\n")
+        }
+    }
+}
+
+extension AlertKind {
+    var word: UIWord {
+        switch self {
+        case .note: .note
+        case .tip: .tip
+        case .important: .important
+        case .caution: .caution
+        case .warning: .warning
+        }
+    }
+}
