@@ -1,5 +1,6 @@
 # make site   set up, build kumo in release, write the shipped guides into site/
 # make test   set up, build and run all tests
+# make fuzz   feed kumo hostile texts for a minute; SECONDS=3600 for an hour
 # make help   list the targets
 
 SHELL := /bin/sh
@@ -7,8 +8,10 @@ SWIFT ?= swift
 # Linked statically, the program is one file that needs no Swift on the machine it runs on.
 RELEASE := -c release --static-swift-stdlib
 
+SECONDS ?= 60
+
 .DEFAULT_GOAL := help
-.PHONY: help setup site test check lint format build clean
+.PHONY: help setup site test fuzz check lint format build clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -29,6 +32,9 @@ test: ## Build and run all tests
 	@tools/setup tests
 	@$(SWIFT) test
 
+fuzz: setup ## Feed kumo hostile texts for SECONDS (60) under libFuzzer
+	@tools/fuzz $(SECONDS)
+
 lint: ## Check the format of the sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests templates locales
 
@@ -37,3 +43,4 @@ format: ## Format the sources
 
 clean: ## Delete what building made, the site excepted
 	@$(SWIFT) package clean
+	@rm -rf .build-fuzz
