@@ -1,6 +1,7 @@
 # make site   set up, build kumo in release, write the shipped guides into site/
 # make test   set up, build and run all tests
 # make fuzz   feed kumo hostile texts for a minute; SECONDS=3600 for an hour
+# make pages  check every page of the guides and of two docsets with an HTML5 parser
 # make help   list the targets
 
 SHELL := /bin/sh
@@ -11,7 +12,7 @@ RELEASE := -c release --static-swift-stdlib
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test fuzz check lint format build clean
+.PHONY: help setup site test fuzz pages check lint format build clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -34,6 +35,10 @@ test: ## Build and run all tests
 
 fuzz: setup ## Feed kumo hostile texts for SECONDS (60) under libFuzzer
 	@tools/fuzz $(SECONDS)
+
+pages: build ## Check all pages with an HTML5 parser, those of the docsets in ../shared too
+	@tools/setup tests
+	@tools/pages "$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo"
 
 lint: ## Check the format of the sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests templates locales
