@@ -3,18 +3,11 @@ import Testing
 
 /// Whole pages, read by an HTML5 parser that is not kumo's: well-formed, ids unique, links leading somewhere, no
 /// marker of the dialect in sight. `make pages` checks every page of two real docsets in the same way.
-@Suite(.enabled(if: PageTests.hasParser, "Debian's package python3-html5lib is not installed; 'make test' installs it"))
+@Suite(.enabled(if: HTML5Parser.isHere, "Debian's package python3-html5lib is not installed; 'make test' installs it"))
 struct PageTests {
-    private static let python = URL(fileURLWithPath: "/usr/bin/python3")
-
-    static let hasParser: Bool = {
-        let outcome = try? Sandbox.run(python, ["-c", "import html5lib"], in: Checkout.root)
-        return outcome?.status == 0
-    }()
-
     private func check(_ arguments: String...) throws -> Sandbox.Outcome {
         let script = Checkout.root.appendingPathComponent("tools/check-pages")
-        return try Sandbox.run(Self.python, [script.path] + arguments, in: Checkout.root)
+        return try Sandbox.run(HTML5Parser.python, [script.path] + arguments, in: Checkout.root)
     }
 
     @Test func areWellFormedOnTheShippedSite() throws {
@@ -41,4 +34,13 @@ struct PageTests {
         for name in faults.keys { #expect(outcome.output.contains("\(name).html: "), "\(name)") }
         #expect(!outcome.output.contains("sound.html"))
     }
+}
+
+private enum HTML5Parser {
+    static let python = URL(fileURLWithPath: "/usr/bin/python3")
+
+    static let isHere: Bool = {
+        let outcome = try? Sandbox.run(python, ["-c", "import html5lib"], in: Checkout.root)
+        return outcome?.status == 0
+    }()
 }

@@ -55,6 +55,14 @@ package enum ContentRules: Sendable {
         }
     }
 
+    /// Where a path is published or would be, with its extension.
+    package func sitePath(of path: SourcePath) -> String {
+        switch self {
+        case .folder: path.caseFolded
+        case .docset(let docset): docset.scope.entry(of: path)?.sitePath ?? docset.scope.sitePath(of: path)
+        }
+    }
+
     func metadata(of document: SourceDocument, at path: SourcePath) -> PageMetadata {
         let own = PageMetadata(document.frontMatter.entries, of: document.source.path)
         guard case .docset(let docset) = self else { return own }
@@ -79,8 +87,9 @@ package enum ContentRules: Sendable {
     }
 
     /// A file that is published as it is.
-    func asset(_ path: SourcePath, in folder: SourcePath) -> Asset {
-        let source = folder.appending(path.rawValue)
+    ///
+    /// - Parameter source: where it is, relative to the project.
+    func asset(_ path: SourcePath, at source: SourcePath) -> Asset {
         guard case .docset(let docset) = self, let entry = docset.scope.entry(of: path) else {
             return Asset(address: AssetAddress(PathKey(path)), source: source, clouds: CloudSet())
         }

@@ -1,4 +1,5 @@
 package import KumoText
+import KumoYAML
 
 /// A Learn docset's rules for its files, ready to be asked.
 package struct Docset: Sendable {
@@ -7,7 +8,12 @@ package struct Docset: Sendable {
     let monikers: DocsetMonikers
     let metadata: MetadataDefaults
     /// What is wrong with the configuration.
-    package var diagnostics: [Diagnostic] { scope.diagnostics + monikers.diagnostics }
+    package var diagnostics: [Diagnostic] {
+        var checker = MetadataChecker(file: configuration.source.path)
+        checker.check(configuration.globalMetadata?.entries ?? [])
+        checker.check(perFile: configuration.fileMetadata?.entries ?? [])
+        return scope.diagnostics + monikers.diagnostics + checker.diagnostics
+    }
 
     package init(_ configuration: DocsetConfiguration, clouds: CloudCatalog) {
         self.configuration = configuration
@@ -47,6 +53,12 @@ extension DocsetConfiguration {
 }
 
 extension ProjectConfiguration {
+    /// Makes another docset the source that this one falls back to. It is read, and not written.
+    package mutating func addReference(_ id: LocaleID, content: SourcePath, _ docset: Docset) {
+        locales.append(.init(id: id, content: content, rules: .docset(docset), isReference: true, place: nil))
+        sourceLocale = id
+    }
+
     /// The project that a docset is by itself, in its own folder.
     package init(docset: DocsetConfiguration, locale: LocaleID, title: String?, clouds: CloudCatalog) {
         self.init(
