@@ -52,7 +52,7 @@ struct ContentWriter {
     /// Some blocks of it.
     mutating func blocks(_ ids: [ContentTree.ID]) -> [UInt8] {
         buffer = HTMLBuffer()
-        for id in ids { write(id) }
+        for id in content.withoutUnpairedTags(ids) { write(id) }
         return buffer.bytes
     }
 

@@ -73,6 +73,7 @@ extension ContentBuilder {
     private func mayOpen(_ name: String) -> Bool {
         guard let open = openTags.last, open.count < Self.openTagLimit else { return false }
         if name == "a", isInLink { return false }
+        if HTMLNesting.isBlock(name), isInOuterParagraph { return false }
         guard let parents = HTMLNesting.parents(of: name) else { return true }
         return open.contains { parents.contains($0) }
     }
@@ -84,9 +85,25 @@ extension ContentBuilder {
         while let id = open {
             switch content[id].kind {
             case .link: return true
-            case .emphasis, .strong, .strikethrough: open = content.nodes.parent(of: id)
+            case .emphasis, .strong, .strikethrough, .imageBorder: open = content.nodes.parent(of: id)
             default: return false
             }
+        }
+        return false
+    }
+
+    /// Whether a `<p>` of the author's is open outside of the emphasis or link that is open: a block would end
+    /// it, and the emphasis with it.
+    private var isInOuterParagraph: Bool {
+        var inner = parent
+        for level in openTags.indices.dropLast().reversed() {
+            switch content[inner].kind {
+            case .emphasis, .strong, .strikethrough, .link: break
+            default: return false
+            }
+            if openTags[level].contains("p") { return true }
+            guard let outer = content.nodes.parent(of: inner) else { return false }
+            inner = outer
         }
         return false
     }
@@ -126,6 +143,10 @@ extension ContentBuilder {
                 let decoded = CharacterReferences.decode(raw)
                 return .init(name: attribute.name, value: .link(addTarget(decoded, role, form, at: origin, source)))
             }
+            if attribute.name == "id", !claim(id: CharacterReferences.decode(raw)) {
+                report(.repeatedID(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)
+                return nil
+            }
             guard let value = value(raw, of: attribute.name) else {
                 report(.unsafeAddress(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)
                 return .init(name: attribute.name, value: .text(""))
@@ -147,7 +168,7 @@ extension ContentBuilder {
     /// - Returns: nil for an address that would run something.
     private mutating func value(_ raw: String, of name: String) -> HTMLTag.Value? {
         switch name {
-        case "id", "name":
+        case "name":
             anchors.insert(CharacterReferences.decode(raw))
             return .raw(raw)
         case "action", "cite":
@@ -231,6 +252,7 @@ extension ContentBuilder {
         case disallowedTag(String)
         case disallowedAttribute(String, on: String)
         case unsafeAddress(String)
+        case repeatedID(String)
     }
 
     /// - Parameter part: of the tag, where the finding stands.
@@ -258,6 +280,7 @@ extension ContentBuilder {
                     .unsafeLink, "Address '\(address)' would run or embed something and is taken off the page.",
                     at: place,
                     help: "write an https:// address"))
+        case .repeatedID(let id): diagnostics.append(.repeatedID(id, at: place))
         case .disallowedTag(let name):
             diagnostics.append(
                 Diagnostic(.disallowedHTMLTag, "HTML tag '\(name)' isn't allowed. \(rule)", at: place))

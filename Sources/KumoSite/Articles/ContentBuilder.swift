@@ -23,7 +23,9 @@ struct ContentBuilder {
     var openTags: [[String]] = [[]]
     /// The paragraph that ended last, while nothing came after it.
     var lastParagraph: ClosedParagraph?
-    private var headingIDs = HeadingIDs()
+    var headingIDs = HeadingIDs()
+    /// The element of raw HTML that has an id: a position in `tags`.
+    var idTags: [String: Int] = [:]
     private var parents: [ContentTree.ID] = []
 
     /// Bounds on what includes may unfold to: nodes, of which the largest article seen has under 30,000, bytes
@@ -227,6 +229,7 @@ struct ContentBuilder {
         content.headings[index].id = final
         content.headings[index].node = id
         anchors.insert(final)
+        giveUp(idOfHeading: final)
     }
 
     /// Says once that an article has grown beyond bounds.
