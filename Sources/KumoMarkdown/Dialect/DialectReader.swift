@@ -10,6 +10,8 @@ struct DialectReader {
     private var output: MarkdownTree
     private var work: [Work] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// The block of text that is being copied.
+    private var block = SourceSpan(0..<0)
 
     typealias ID = MarkdownTree.ID
 
@@ -44,6 +46,7 @@ struct DialectReader {
             case .node(let id, let parent): copy(id, under: parent)
             case .leaf(let node, let parent): output.nodes.append(node, to: parent)
             case .group(let node, let parts, let parent):
+                if node.kind == .paragraph { block = node.span }
                 push(parts, under: output.nodes.append(node, to: parent))
             }
         }
@@ -69,6 +72,7 @@ struct DialectReader {
         case .paragraph:
             push(paragraphParts(Array(input.nodes.children(of: id)), node.span), under: parent)
         case .heading(let level, _):
+            block = node.span
             let (anchor, children) = headingParts(of: id)
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
@@ -82,7 +86,22 @@ struct DialectReader {
             push(blockParts(of: id), under: output.nodes.append(node, to: parent))
         default:
             let copied = output.nodes.append(node, to: parent)
-            push(inlineParts(of: Array(input.nodes.children(of: id))), under: copied)
+            push(children(of: id), under: copied)
+        }
+    }
+
+    private mutating func children(of id: ID) -> [Part] {
+        let children = Array(input.nodes.children(of: id))
+        switch input[id].kind {
+        case .link:
+            return inlineParts(of: children, in: block, isWhole: false)
+        case .emphasis, .strong, .strikethrough:
+            return IncludeReader(input).parts(of: children, into: &output)
+        case .tableCell:
+            block = input[id].span
+            return inlineParts(of: children, in: block, isWhole: true)
+        default:
+            return children.map(Part.node)
         }
     }
 
@@ -97,14 +116,15 @@ struct DialectReader {
         let reader = IncludeReader(input)
         var snippets = SnippetReader(input, source)
         guard children.contains(where: { reader.isLink($0) || snippets.begins($0) }) else {
-            return [.group(MarkdownNode(.paragraph, span), inlineParts(of: children))]
+            return [.group(MarkdownNode(.paragraph, span), inlineParts(of: children, in: span, isWhole: true))]
         }
         var parts: [Part] = []
         var inlines: [ID] = []
         func flush(_ reader: inout DialectReader) {
             while let last = inlines.last, reader.input[last].kind == .softBreak { inlines.removeLast() }
             guard !inlines.isEmpty else { return }
-            parts.append(.group(MarkdownNode(.paragraph, span), reader.inlineParts(of: inlines)))
+            let content = reader.inlineParts(of: inlines, in: span, isWhole: true)
+            parts.append(.group(MarkdownNode(.paragraph, span), content))
             inlines = []
         }
         for line in reader.lines(of: children) {
@@ -122,15 +142,36 @@ struct DialectReader {
         return parts
     }
 
-    /// Inlines, with includes inside text recognised.
-    private mutating func inlineParts(of children: [ID]) -> [Part] {
-        IncludeReader(input).parts(of: children, into: &output)
+    /// Inlines, with includes inside text recognised, and emphasis that CommonMark leaves as text.
+    ///
+    /// - Parameters:
+    ///   - block: where the block is that holds them.
+    ///   - isWhole: whether they are all that is in the block, and not in a link, say.
+    private mutating func inlineParts(of children: [ID], in block: SourceSpan, isWhole: Bool) -> [Part] {
+        let parts = IncludeReader(input).parts(of: children, into: &output)
+        guard children.contains(where: mayMend) else { return parts }
+        var mender = EmphasisMender(parts, of: input, in: block, isWhole: isWhole, source)
+        defer { diagnostics += mender.diagnostics }
+        return mender.mend(into: &output) ?? parts
+    }
+
+    /// Whether delimiters of emphasis are text in an inline, or in the emphasis that it is.
+    private func mayMend(_ id: ID) -> Bool {
+        switch input[id].kind {
+        case .text(let text): EmphasisMender.mayMend(input.bytes(text))
+        case .emphasis, .strong, .strikethrough:
+            input.nodes.descendants(of: id).contains { inner in
+                guard case .text(let text) = input[inner].kind else { return false }
+                return EmphasisMender.mayMend(input.bytes(text))
+            }
+        default: false
+        }
     }
 
     private mutating func headingParts(of id: ID) -> (anchor: TextReference?, [Part]) {
         var children = Array(input.nodes.children(of: id))
         let anchor = HeadingAnchor.read(children, in: input)
         if anchor != nil { children.removeFirst(2) }
-        return (anchor, inlineParts(of: children))
+        return (anchor, inlineParts(of: children, in: input[id].span, isWhole: true))
     }
 }

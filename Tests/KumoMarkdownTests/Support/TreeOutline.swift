@@ -105,7 +105,9 @@ struct Sample {
     var outline: String { TreeOutline.text(of: document.tree { _ in true }.tree) }
 
     /// The findings of the document and of its tree: `code line:column`.
-    var findings: [String] { (document.diagnostics + document.tree { _ in true }.diagnostics).map(place) }
+    var findings: [String] { diagnostics.map(place) }
+
+    var diagnostics: [Diagnostic] { document.diagnostics + document.tree { _ in true }.diagnostics }
 
     func place(_ diagnostic: Diagnostic) -> String {
         let location = diagnostic.place?.range.map { source.location(at: $0.lowerBound) }
