@@ -5,13 +5,15 @@ import KumoText
 /// cmark takes `[`, `!` and `<` before any extension can see them, so these are recognised on the finished
 /// tree (swift-and-cmark.md). The tree is copied, with a work list of its own instead of recursion.
 struct DialectReader {
-    private let input: MarkdownTree
-    private let source: SourceText
-    private var output: MarkdownTree
+    let input: MarkdownTree
+    let source: SourceText
+    var output: MarkdownTree
     private var work: [Work] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
     /// The block of text that is being copied.
     private var block = SourceSpan(0..<0)
+    /// What the next text stands in and after.
+    var surroundings = Surroundings()
 
     typealias ID = MarkdownTree.ID
 
@@ -21,6 +23,8 @@ struct DialectReader {
         /// A new node over some of the input's nodes.
         case group(MarkdownNode, [Part], under: ID)
         case leaf(MarkdownNode, under: ID)
+        /// The end of an element within a text.
+        case end(isLink: Bool)
     }
 
     /// A piece of a quote or paragraph that had to be split.
@@ -44,9 +48,10 @@ struct DialectReader {
         while let next = work.popLast() {
             switch next {
             case .node(let id, let parent): copy(id, under: parent)
-            case .leaf(let node, let parent): output.nodes.append(node, to: parent)
+            case .leaf(let node, let parent): copyLeaf(node, under: parent)
+            case .end(let isLink): surroundings.leave(isLink: isLink)
             case .group(let node, let parts, let parent):
-                if node.kind == .paragraph { block = node.span }
+                enter(node)
                 push(parts, under: output.nodes.append(node, to: parent))
             }
         }
@@ -72,22 +77,45 @@ struct DialectReader {
         case .paragraph:
             push(paragraphParts(Array(input.nodes.children(of: id)), node.span), under: parent)
         case .heading(let level, _):
-            block = node.span
+            enter(node)
             let (anchor, children) = headingParts(of: id)
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
-        case .text(let text):
-            if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
-                diagnostics.append(finding)
-            }
-            let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output)
-            push(parts ?? [.leaf(node)], under: parent)
+        case .text, .softBreak, .lineBreak, .code, .htmlInline: copyLeaf(node, under: parent)
         case .item, .directive:
             push(blockParts(of: id), under: output.nodes.append(node, to: parent))
         default:
+            enter(node)
             let copied = output.nodes.append(node, to: parent)
             push(children(of: id), under: copied)
         }
+    }
+
+    /// Notes what the texts in a node stand in.
+    private mutating func enter(_ node: MarkdownNode) {
+        switch node.kind {
+        case .paragraph, .heading, .tableCell:
+            block = node.span
+            surroundings = Surroundings()
+        case .emphasis, .strong, .strikethrough:
+            surroundings.before = .delimiter
+            work.append(.end(isLink: false))
+        case .link, .image:
+            surroundings.before = .other
+            surroundings.links += 1
+            work.append(.end(isLink: true))
+        default: surroundings.before = .other
+        }
+    }
+
+    private mutating func copyLeaf(_ node: MarkdownNode, under parent: ID) {
+        switch node.kind {
+        case .text(let text): return copyText(text, node, under: parent)
+        case .softBreak, .lineBreak: surroundings.before = .space
+        case .htmlInline(let tag): surroundings.pass(tag: input.bytes(tag))
+        default: surroundings.before = .other
+        }
+        output.nodes.append(node, to: parent)
     }
 
     private mutating func children(of id: ID) -> [Part] {
@@ -98,7 +126,6 @@ struct DialectReader {
         case .emphasis, .strong, .strikethrough:
             return IncludeReader(input).parts(of: children, into: &output)
         case .tableCell:
-            block = input[id].span
             return inlineParts(of: children, in: block, isWhole: true)
         default:
             return children.map(Part.node)

@@ -1,0 +1,79 @@
+import KumoText
+
+extension DialectReader {
+    /// What the next text stands in and after.
+    struct Surroundings {
+        var before = TextPieces.Neighbour.space
+        /// Links and images that are open.
+        var links = 0
+        var isInRawLink = false
+
+        mutating func leave(isLink: Bool) {
+            before = isLink ? .other : .delimiter
+            if isLink { links -= 1 }
+        }
+
+        /// Takes notice of a tag that the author wrote.
+        mutating func pass(tag: ArraySlice<UInt8>) {
+            before = .other
+            let head = tag.prefix(4).map { $0 | 0x20 }
+            // `</a`, and `<a` before a space or the end of the tag; a slash and a space are not letters either way.
+            if head.count > 2, head[1] == UInt8(ascii: "/") | 0x20, head[2] == UInt8(ascii: "a") {
+                isInRawLink = false
+            } else if head.count > 2, head[1] == UInt8(ascii: "a"), !head[2].isASCIILetter {
+                isInRawLink = true
+            }
+        }
+    }
+
+    /// Copies a text with the constructs, addresses and emoji in it as nodes.
+    mutating func copyText(_ text: TextReference, _ node: MarkdownNode, under parent: ID) {
+        defer { surroundings.before = TextPieces.neighbour(after: output.bytes(text)) ?? surroundings.before }
+        // Delimiters that were read again and stay text are in no pool but the output's.
+        guard text.range.upperBound <= input.pool.count else {
+            output.nodes.append(node, to: parent)
+            return
+        }
+        if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
+            diagnostics.append(finding)
+        }
+        guard let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output) else {
+            return copyPieces(of: text, node, under: parent)
+        }
+        for case .leaf(let leaf) in parts {
+            guard case .text(let text) = leaf.kind else {
+                output.nodes.append(leaf, to: parent)
+                surroundings.before = .other
+                continue
+            }
+            copyPieces(of: text, leaf, under: parent)
+        }
+    }
+
+    private mutating func copyPieces(of text: TextReference, _ node: MarkdownNode, under parent: ID) {
+        let isInLink = surroundings.links > 0 || surroundings.isInRawLink
+        let bytes = input.bytes(text)
+        guard let pieces = TextPieces.pieces(of: bytes, after: surroundings.before, linking: !isInLink) else {
+            output.nodes.append(node, to: parent)
+            return
+        }
+        for piece in pieces {
+            switch piece {
+            case .text(let range): output.nodes.append(textNode(range, node), to: parent)
+            case .emoji(let character):
+                output.nodes.append(MarkdownNode(.text(output.add(character)), node.span), to: parent)
+            case .link(let link):
+                var url = TextReference(link.range)
+                if link.prefix.utf8CodeUnitCount > 0 {
+                    url = output.add(Array("\(link.prefix)".utf8) + bytes[link.range])
+                }
+                let id = output.nodes.append(MarkdownNode(.link(url: url, title: .empty), node.span), to: parent)
+                output.nodes.append(textNode(link.shown, node), to: id)
+            }
+        }
+    }
+
+    private func textNode(_ range: Range<Int>, _ node: MarkdownNode) -> MarkdownNode {
+        MarkdownNode(.text(TextReference(range)), node.span)
+    }
+}
