@@ -75,7 +75,7 @@ struct ContentWriter {
     /// - Returns: false where the node is written and done with.
     private mutating func enter(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
-        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image:
+        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .footnoteReference:
             writeLeaf(id)
             return false
         case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
@@ -114,7 +114,7 @@ struct ContentWriter {
 
     private mutating func leave(_ id: ContentTree.ID) {
         switch content[id].kind {
-        case .paragraph: if !isTight(id) { buffer.markup("</p>\n") }
+        case .paragraph: closeParagraph(id)
         case .looseParagraph: if !isTight(id) { buffer.markup("</div>\n") }
         case .heading(let index): closeHeading(content.headings[Int(index)].level)
         case .blockQuote: openLine("</blockquote>\n")
@@ -155,6 +155,8 @@ extension ContentWriter {
             buffer.text(content.bytes(name))
             buffer.markup(">")
         case .image(let link, let title): writeImage(id, page[link], title)
+        case .footnoteReference(let note, let occurrence, let isLink):
+            writeFootnoteReference(Int(note), Int(occurrence), isLink: isLink)
         default: break
         }
     }

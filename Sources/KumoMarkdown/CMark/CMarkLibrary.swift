@@ -16,6 +16,7 @@ struct CMarkLibrary: @unchecked Sendable {
     let strikethrough: UnsafeMutablePointer<cmark_syntax_extension>?
     let zones: ZoneExtension
     let directives: DirectiveExtension
+    let definitions: DefinitionExtension
 
     let types: NodeTypes
 
@@ -34,6 +35,7 @@ struct CMarkLibrary: @unchecked Sendable {
         strikethrough = cmark_find_syntax_extension("strikethrough")
         zones = ZoneExtension.register()
         directives = DirectiveExtension.register()
+        definitions = DefinitionExtension.register()
         types = NodeTypes()
     }
 }

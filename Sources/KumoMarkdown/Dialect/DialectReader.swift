@@ -34,6 +34,8 @@ struct DialectReader {
         case paragraph([ID], SourceSpan)
         case group(MarkdownNode, [Part])
         case leaf(MarkdownNode)
+        /// A line of a paragraph that is a term with definitions.
+        case term([ID], SourceSpan)
     }
 
     init(_ tree: MarkdownTree, source: SourceText) {
@@ -63,6 +65,9 @@ struct DialectReader {
             switch part {
             case .node(let id): work.append(.node(id, under: parent))
             case .paragraph(let inlines, let span): push(paragraphParts(inlines, span), under: parent)
+            case .term(let inlines, let span):
+                let parts = inlineParts(of: inlines, in: span, isWhole: true)
+                work.append(.group(MarkdownNode(.definitionTerm, span), parts, under: parent))
             case .group(let node, let parts): work.append(.group(node, parts, under: parent))
             case .leaf(let node): work.append(.leaf(node, under: parent))
             }
@@ -82,7 +87,7 @@ struct DialectReader {
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
         case .text, .softBreak, .lineBreak, .code, .htmlInline: copyLeaf(node, under: parent)
-        case .item, .directive:
+        case .item, .directive, .definition, .footnote:
             push(blockParts(of: id), under: output.nodes.append(node, to: parent))
         default:
             enter(node)
@@ -94,7 +99,7 @@ struct DialectReader {
     /// Notes what the texts in a node stand in.
     private mutating func enter(_ node: MarkdownNode) {
         switch node.kind {
-        case .paragraph, .heading, .tableCell:
+        case .paragraph, .heading, .tableCell, .definitionTerm:
             block = node.span
             surroundings = Surroundings()
         case .emphasis, .strong, .strikethrough:
@@ -135,7 +140,8 @@ struct DialectReader {
     /// The blocks in a node, with tabs recognised.
     private mutating func blockParts(of id: ID) -> [Part] {
         let blocks = Array(input.nodes.children(of: id))
-        return TabReader(input).parts(of: blocks, into: &output) ?? blocks.map(Part.node)
+        let parts = TabReader(input).parts(of: blocks, into: &output) ?? blocks.map(Part.node)
+        return DefinitionReader(input).parts(of: parts)
     }
 
     /// A paragraph, split where a line of it is nothing but an include or a snippet, which stand for blocks.

@@ -68,7 +68,7 @@ extension ContentBuilder {
     }
 
     /// Whether the node that is open is in a link, which cannot hold another.
-    private var isInLink: Bool {
+    var isInLink: Bool {
         if openTags.contains(where: { $0.contains("a") }) { return true }
         var open: ContentTree.ID? = parent
         while let id = open {

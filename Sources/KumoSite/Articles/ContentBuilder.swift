@@ -20,7 +20,8 @@ struct ContentBuilder {
     var sampleBytes = 0
     /// Tags of raw HTML that are open in each open node, outermost node first.
     var openTags: [[String]] = [[]]
-    private var headingIDs = HeadingIDs()
+    var headingIDs = HeadingIDs()
+    var notes = FootnoteQueue()
     private var parents: [ContentTree.ID] = []
 
     /// Bounds on what includes may unfold to: nodes, of which the largest article seen has under 30,000, bytes
@@ -45,6 +46,7 @@ struct ContentBuilder {
         content.pool = body.tree.pool
         parents = [content.nodes.root]
         append(body.tree, from: Source(file: 0, textOffset: 0))
+        addFootnotes()
         closeTags(in: content.nodes.root)
     }
 
@@ -60,16 +62,22 @@ struct ContentBuilder {
 
     var parent: ContentTree.ID { parents[parents.count - 1] }
 
-    /// Copies everything in a tree below the node that is open now.
-    mutating func append(_ tree: MarkdownTree, from source: Source) {
+    /// Copies everything in a tree, or in a node of it, below the node that is open now.
+    mutating func append(_ tree: MarkdownTree, in top: MarkdownTree.ID? = nil, from source: Source) {
         var source = source
-        var steps = tree.nodes.steps(from: tree.nodes.root)
+        let top = top ?? tree.nodes.root
+        var steps = tree.nodes.steps(from: top)
         while let step = steps.next() {
             switch step {
-            case .enter(let id) where id == tree.nodes.root: continue
-            case .leave(let id) where id == tree.nodes.root: continue
+            case .enter(let id) where id == top: continue
+            case .leave(let id) where id == top: continue
             case .enter(let id):
-                if !enter(tree[id], of: tree, &source) { steps.skip(id) }
+                if case .footnote(let label) = tree[id].kind {
+                    notes.add(tree, id, label: tree.string(label), from: source)
+                    steps.skip(id)
+                } else if !enter(tree[id], of: tree, &source) {
+                    steps.skip(id)
+                }
             case .leave(let id):
                 leave(tree[id], source)
             }
@@ -104,6 +112,9 @@ struct ContentBuilder {
             return false
         case .snippet(let text):
             if !source.inlinesOnly { addSnippet(text, of: tree, at: origin, source) }
+            return false
+        case .footnoteReference(let label):
+            addFootnoteReference(tree.string(label), at: origin)
             return false
         case .include(let path, let isInline):
             include(tree.string(path), isInline: isInline || source.inlinesOnly, at: origin, source)
@@ -157,8 +168,11 @@ struct ContentBuilder {
         case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
         case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
-            .untranslated, .inlineDirective, .snippet:
+            .untranslated, .inlineDirective, .snippet, .footnote, .footnoteReference:
             return .paragraph
+        case .definitionList: return .definitionList
+        case .definitionTerm: return .definitionTerm
+        case .definition: return .definition
         case .heading(let level, let anchor):
             return addHeading(level: Int(level), anchor: anchor.map { tree.string($0) })
         case .blockQuote: return .blockQuote
@@ -225,7 +239,7 @@ extension MarkdownNode.Kind {
     var isBlock: Bool {
         switch self {
         case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image,
-            .untranslated, .inlineDirective:
+            .untranslated, .inlineDirective, .footnoteReference:
             false
         case .include(_, let isInline): !isInline
         default: true

@@ -19,7 +19,7 @@ struct TreeOutline {
         let indent = String(repeating: "  ", count: depth)
         lines.append((indent + name(of: id)).trimmedAtEnd)
         switch tree[id].kind {
-        case .paragraph, .heading, .tableCell, .tabTitle: break
+        case .paragraph, .heading, .tableCell, .tabTitle, .definitionTerm: break
         default: for child in tree.nodes.children(of: id) { add(child, depth: depth + 1) }
         }
     }
@@ -42,6 +42,10 @@ struct TreeOutline {
         case .alert(let kind): "alert \(kind.rawValue)"
         case .video(let url): "video \(tree.string(url))"
         case .include(let path, _): "include \(tree.string(path))"
+        case .footnote(let label): "note \(tree.string(label))"
+        case .definitionList: "dl"
+        case .definitionTerm: "dt " + inlines(of: id)
+        case .definition: "dd"
         case .snippet(let text): "snippet \(tree.string(text))"
         case .division(let attributes): "div\(tree.string(attributes))"
         case .tabGroup: "tabs"
@@ -74,6 +78,7 @@ struct TreeOutline {
         case .link(let url, let title): "<a \(tree.string(url))\(titled(title))>\(inlines(of: id))</a>"
         case .image(let url, let title): "<img \(tree.string(url))\(titled(title))>\(inlines(of: id))</img>"
         case .include(let path, _): "<include \(tree.string(path))>"
+        case .footnoteReference(let label): "<^\(tree.string(label))>"
         case .untranslated(let text): "<no-loc>\(tree.string(text))</no-loc>"
         case .inlineDirective(let text): "<\(tree.string(text))>"
         default: "<?>"
