@@ -86,6 +86,13 @@ extension ContentWriter {
         buffer.markup("</p>\n")
     }
 
+    /// Between the marks that a page's script looks for, as DocFX v2 writes it.
+    mutating func writeFormula(_ text: TextReference, isBlock: Bool) {
+        if isBlock { openLine("<div class=\"math\">\n\\[\n") } else { buffer.markup("<span class=\"math\">\\(") }
+        buffer.text(content.bytes(text))
+        buffer.markup(isBlock ? "\\]</div>\n" : "\\)</span>")
+    }
+
     mutating func writeMissingSample() {
         if markup == .docfx { return writeDocFXMissingSample() }
         openAlert(.warning)

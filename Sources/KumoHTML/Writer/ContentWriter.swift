@@ -75,7 +75,8 @@ struct ContentWriter {
     /// - Returns: false where the node is written and done with.
     private mutating func enter(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
-        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .footnoteReference:
+        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .footnoteReference, .formula,
+            .media:
             writeLeaf(id)
             return false
         case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
@@ -155,6 +156,8 @@ extension ContentWriter {
             buffer.text(content.bytes(name))
             buffer.markup(">")
         case .image(let link, let title): writeImage(id, page[link], title)
+        case .media(let link, let kind): writeMedia(id, page[link], kind)
+        case .formula(let text, let isBlock): writeFormula(text, isBlock: isBlock)
         case .footnoteReference(let note, let occurrence, let isLink):
             writeFootnoteReference(Int(note), Int(occurrence), isLink: isLink)
         default: break

@@ -24,6 +24,7 @@ enum BoundedParse {
             var extensions = extensions
             if TableBudget.allows(bytes) { extensions.insert(.tables) }
             if DefinitionExtension.mayOccur(in: bytes) { extensions.insert(.definitions) }
+            if FormulaExtension.mayOccur(in: bytes) { extensions.insert(.formulas) }
             if Footnotes.mayOccur(in: bytes) { extensions.insert(.footnotes) }
             let document = CMarkDocument(bytes, extensions: extensions)
             return document.root.map(use)

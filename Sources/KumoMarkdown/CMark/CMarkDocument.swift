@@ -15,6 +15,7 @@ struct CMarkDocument: ~Copyable {
         static let directives = Extensions(rawValue: 4)
         static let definitions = Extensions(rawValue: 8)
         static let footnotes = Extensions(rawValue: 16)
+        static let formulas = Extensions(rawValue: 32)
     }
 
     init(_ text: UnsafeBufferPointer<UInt8>, extensions: Extensions) {
@@ -24,6 +25,7 @@ struct CMarkDocument: ~Copyable {
         // First come, first asked: a zone's marker must be seen before a table takes it for a row.
         if extensions.contains(.zones) { library.zones.attach(to: parser) }
         if extensions.contains(.directives) { library.directives.attach(to: parser) }
+        if extensions.contains(.formulas) { library.formulas.attach(to: parser) }
         if extensions.contains(.definitions) { library.definitions.attach(to: parser) }
         if extensions.contains(.tables) { cmark_parser_attach_syntax_extension(parser, library.table) }
         cmark_parser_attach_syntax_extension(parser, library.taskList)

@@ -17,6 +17,7 @@ struct CMarkLibrary: @unchecked Sendable {
     let zones: ZoneExtension
     let directives: DirectiveExtension
     let definitions: DefinitionExtension
+    let formulas: FormulaExtension
 
     let types: NodeTypes
 
@@ -36,6 +37,7 @@ struct CMarkLibrary: @unchecked Sendable {
         zones = ZoneExtension.register()
         directives = DirectiveExtension.register()
         definitions = DefinitionExtension.register()
+        formulas = FormulaExtension.register()
         types = NodeTypes()
     }
 }

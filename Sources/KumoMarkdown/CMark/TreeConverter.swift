@@ -68,6 +68,7 @@ struct TreeConverter {
         case CMARK_NODE_BLOCK_QUOTE.rawValue: .blockQuote
         case CMARK_NODE_LIST.rawValue: .list(listStyle(of: node))
         case CMARK_NODE_ITEM.rawValue: .item(taskState(of: node))
+        case CMARK_NODE_CODE_BLOCK.rawValue where node.isFormula: .formula(add(node.formula), isBlock: true)
         case CMARK_NODE_CODE_BLOCK.rawValue:
             .codeBlock(info: add(node.pointee.as.code.info), text: add(node.pointee.as.code.literal))
         case CMARK_NODE_HTML_BLOCK.rawValue: .htmlBlock(add(node.pointee.as.literal))

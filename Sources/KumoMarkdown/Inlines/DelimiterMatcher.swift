@@ -32,13 +32,17 @@ struct DelimiterMatcher {
 
     static func match(_ runs: [DelimiterRun]) -> [Outcome] {
         var matcher = DelimiterMatcher(runs)
-        for index in runs.indices where runs[index].byte != UInt8(ascii: "~") || runs[index].length == 2 {
+        for index in runs.indices where isEmphasis(runs[index]) {
             if runs[index].flanking.closes { matcher.close(index) }
             if runs[index].flanking.opens, matcher.outcomes[index].left > 0 {
                 matcher.openers.append(Opener(run: index))
             }
         }
         return matcher.outcomes
+    }
+
+    private static func isEmphasis(_ run: DelimiterRun) -> Bool {
+        DelimiterRun.isDelimiter(run.byte) && (run.byte != UInt8(ascii: "~") || run.length == 2)
     }
 
     private init(_ runs: [DelimiterRun]) {

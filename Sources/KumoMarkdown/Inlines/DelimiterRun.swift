@@ -1,6 +1,6 @@
-/// Delimiters of one kind side by side, in the file as an author wrote them.
+/// Delimiters of emphasis, or dollars, of one kind side by side, in the file as an author wrote them.
 struct DelimiterRun {
-    /// `*`, `_` or `~`.
+    /// `*`, `_`, `~` or `$`.
     var byte: UInt8
     var source: Range<Int>
     /// What CommonMark made of them, from left to right.
@@ -27,6 +27,9 @@ struct DelimiterRun {
 
     /// How many of them CommonMark leaves as text.
     var left: Int { components.reduce(0) { if case .text(let count) = $1 { $0 + count } else { $0 } } }
+
+    /// Whether a byte belongs to a run: a delimiter of emphasis, or a dollar around a formula.
+    static func isMark(_ byte: UInt8) -> Bool { isDelimiter(byte) || byte == UInt8(ascii: "$") }
 
     static func isDelimiter(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "~")

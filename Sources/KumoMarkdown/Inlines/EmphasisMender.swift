@@ -6,7 +6,7 @@ import KumoText
 struct EmphasisMender {
     private let tree: MarkdownTree
     private let source: SourceText
-    private let sequence: InlineSequence
+    private var sequence: InlineSequence
     private(set) var diagnostics: [Diagnostic] = []
 
     typealias Part = DialectReader.Part
@@ -20,10 +20,12 @@ struct EmphasisMender {
         sequence = InlineSequence(parts, of: tree, in: block, isWhole: isWhole, source)
     }
 
-    /// Whether a text may hold delimiters that can be mended: `**`, or one beside a character that is not ASCII.
+    /// Whether a text may hold delimiters that can be mended, which are `**` and one beside a character that is not
+    /// ASCII, or a formula.
     static func mayMend(_ text: ArraySlice<UInt8>) -> Bool {
         var index = text.startIndex
         while index < text.endIndex {
+            if text[index] == UInt8(ascii: "$") { return true }
             guard DelimiterRun.isDelimiter(text[index]) else {
                 index += 1
                 continue
@@ -41,14 +43,16 @@ struct EmphasisMender {
     ///
     /// - Parameter output: takes the delimiters that stay text.
     mutating func mend(into output: inout MarkdownTree) -> [Part]? {
+        let hasFormulas = readFormulas(into: &output)
         let runs = sequence.runs
         var outcomes: [DelimiterMatcher.Outcome]?
-        if sequence.isComplete, runs.contains(where: { $0.left > 0 && $0.flanking != $0.plainFlanking }) {
+        if hasFormulas { outcomes = DelimiterMatcher.match(runs) }
+        if sequence.isComplete, !hasFormulas, runs.contains(where: { $0.left > 0 && $0.flanking != $0.plainFlanking }) {
             outcomes = DelimiterMatcher.match(runs)
         }
         func left(of index: Int) -> Int { outcomes?[index].left ?? runs[index].left }
         let strays = runs.indices.filter { runs[$0].byte == UInt8(ascii: "*") && left(of: $0) > 1 }
-        if !strays.isEmpty, let pairs = SequentialPairing.pairs(in: sequence, of: source) {
+        if !strays.isEmpty, !hasFormulas, let pairs = SequentialPairing.pairs(in: sequence, of: source) {
             report(pairs)
             return Nesting.parts(of: tokens(of: pairs, &output), in: output.pool)
         }
@@ -57,8 +61,19 @@ struct EmphasisMender {
             let place = outcomes == nil ? runs[stray].source : start..<start + left(of: stray)
             diagnostics.append(.strayEmphasis(in: source, place))
         }
-        guard let outcomes, outcomes.contains(where: { !$0.opens.isEmpty }) else { return nil }
+        guard let outcomes, hasFormulas || outcomes.contains(where: { !$0.opens.isEmpty }) else { return nil }
         return Nesting.parts(of: tokens(of: outcomes, &output), in: output.pool)
+    }
+
+    /// Formulas come before emphasis, which may not reach into them.
+    private mutating func readFormulas(into output: inout MarkdownTree) -> Bool {
+        let formulas = Formulas.find(in: sequence, of: source).map { formula in
+            let text = output.add(source.bytes[formula.content])
+            let node = MarkdownNode(.formula(text, isBlock: false), SourceSpan(formula.content))
+            return (items: formula.items, part: Part.leaf(node))
+        }
+        if !formulas.isEmpty { sequence = sequence.replacing(formulas) }
+        return !formulas.isEmpty
     }
 
     private mutating func report(_ pairs: [SequentialPairing.Pair]) {

@@ -149,7 +149,7 @@ extension InlineSequence {
     private mutating func add(_ component: DelimiterRun.Component, at start: Int) {
         let range = start..<start + component.length
         guard range.upperBound <= source.bytes.count, let byte = source.bytes[range].first,
-            DelimiterRun.isDelimiter(byte), source.bytes[range].allSatisfy({ $0 == byte })
+            DelimiterRun.isMark(byte), source.bytes[range].allSatisfy({ $0 == byte })
         else {
             isComplete = false
             return
@@ -194,6 +194,30 @@ extension InlineSequence {
         if start < index { items.append(.text(start..<index, span)) }
         cursor = place.end
         earliest = place.end
+    }
+
+    /// The same with formulas as parts.
+    ///
+    /// - Parameter formulas: positions of items, in order, each from the dollars before a formula to those after it.
+    func replacing(_ formulas: [(items: ClosedRange<Int>, part: Part)]) -> InlineSequence {
+        var result = self
+        result.items = []
+        result.runs = []
+        var next = 0
+        for (position, item) in items.enumerated() {
+            if next < formulas.count, formulas[next].items.contains(position) {
+                if position == formulas[next].items.upperBound {
+                    result.items.append(.part(formulas[next].part))
+                    next += 1
+                }
+            } else if case .run(let index) = item {
+                result.items.append(.run(result.runs.count))
+                result.runs.append(runs[index])
+            } else {
+                result.items.append(item)
+            }
+        }
+        return result
     }
 
     /// Looks at what is beside each run, once all of them are whole.

@@ -72,7 +72,7 @@ struct TextAlignment {
                 index += length
             } else {
                 guard byte == text[index] else { return nil }
-                if DelimiterRun.isDelimiter(byte) { delimiters[index] = offset }
+                if DelimiterRun.isMark(byte) { delimiters[index] = offset }
                 offset += 1
                 index += 1
             }

@@ -114,6 +114,8 @@ package struct MarkdownNode: Sendable {
         case directiveEnd(TextReference, isStray: Bool)
 
         // What the Learn dialect makes of the above.
+        /// A formula in TeX, for a page's script.
+        case formula(TextReference, isBlock: Bool)
         /// Its children are `definitionTerm`s, each a line of a paragraph, and `definition`s.
         case definitionList
         case definitionTerm

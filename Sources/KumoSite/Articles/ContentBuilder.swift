@@ -170,6 +170,7 @@ struct ContentBuilder {
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
             .untranslated, .inlineDirective, .snippet, .footnote, .footnoteReference:
             return .paragraph
+        case .formula(let text, let isBlock): return .formula(moved(text), isBlock: isBlock)
         case .definitionList: return .definitionList
         case .definitionTerm: return .definitionTerm
         case .definition: return .definition
@@ -242,6 +243,7 @@ extension MarkdownNode.Kind {
             .untranslated, .inlineDirective, .footnoteReference:
             false
         case .include(_, let isInline): !isInline
+        case .formula(_, let isBlock): isBlock
         default: true
         }
     }

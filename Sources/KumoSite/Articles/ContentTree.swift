@@ -108,6 +108,9 @@ package struct ContentNode: Sendable {
         /// A position in `ContentTree.footnotes`.
         case footnote(Int32)
 
+        /// In TeX.
+        case formula(TextReference, isBlock: Bool)
+
         /// Its children are `definitionTerm`s and `definition`s.
         case definitionList
         case definitionTerm

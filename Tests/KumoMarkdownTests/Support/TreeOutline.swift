@@ -42,6 +42,7 @@ struct TreeOutline {
         case .alert(let kind): "alert \(kind.rawValue)"
         case .video(let url): "video \(tree.string(url))"
         case .include(let path, _): "include \(tree.string(path))"
+        case .formula(let text, true): "math \(shown(text))"
         case .footnote(let label): "note \(tree.string(label))"
         case .definitionList: "dl"
         case .definitionTerm: "dt " + inlines(of: id)
@@ -78,6 +79,7 @@ struct TreeOutline {
         case .link(let url, let title): "<a \(tree.string(url))\(titled(title))>\(inlines(of: id))</a>"
         case .image(let url, let title): "<img \(tree.string(url))\(titled(title))>\(inlines(of: id))</img>"
         case .include(let path, _): "<include \(tree.string(path))>"
+        case .formula(let text, _): "<math \(tree.string(text))>"
         case .footnoteReference(let label): "<^\(tree.string(label))>"
         case .untranslated(let text): "<no-loc>\(tree.string(text))</no-loc>"
         case .inlineDirective(let text): "<\(tree.string(text))>"
