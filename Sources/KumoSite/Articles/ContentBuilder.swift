@@ -124,6 +124,7 @@ struct ContentBuilder {
             let kind = kind(of: node, in: tree, at: origin, source)
             if node.kind.isBlock { endImplied(before: "div", origin) }
             push(ContentNode(kind, origin))
+            markInteractive(node, of: tree)
         }
         return true
     }
@@ -180,7 +181,7 @@ struct ContentBuilder {
         case .alert(let kind): return .alert(kind)
         case .list(let style): return .list(style)
         case .item(let state): return .item(state)
-        case .codeBlock(let info, let text): return .codeBlock(info: moved(info), text: moved(text))
+        case .codeBlock(let info, let text): return .codeBlock(info: moved(language(info, of: tree)), text: moved(text))
         case .thematicBreak: return .thematicBreak
         case .table: return .table
         case .tableRow(let isHeader): return .tableRow(isHeader: isHeader)
@@ -195,6 +196,9 @@ struct ContentBuilder {
         case .link(let url, let title):
             return .link(addTarget(tree.string(url), .link, at: origin, source), title: moved(title))
         case .image(let url, let title):
+            if let media = MediaLink(tree.string(url)) {
+                return .media(addTarget(media.address, media.role, at: origin, source), media.kind)
+            }
             return .image(addTarget(tree.string(url), .resource, at: origin, source), title: moved(title))
         case .video(let url):
             return .video(addTarget(tree.string(url), .frame, at: origin, source))

@@ -100,6 +100,8 @@ package struct ContentNode: Sendable {
         case strikethrough
         case link(LinkID, title: TextReference)
         case image(LinkID, title: TextReference)
+        /// An image that is a film, a piece of sound or a player of one.
+        case media(LinkID, MediaKind)
         /// A position in `ContentTree.footnotes`, and which of the marks that lead there it is, counted from 0. In a
         /// link a mark cannot be one.
         case footnoteReference(Int32, occurrence: Int32, isLink: Bool)
@@ -165,6 +167,14 @@ package struct Tab: Sendable, Hashable {
     package var id: String
     /// The choice, in another group of tabs, that this one depends on; empty where there is none.
     package var condition: String
+}
+
+/// What plays a file or an address that is written as an image (Markdig's media links).
+package enum MediaKind: Sendable, Hashable {
+    case player
+    /// The type of the file, such as `video/mp4`.
+    case video(String)
+    case audio(String)
 }
 
 package struct Footnote: Sendable, Hashable {
