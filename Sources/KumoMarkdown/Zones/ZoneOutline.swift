@@ -31,6 +31,15 @@ package struct ZoneOutline: Sendable {
         /// Whether it is read as a marker although it is not spelled as one.
         package var isMisspelt: Bool
     }
+
+    /// Whether a byte of the source file is in a zone.
+    package func holds(_ offset: Int) -> Bool {
+        let line = text.source.line(at: offset)
+        return zones.contains { zone in
+            text.sourceLine(Int32(clamping: zone.lines.lowerBound + 1)) <= line
+                && line <= text.sourceLine(Int32(clamping: zone.lines.upperBound))
+        }
+    }
 }
 
 /// Where the lines of a text begin.

@@ -49,7 +49,7 @@ extension ContentBuilder {
         diagnostics += body.diagnostics
         let offset = content.pool.count
         content.pool += body.tree.pool
-        content.files.append(ContentFile(source: document.document.source, path: document.path))
+        content.files.append(ContentFile(document, includedAt: origin))
         let file = UInt16(clamping: content.files.count - 1)
         chain.append(document)
         if !isInline { endImplied(before: "div", origin) }

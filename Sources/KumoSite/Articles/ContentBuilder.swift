@@ -36,7 +36,7 @@ struct ContentBuilder {
         locale = article.locale
         self.cloud = cloud
         chain = [article]
-        content = ContentTree(file: ContentFile(source: article.document.source, path: article.path))
+        content = ContentTree(file: ContentFile(article))
     }
 
     mutating func build() {
