@@ -1,9 +1,13 @@
+import KumoMarkdown
 package import KumoText
 
-/// What the files of a content folder are for, and where each is published.
+/// What the files of a content folder are for, where each is published, and for whom.
 package enum ContentRules: Sendable {
-    /// A folder of kumo's own: all Markdown is a page, but what is in a folder called `includes`.
+    /// A folder of kumo's own: all Markdown is a page but what is in a folder called `includes`, and each page
+    /// says itself for which clouds it is.
     case folder
+    /// A Learn docset, whose configuration says it.
+    case docset(Docset)
 
     /// What a file is for.
     enum Role: Sendable, Hashable {
@@ -28,18 +32,62 @@ package enum ContentRules: Sendable {
                 return folders.contains("includes") ? .include : .article
             default: return .asset
             }
+        case .docset(let docset):
+            let isPublished = docset.scope.entry(of: path) != nil
+            switch (path.fileExtension, path.fileName.lowercased()) {
+            case ("md", "toc.md"), ("yml", "toc.yml"), ("json", "toc.json"):
+                // One that is not published can still be referred to by another.
+                return .tableOfContents
+            case ("md", _): return isPublished ? .article : .include
+            case ("yml", _), ("json", _): return .none
+            default: return isPublished ? .asset : .none
+            }
         }
     }
 
     func pageAddress(of path: SourcePath) -> PageAddress {
         switch self {
         case .folder: PageAddress(PathKey(path))
+        case .docset(let docset):
+            PageAddress(
+                path: SourcePath(docset.scope.entry(of: path)?.sitePath ?? docset.scope.sitePath(of: path))
+                    .withoutExtension.rawValue)
         }
     }
 
-    func assetAddress(of path: SourcePath) -> AssetAddress {
+    func metadata(of document: SourceDocument, at path: SourcePath) -> PageMetadata {
+        let own = PageMetadata(document.frontMatter.entries, of: document.source.path)
+        guard case .docset(let docset) = self else { return own }
+        var metadata = docset.metadata.metadata(of: path)
+        metadata.merge(own)
+        return metadata
+    }
+
+    func monikers(
+        of document: SourceDocument, at path: SourcePath, _ metadata: PageMetadata, in clouds: CloudCatalog
+    ) -> (ArticleMonikers, [Diagnostic]) {
         switch self {
-        case .folder: AssetAddress(PathKey(path))
+        case .folder:
+            let (set, diagnostics) = ZoneRanges.clouds(ofArticle: document, in: clouds)
+            return (ArticleMonikers(set), diagnostics)
+        case .docset(let docset):
+            let range = docset.scope.entry(of: path)?.monikerRange
+            var (monikers, diagnostics) = docset.monikers.monikers(of: path, range, metadata, .article)
+            monikers.isArchived = metadata.text("is_archived")?.lowercased() == "true"
+            return (monikers, diagnostics)
         }
+    }
+
+    /// A file that is published as it is.
+    func asset(_ path: SourcePath, in folder: SourcePath) -> Asset {
+        let source = folder.appending(path.rawValue)
+        guard case .docset(let docset) = self, let entry = docset.scope.entry(of: path) else {
+            return Asset(address: AssetAddress(PathKey(path)), source: source, clouds: CloudSet())
+        }
+        let metadata = docset.metadata.metadata(of: path, onlyMonikers: true)
+        let (monikers, _) = docset.monikers.monikers(of: path, entry.monikerRange, metadata, .resource)
+        return Asset(
+            address: AssetAddress(path: entry.sitePath, isVersioned: monikers.isVersioned), source: source,
+            clouds: monikers.clouds)
     }
 }
