@@ -115,9 +115,10 @@ private struct ProjectLoader {
                         help: "write a language tag such as en-us")
                 ], sources(of: reader))
         }
+        let clouds = Docset.clouds(of: settings, definition: definition(settings, reader))
         return ProjectConfiguration(
-            docset: settings, locale: locale, title: settings.name ?? published?.name,
-            clouds: Docset.clouds(of: settings, definition: definition(settings, reader)))
+            docset: Docset(settings, clouds: clouds, files: reader.files), locale: locale,
+            title: settings.name ?? published?.name, clouds: clouds)
     }
 
     private func definition(_ settings: DocsetConfiguration, _ reader: DocsetReader) -> CloudCatalog? {
@@ -139,7 +140,8 @@ private struct ProjectLoader {
             var reader = DocsetReader(folder: root, path: content)
             guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
             diagnostics += reader.diagnostics
-            configuration.locales[index].rules = .docset(Docset(settings, clouds: configuration.clouds))
+            configuration.locales[index].rules = .docset(
+                Docset(settings, clouds: configuration.clouds, files: reader.files))
         }
     }
 

@@ -1,3 +1,5 @@
+import KumoText
+
 /// The moniker zones of one text, in document order, and what is needed to leave some of them out.
 ///
 /// Lines are counted from 0 in `text`.

@@ -15,6 +15,8 @@ package struct ProjectConfiguration: Sendable {
     package var facts: SourcePath?
     /// The output folder, relative to the project.
     package var output: SourcePath
+    /// What articles are held to, besides what is always wrong.
+    package var validation = RuleSet()
 
     /// By what rules the files of a locale are read.
     package func rules(of locale: LocaleID) -> ContentRules {

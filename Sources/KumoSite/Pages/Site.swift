@@ -30,7 +30,7 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        diagnostics = (catalog.diagnostics + result.diagnostics).inReportingOrder()
+        diagnostics = FindingFilter(configuration).filter(catalog.diagnostics + result.diagnostics).inReportingOrder()
     }
 
     /// Every locale and cloud, in menu order.

@@ -24,13 +24,19 @@ struct SiteBuilder {
         for source in sources.facts { factsReader.read(source) }
         result.diagnostics += factsReader.diagnostics
 
+        let perLocale = Dictionary(grouping: articles, by: \.locale)
+        let engines = Dictionary(
+            uniqueKeysWithValues: perLocale.map { ($0, RuleEngine(catalog, $0, $1)) })
         let stage = PageStage(
             catalog: catalog, links: LinkResolver(catalog, PageIndex(articles)),
-            facts: FactChecker(factsReader.facts, catalog))
+            facts: FactChecker(factsReader.facts, catalog), rules: engines)
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
             result.diagnostics += diagnostics
+        }
+        for locale in catalog.configuration.locales {
+            result.diagnostics += engines[locale.id]?.checkTogether(perLocale[locale.id] ?? []) ?? []
         }
         addNavigation(to: &result)
         addWords(to: &result)
@@ -115,6 +121,7 @@ private struct PageStage: Sendable {
     let catalog: Catalog
     let links: LinkResolver
     let facts: FactChecker
+    let rules: [LocaleID: RuleEngine]
 
     func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
         var findings = CloudFindings(articles)
@@ -122,6 +129,7 @@ private struct PageStage: Sendable {
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
             findings.add(facts.checkTerms(article), for: article.clouds)
+            findings.add(rules[article.locale]?.check(article) ?? [], for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {
                 let (resolved, diagnostics) = links.resolve(article, cloud: cloud)

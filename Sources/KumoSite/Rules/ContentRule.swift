@@ -8,7 +8,7 @@ package struct ContentRule: Sendable {
     /// What kinds of pages it is for; empty for all.
     package var contentTypes: Set<ContentType> = []
     /// Files about which it says nothing, relative to the content folder.
-    package var exclude: [PathGlob] = []
+    package var exclude: [GlobPattern] = []
     /// Whether only the newest version of a page is looked at (docfx.md b.6).
     package var isCanonicalVersionOnly = false
     /// Whether it is about search engines, so that pages kept from them are left alone.

@@ -7,7 +7,7 @@ enum LinkHosts {
 
     /// The host of an absolute link in lower case; nil for every other link.
     static func host(of url: String) -> String? {
-        guard let mark = url.range(of: "://") else { return nil }
+        guard let mark = url.firstRange(of: "://") else { return nil }
         let rest = url[mark.upperBound...].prefix { !"/?#\\".contains($0) }
         let host = rest.split(separator: "@").last ?? ""
         let name = host.prefix { $0 != ":" }
@@ -43,7 +43,7 @@ enum LinkHosts {
     /// The part of a link's path that names one of Learn's locales, as it is written.
     static func locale(in url: String) -> String? {
         let path: Substring
-        if let mark = url.range(of: "://") {
+        if let mark = url.firstRange(of: "://") {
             path = url[mark.upperBound...].drop { $0 != "/" }
         } else {
             path = url[...]

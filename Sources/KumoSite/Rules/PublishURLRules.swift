@@ -1,3 +1,4 @@
+import KumoMarkdown
 import KumoText
 
 /// Rules about the addresses of pages.

@@ -22,7 +22,7 @@ struct RuleEngine: Sendable {
             ($0, WordSearch(words: $0.parameters.disallowed, exceptions: $0.parameters.exceptions))
         }
         pivots =
-            rules.checksZonePivots
+            rules.isOfDocset
             ? catalog.locales[locale].map {
                 ZonePivotDefinitions(
                     $0, catalog.configuration.rules(of: locale),
@@ -35,7 +35,7 @@ struct RuleEngine: Sendable {
         // What stands in for a missing page is held to the rules in its own language.
         guard !article.isFallback, !article.clouds.isEmpty else { return [] }
         var findings = metadata.check(article)
-        if rules.checksZonePivots { findings += KnownMetadata.check(article) }
+        if rules.isOfDocset { findings += KnownMetadata.check(article) }
         if let pivots {
             findings += ZonePivotRules(article, rules.rules(Self.pivotKinds), pivots).check()
         }
@@ -86,8 +86,9 @@ struct RuleEngine: Sendable {
     /// What the articles of the locale have against the rules together, and its tables of contents.
     func checkTogether(_ articles: [ResolvedArticle]) -> [Diagnostic] {
         let tables = TableOfContentsRules(catalog: catalog, locale: locale)
-        var findings = metadata.checkUniqueness(of: articles, catalog.configuration.settingsFiles)
-        let unique = UniquenessRules(canonical: canonical, articles: articles)
+        let settings = catalog.configuration.settingsFiles
+        var findings = metadata.checkUniqueness(of: articles, settings)
+        let unique = UniquenessRules(canonical: canonical, articles: articles, settings: settings)
         let onPages = rules.rules([.h1Unique, .titleUnique])
         let onTables = rules.rules(Self.tableKinds.union(Self.linkKinds))
         var together = onPages.flatMap(unique.check) + tables.check(onTables)

@@ -25,7 +25,7 @@ struct RuleFileReader {
     }
 
     mutating func read() -> [Entry] {
-        let document = YAMLReader.read(source)
+        let document = source.path.fileExtension == "json" ? JSONReader.read(source) : YAMLReader.read(source)
         for fault in document.faults {
             if case .duplicateKey = fault.kind { continue }
             faults.append(Fault(message: "The file cannot be read.", place: .init(source.path, fault.range)))
@@ -90,7 +90,7 @@ extension ContentRule {
         self.init(kind, DiagnosticCode(entry.code, .docfx, severity), MessageTemplate(entry.message))
         let node = entry.node
         contentTypes = Set((node["contentTypes"]?.textList ?? []).map(ContentType.init))
-        exclude = (node["exclude"]?.textList ?? []).map(PathGlob.init)
+        exclude = (node["exclude"]?.textList ?? []).compactMap(GlobPattern.init)
         isCanonicalVersionOnly = node["canonicalVersionOnly"]?.scalar?.bool ?? false
         isForSearchEngines = (node["tags"]?.textList ?? []).contains("SEO")
         isOverridable = node["docfxOverride"]?.scalar?.bool ?? false

@@ -9,7 +9,7 @@ package struct RuleOverride: Sendable {
     package var message: MessageTemplate?
     package var additionalMessage: String?
     /// Files whose findings are left out, relative to the content folder.
-    package var exclude: [PathGlob] = []
+    package var exclude: [GlobPattern] = []
     package var contentTypes: Set<ContentType> = []
     package var isCanonicalVersionOnly = false
     package var isForSearchEngines = false
@@ -38,7 +38,7 @@ package struct RuleOverride: Sendable {
         code = node["code"]?.text
         message = node["message"]?.text.map { MessageTemplate($0) }
         additionalMessage = node["additionalMessage"]?.text
-        exclude = (node["exclude"]?.textList ?? []).map(PathGlob.init)
+        exclude = (node["exclude"]?.textList ?? []).compactMap(GlobPattern.init)
         contentTypes = Set((node["contentTypes"]?.textList ?? []).map(ContentType.init))
         isCanonicalVersionOnly = node["canonicalVersionOnly"]?.scalar?.bool ?? false
         isForSearchEngines = (node["tags"]?.textList ?? []).contains("SEO")

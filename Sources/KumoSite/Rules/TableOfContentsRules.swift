@@ -138,7 +138,7 @@ struct TableOfContentsRules {
             let range = source.lineRange(line)
             let bytes = source.bytes[range]
             guard bytes.first == UInt8(ascii: "#"), bytes.last == UInt8(ascii: ")"),
-                let open = source.text(range).range(of: "](")
+                let open = source.text(range).firstRange(of: "](")
             else { return nil }
             let href = String(source.text(range)[open.upperBound...].dropLast().prefix { $0 != " " })
             return Entry(href: href, range: range, node: range)

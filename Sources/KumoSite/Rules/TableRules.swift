@@ -1,3 +1,4 @@
+import KumoMarkdown
 import KumoText
 
 /// Rules about tables. A table of Markdown always has a first row; what it may lack is words in it.

@@ -1,4 +1,6 @@
+import KumoMarkdown
 import KumoText
+import KumoYAML
 
 /// Finds values that several pages of one version have, though each should have its own: titles, first-level
 /// headings, metadata.
@@ -81,6 +83,8 @@ struct UniquenessCheck {
 struct UniquenessRules {
     let canonical: CanonicalClouds
     let articles: [ResolvedArticle]
+    /// The files that titles may come from besides the articles.
+    let settings: [SourcePath: SourceText]
 
     func check(_ rule: ContentRule) -> [Diagnostic] {
         // Each language has its own words; a page that stands in for a missing one has none.
@@ -88,7 +92,7 @@ struct UniquenessRules {
         return Dictionary(grouping: own, by: \.locale).sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { _, own in
             let entries = own.flatMap { article -> [UniquenessCheck.Entry] in
                 if rule.isCanonicalVersionOnly, !canonical.isCanonical(article) { return [] }
-                return rule.kind == .titleUnique ? Self.titles(of: article) : Self.h1s(of: article)
+                return rule.kind == .titleUnique ? titles(of: article) : h1s(of: article)
             }
             return UniquenessCheck.duplicates(among: entries).flatMap { duplicate in
                 duplicate.entries.map { rule.finding([duplicate.value, duplicate.list()], at: $0.place) }
@@ -96,7 +100,7 @@ struct UniquenessRules {
         }
     }
 
-    private static func h1s(of article: ResolvedArticle) -> [UniquenessCheck.Entry] {
+    private func h1s(of article: ResolvedArticle) -> [UniquenessCheck.Entry] {
         article.content.headings.filter { $0.level == 1 && !$0.text.isEmpty }.map { heading in
             let place = article.content.place(of: heading.node)
             return entry(heading.text, place, in: article.content.files[Int(article.content[heading.node].origin.file)].source, article)
@@ -104,13 +108,13 @@ struct UniquenessRules {
     }
 
     /// The title in the front matter, else the heading that stands in for it.
-    private static func titles(of article: ResolvedArticle) -> [UniquenessCheck.Entry] {
+    private func titles(of article: ResolvedArticle) -> [UniquenessCheck.Entry] {
         guard let title = article.writtenTitle else { return [] }
         let source = article.document.document.source
         let suffix = article.metadata.text("titleSuffix")
         let shown = suffix.map { "\(title.prefix { $0 != "|" }.description.trimmingSpaces) - \($0)" } ?? title
-        if let entry = article.document.document.frontMatter.entry("title"), entry.value.text?.trimmingSpaces == title {
-            return [self.entry(shown, .init(source.path, entry.value.range), in: source, article)]
+        if let entry = article.metadata.entry("title"), entry.value.text?.trimmingSpaces == title {
+            return [self.entry(shown, entry.place, in: entry.file == source.path ? source : settings[entry.file], article)]
         }
         if let heading = article.content.headings.first(where: { $0.level <= 3 && $0.text == title }) {
             let origin = article.content[heading.node].origin
@@ -120,11 +124,12 @@ struct UniquenessRules {
         return [self.entry(shown, .init(source.path), in: source, article)]
     }
 
-    private static func entry(
-        _ value: String, _ place: Diagnostic.Place, in source: SourceText, _ article: ResolvedArticle
+    private func entry(
+        _ value: String, _ place: Diagnostic.Place, in source: SourceText?, _ article: ResolvedArticle
     ) -> UniquenessCheck.Entry {
         .init(
-            value: value, place: place, label: ContentTree.text(of: place.range?.lowerBound ?? 0, in: source),
+            value: value, place: place,
+            label: source.map { ContentTree.text(of: place.range?.lowerBound ?? 0, in: $0) } ?? place.file.rawValue,
             clouds: article.clouds)
     }
 }

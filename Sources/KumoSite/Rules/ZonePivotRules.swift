@@ -189,10 +189,10 @@ extension Diagnostic {
 }
 
 extension DiagnosticCode {
-    package static let zonePivotGroupMissing = DiagnosticCode("zone-pivot-group-missing", .docfx, .suggestion)
-    package static let zonePivotDefinitionNotFound = DiagnosticCode(
+    static let zonePivotGroupMissing = DiagnosticCode("zone-pivot-group-missing", .docfx, .suggestion)
+    static let zonePivotDefinitionNotFound = DiagnosticCode(
         "zone-pivot-definition-not-found", .docfx, .suggestion)
-    package static let zonePivotDefinitionConflict = DiagnosticCode(
+    static let zonePivotDefinitionConflict = DiagnosticCode(
         "zone-pivot-definition-conflict", .docfx, .suggestion)
-    package static let pivotGroupNotFound = DiagnosticCode("pivot-group-not-found", .docfx, .suggestion)
+    static let pivotGroupNotFound = DiagnosticCode("pivot-group-not-found", .docfx, .suggestion)
 }

@@ -1,5 +1,5 @@
 import KumoMarkdown
-package import KumoText
+import KumoText
 import KumoYAML
 
 /// Holds the metadata of pages to the schemas of a docset.
@@ -82,5 +82,5 @@ extension ResolvedArticle {
 }
 
 extension DiagnosticCode {
-    package static let duplicateAttribute = DiagnosticCode("duplicate-attribute", .docfx, .suggestion)
+    static let duplicateAttribute = DiagnosticCode("duplicate-attribute", .docfx, .suggestion)
 }

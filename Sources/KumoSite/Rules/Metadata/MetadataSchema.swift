@@ -13,7 +13,8 @@ package struct MetadataSchema: Sendable {
 
     /// - Returns: nil where the text is no map.
     package init?(_ source: SourceText) {
-        guard let root = YAMLReader.read(source).root, root.entries != nil else { return nil }
+        let document = source.path.fileExtension == "json" ? JSONReader.read(source) : YAMLReader.read(source)
+        guard let root = document.root, root.entries != nil else { return nil }
         self.root = SchemaNode(root)
         for name in ["definitions", "$defs"] {
             for entry in root[name]?.entries ?? [] { definitions[entry.key.text] = SchemaNode(entry.value) }

@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 import KumoYAML
 
 extension SchemaValidator {
@@ -138,13 +138,13 @@ extension YAMLNode {
 }
 
 extension DiagnosticCode {
-    package static let unknownField = DiagnosticCode("unknown-field", .docfx, .warning)
-    package static let attributeDeprecated = DiagnosticCode("attribute-deprecated", .docfx, .warning)
-    package static let missingEitherAttribute = DiagnosticCode("missing-either-attribute", .docfx, .warning)
-    package static let precludedAttributes = DiagnosticCode("precluded-attributes", .docfx, .warning)
-    package static let missingPairedAttribute = DiagnosticCode("missing-paired-attribute", .docfx, .warning)
-    package static let dependentSchemasFailed = DiagnosticCode("dependent-schemas-failed", .docfx, .warning)
-    package static let invalidPairedAttribute = DiagnosticCode("invalid-paired-attribute", .docfx, .warning)
-    package static let propertyCountInvalid = DiagnosticCode("property-count-invalid", .docfx, .warning)
-    package static let attributeReserved = DiagnosticCode("attribute-reserved", .docfx, .warning)
+    static let unknownField = DiagnosticCode("unknown-field", .docfx, .warning)
+    static let attributeDeprecated = DiagnosticCode("attribute-deprecated", .docfx, .warning)
+    static let missingEitherAttribute = DiagnosticCode("missing-either-attribute", .docfx, .warning)
+    static let precludedAttributes = DiagnosticCode("precluded-attributes", .docfx, .warning)
+    static let missingPairedAttribute = DiagnosticCode("missing-paired-attribute", .docfx, .warning)
+    static let dependentSchemasFailed = DiagnosticCode("dependent-schemas-failed", .docfx, .warning)
+    static let invalidPairedAttribute = DiagnosticCode("invalid-paired-attribute", .docfx, .warning)
+    static let propertyCountInvalid = DiagnosticCode("property-count-invalid", .docfx, .warning)
+    static let attributeReserved = DiagnosticCode("attribute-reserved", .docfx, .warning)
 }

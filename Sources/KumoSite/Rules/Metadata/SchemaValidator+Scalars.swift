@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 import KumoYAML
 
 extension SchemaValidator {
@@ -105,8 +105,8 @@ struct DateFormat {
 }
 
 extension DiagnosticCode {
-    package static let stringLengthInvalid = DiagnosticCode("string-length-invalid", .docfx, .warning)
-    package static let formatInvalid = DiagnosticCode("format-invalid", .docfx, .warning)
-    package static let numberInvalid = DiagnosticCode("number-invalid", .docfx, .warning)
-    package static let dateFormatInvalid = DiagnosticCode("date-format-invalid", .docfx, .warning)
+    static let stringLengthInvalid = DiagnosticCode("string-length-invalid", .docfx, .warning)
+    static let formatInvalid = DiagnosticCode("format-invalid", .docfx, .warning)
+    static let numberInvalid = DiagnosticCode("number-invalid", .docfx, .warning)
+    static let dateFormatInvalid = DiagnosticCode("date-format-invalid", .docfx, .warning)
 }

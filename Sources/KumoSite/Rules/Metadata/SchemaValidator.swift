@@ -127,12 +127,12 @@ extension YAMLNode {
 }
 
 extension DiagnosticCode {
-    package static let unexpectedType = DiagnosticCode("unexpected-type", .docfx, .warning)
-    package static let invalidValue = DiagnosticCode("invalid-value", .docfx, .warning)
-    package static let oneOfFailed = DiagnosticCode("one-of-failed", .docfx, .warning)
-    package static let notFailed = DiagnosticCode("not-failed", .docfx, .warning)
-    package static let booleanSchemaFailed = DiagnosticCode("boolean-schema-failed", .docfx, .warning)
-    package static let arrayLengthInvalid = DiagnosticCode("array-length-invalid", .docfx, .warning)
-    package static let arrayNotUnique = DiagnosticCode("array-not-unique", .docfx, .warning)
-    package static let arrayContainsFailed = DiagnosticCode("array-contains-failed", .docfx, .warning)
+    static let unexpectedType = DiagnosticCode("unexpected-type", .docfx, .warning)
+    static let invalidValue = DiagnosticCode("invalid-value", .docfx, .warning)
+    static let oneOfFailed = DiagnosticCode("one-of-failed", .docfx, .warning)
+    static let notFailed = DiagnosticCode("not-failed", .docfx, .warning)
+    static let booleanSchemaFailed = DiagnosticCode("boolean-schema-failed", .docfx, .warning)
+    static let arrayLengthInvalid = DiagnosticCode("array-length-invalid", .docfx, .warning)
+    static let arrayNotUnique = DiagnosticCode("array-not-unique", .docfx, .warning)
+    static let arrayContainsFailed = DiagnosticCode("array-contains-failed", .docfx, .warning)
 }
