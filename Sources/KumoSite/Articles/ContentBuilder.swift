@@ -57,6 +57,8 @@ struct ContentBuilder {
         var inlinesOnly = false
         /// The innermost block of the tree that is open.
         var block = SourceSpan(0..<0)
+        /// Where the piece of raw HTML that is being read begins in the tree's pool.
+        var htmlStart = 0
     }
 
     var parent: ContentTree.ID { parents[parents.count - 1] }

@@ -9,8 +9,9 @@ extension ContentTree {
         switch target.form {
         case .directive:
             return .init(source.path, SourceLocator.firstLine(of: span.range, source))
-        case .attribute(let tag, let value):
-            let whole = SourceLocator.place(of: string(tag), near: span, in: target.block, of: source)
+        case .attribute(let tag, let value, let offset):
+            let near = span.advanced(by: Int(offset))
+            let whole = SourceLocator.place(of: string(tag), near: near, in: target.block, of: source)
             let start = whole.lowerBound + value.range.lowerBound - tag.range.lowerBound
             guard start < source.bytes.count, whole.count == tag.range.count else { return .init(source.path, whole) }
             return .init(source.path, SourceLocator.firstLine(of: start..<start + value.range.count, source))

@@ -26,7 +26,9 @@ struct SiteBuilder {
 
         let perLocale = Dictionary(grouping: articles, by: \.locale)
         let engines = Dictionary(
-            uniqueKeysWithValues: perLocale.map { ($0, RuleEngine(catalog, $0, $1)) })
+            uniqueKeysWithValues: catalog.configuration.locales.map { locale in
+                (locale.id, RuleEngine(catalog, locale.id, perLocale[locale.id] ?? []))
+            })
         let stage = PageStage(
             catalog: catalog, links: LinkResolver(catalog, PageIndex(articles)),
             facts: FactChecker(factsReader.facts, catalog), rules: engines)

@@ -53,8 +53,7 @@ struct DocsetRules {
             let code = entry.key.text
             let positions = rules.content.indices.filter { rules.content[$0].code.name == code }
             guard positions.allSatisfy({ rules.content[$0].isOverridable }) else {
-                diagnostics.append(
-                    .notOverridable(code, at: .init(configuration.source.path, entry.keyRange)))
+                diagnostics.append(.notOverridable(code, at: .init(configuration.source.path)))
                 continue
             }
             guard let override = RuleOverride(entry.value) else {

@@ -190,9 +190,9 @@ extension Diagnostic {
 
 extension DiagnosticCode {
     static let zonePivotGroupMissing = DiagnosticCode("zone-pivot-group-missing", .docfx, .suggestion)
-    static let zonePivotDefinitionNotFound = DiagnosticCode(
-        "zone-pivot-definition-not-found", .docfx, .suggestion)
-    static let zonePivotDefinitionConflict = DiagnosticCode(
-        "zone-pivot-definition-conflict", .docfx, .suggestion)
+    static let zonePivotDefinitionNotFound =
+        DiagnosticCode("zone-pivot-definition-not-found", .docfx, .suggestion)
+    static let zonePivotDefinitionConflict =
+        DiagnosticCode("zone-pivot-definition-conflict", .docfx, .suggestion)
     static let pivotGroupNotFound = DiagnosticCode("pivot-group-not-found", .docfx, .suggestion)
 }
