@@ -5,9 +5,7 @@ extension ContentBuilder {
     /// Puts the content of another file in place of an include.
     mutating func include(_ written: String, isInline: Bool, at origin: Origin, _ source: Source) {
         let file = content.files[Int(origin.file)]
-        let place = Diagnostic.Place(
-            file.source.path,
-            SourceLocator.place(of: written, near: origin.span, in: source.block, of: file.source))
+        let place = Diagnostic.Place(file.source.path, includePlace(written, origin, source))
         guard let path = includePath(written, from: file.path) else {
             diagnostics.append(.includeLeavesContent(written, at: place))
             return
@@ -29,7 +27,18 @@ extension ContentBuilder {
             diagnostics.append(.circularReference(names + [document.document.source.path], at: place))
             return
         }
-        append(document, isInline: isInline, at: origin)
+        let includedAt = Origin(file: origin.file, span: SourceSpan(place.range ?? origin.span.range))
+        append(document, isInline: isInline, at: origin, includedAt)
+    }
+
+    /// From the bracket that the include begins with to the end of its path, as DocFX places it.
+    private func includePlace(_ written: String, _ origin: Origin, _ source: Source) -> Range<Int> {
+        let file = content.files[Int(origin.file)].source
+        let path = SourceLocator.place(of: written, near: origin.span, in: source.block, of: file)
+        let line = file.lineRange(file.line(at: path.lowerBound))
+        let before = file.bytes[line.lowerBound..<path.lowerBound]
+        let start = before.indices.last { before[$0...].starts(with: "[!".utf8) } ?? path.lowerBound
+        return start..<max(start, path.upperBound)
     }
 
     /// - Returns: nil where the path leads out of the content folder, out of which nothing is read.
@@ -43,13 +52,15 @@ extension ContentBuilder {
         return path.leavesItsFolder ? nil : path
     }
 
-    private mutating func append(_ document: Catalog.Document, isInline: Bool, at origin: Origin) {
+    private mutating func append(
+        _ document: Catalog.Document, isInline: Bool, at origin: Origin, _ marker: Origin
+    ) {
         if document.document.zones != nil { zonedIncludes.append(document) }
         let body = library.body(of: document, for: cloud)
         diagnostics += body.diagnostics
         let offset = content.pool.count
         content.pool += body.tree.pool
-        content.files.append(ContentFile(document, includedAt: origin))
+        content.files.append(ContentFile(document, includedAt: marker))
         let file = UInt16(clamping: content.files.count - 1)
         chain.append(document)
         if !isInline { endImplied(before: "div", origin) }

@@ -63,6 +63,14 @@ package enum ContentRules: Sendable {
         }
     }
 
+    /// Where a path is published or would be, with its extension.
+    package func sitePath(of path: SourcePath) -> String {
+        switch self {
+        case .folder: path.caseFolded
+        case .docset(let docset): docset.scope.entry(of: path)?.sitePath ?? docset.scope.sitePath(of: path)
+        }
+    }
+
     func metadata(of document: SourceDocument, at path: SourcePath) -> PageMetadata {
         let own = PageMetadata(document.frontMatter.entries, of: document.source.path)
         guard case .docset(let docset) = self else { return own }

@@ -1,4 +1,5 @@
 package import KumoText
+import KumoYAML
 
 /// A Learn docset's rules for its files, ready to be asked.
 package struct Docset: Sendable {
@@ -10,7 +11,12 @@ package struct Docset: Sendable {
     package let rules: RuleSet
     private let ruleDiagnostics: [Diagnostic]
     /// What is wrong with the configuration.
-    package var diagnostics: [Diagnostic] { scope.diagnostics + monikers.diagnostics + ruleDiagnostics }
+    package var diagnostics: [Diagnostic] {
+        var checker = MetadataChecker(file: configuration.source.path)
+        checker.check(configuration.globalMetadata?.entries ?? [])
+        checker.check(perFile: configuration.fileMetadata?.entries ?? [])
+        return scope.diagnostics + monikers.diagnostics + checker.diagnostics + ruleDiagnostics
+    }
 
     /// - Parameter files: those that the configuration names, by paths relative to the docset.
     package init(

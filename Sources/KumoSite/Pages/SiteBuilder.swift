@@ -24,22 +24,16 @@ struct SiteBuilder {
         for source in sources.facts { factsReader.read(source) }
         result.diagnostics += factsReader.diagnostics
 
-        let perLocale = Dictionary(grouping: articles, by: \.locale)
-        let engines = Dictionary(
-            uniqueKeysWithValues: catalog.configuration.locales.map { locale in
-                (locale.id, RuleEngine(catalog, locale.id, perLocale[locale.id] ?? []))
-            })
+        let rules = SiteRules(catalog, articles)
         let stage = PageStage(
             catalog: catalog, links: LinkResolver(catalog, PageIndex(articles)),
-            facts: FactChecker(factsReader.facts, catalog), rules: engines)
+            facts: FactChecker(factsReader.facts, catalog), rules: rules)
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
             result.diagnostics += diagnostics
         }
-        for locale in catalog.configuration.locales {
-            result.diagnostics += engines[locale.id]?.checkTogether(perLocale[locale.id] ?? []) ?? []
-        }
+        result.diagnostics += rules.checkTogether(articles)
         addNavigation(to: &result)
         addWords(to: &result)
         return result
@@ -123,7 +117,7 @@ private struct PageStage: Sendable {
     let catalog: Catalog
     let links: LinkResolver
     let facts: FactChecker
-    let rules: [LocaleID: RuleEngine]
+    let rules: SiteRules
 
     func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
         var findings = CloudFindings(articles)
@@ -131,7 +125,7 @@ private struct PageStage: Sendable {
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
             findings.add(facts.checkTerms(article), for: article.clouds)
-            findings.add(rules[article.locale]?.check(article) ?? [], for: article.clouds)
+            findings.add(rules.check(article), for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {
                 let (resolved, diagnostics) = links.resolve(article, cloud: cloud)

@@ -35,7 +35,6 @@ struct RuleEngine: Sendable {
         // What stands in for a missing page is held to the rules in its own language.
         guard !article.isFallback, !article.clouds.isEmpty else { return [] }
         var findings = metadata.check(article)
-        if rules.isOfDocset { findings += KnownMetadata.check(article) }
         if let pivots {
             findings += ZonePivotRules(article, rules.rules(Self.pivotKinds), pivots).check()
         }

@@ -16,6 +16,9 @@ package struct RuleSet: Sendable {
 
     package init() {}
 
+    /// Whether no article has to be looked at for them.
+    var isEmpty: Bool { content.isEmpty && metadata.isEmpty && !isOfDocset }
+
     func rules(_ kinds: Set<RuleKind>) -> [ContentRule] { content.filter { kinds.contains($0.kind) } }
 
     /// These rules with others, which come first where both speak of a code.

@@ -146,5 +146,4 @@ extension DiagnosticCode {
     static let dependentSchemasFailed = DiagnosticCode("dependent-schemas-failed", .docfx, .warning)
     static let invalidPairedAttribute = DiagnosticCode("invalid-paired-attribute", .docfx, .warning)
     static let propertyCountInvalid = DiagnosticCode("property-count-invalid", .docfx, .warning)
-    static let attributeReserved = DiagnosticCode("attribute-reserved", .docfx, .warning)
 }

@@ -1,0 +1,26 @@
+import KumoText
+
+/// Holds a whole site to the rules of its locales.
+struct SiteRules: Sendable {
+    /// Of the locales that have rules.
+    private let engines: [LocaleID: RuleEngine]
+
+    init(_ catalog: Catalog, _ articles: [ResolvedArticle]) {
+        let locales = catalog.configuration.locales.map(\.id)
+        let ruled = locales.filter { !catalog.configuration.validation(of: $0).isEmpty }
+        engines = Dictionary(
+            uniqueKeysWithValues: ruled.map { locale in
+                (locale, RuleEngine(catalog, locale, articles.filter { $0.locale == locale }))
+            })
+    }
+
+    /// What one reading of an article has against the rules.
+    func check(_ article: ResolvedArticle) -> [Diagnostic] { engines[article.locale]?.check(article) ?? [] }
+
+    /// What the articles of each locale have against them together, and the tables of contents.
+    func checkTogether(_ articles: [ResolvedArticle]) -> [Diagnostic] {
+        engines.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { locale, engine in
+            engine.checkTogether(articles.filter { $0.locale == locale })
+        }
+    }
+}
