@@ -30,7 +30,8 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        diagnostics = FindingFilter(configuration).filter(catalog.diagnostics + result.diagnostics).inReportingOrder()
+        let found = catalog.diagnostics + result.diagnostics
+        diagnostics = FindingFilter(configuration, pages).filter(found).inReportingOrder()
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).

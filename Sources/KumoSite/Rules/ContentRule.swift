@@ -71,6 +71,11 @@ package struct ContentType: Sendable, Hashable {
     package static let conceptual = ContentType("conceptual")
     package static let tableOfContents = ContentType("toc")
     package static let zonePivotGroups = ContentType("zonepivotgroups")
+
+    /// What a file is, as far as its name tells.
+    init(of path: SourcePath) {
+        self = path.withoutExtension.fileName.lowercased() == "toc" ? .tableOfContents : .conceptual
+    }
 }
 
 /// A message with places for words: `{0}`, `{1}`…

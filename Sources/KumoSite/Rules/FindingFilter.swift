@@ -6,11 +6,15 @@ struct FindingFilter {
     private let folders: [(folder: SourcePath, rules: RuleSet)]
     /// For what is in none of them.
     private let other: RuleSet
+    /// Files whose pages have a newer version.
+    private let outdated: Set<SourcePath>
 
-    init(_ configuration: ProjectConfiguration) {
+    init(_ configuration: ProjectConfiguration, _ pages: [Page]) {
         folders = configuration.locales.map { ($0.content, configuration.validation(of: $0.id)) }
             .sorted { $0.0.rawValue.utf8.count > $1.0.rawValue.utf8.count }
         other = configuration.validation
+        let asks = other.asksForNewestVersion || folders.contains { $0.rules.asksForNewestVersion }
+        outdated = asks ? SiteRules.outdatedFiles(pages.map(\.article)) : []
     }
 
     /// - Parameter diagnostics: in the order in which they were found, by which those over the limit are left out.
@@ -23,6 +27,7 @@ struct FindingFilter {
         var result = diagnostic
         for overrides in [rules.system, rules.overrides] {
             guard let override = overrides[result.code.name] else { continue }
+            if override.isCanonicalVersionOnly, let file = result.place?.file, outdated.contains(file) { return nil }
             guard let changed = override.apply(to: result, in: path) else { return nil }
             result = changed
         }

@@ -100,9 +100,12 @@ struct ImageRules {
             switch kind {
             case .image(let link, _):
                 let target = article.targets[Int(link.index)]
+                let text = content.plainText(of: id).trimmingSpaces
+                // An icon, which has no text, is meant to stand among words.
+                let isIcon = target.form == .directive && text.isEmpty
                 return Image(
-                    target: target, alternateText: content.plainText(of: id).trimmingSpaces,
-                    needsText: target.form == .markdown, audience: Audience(), isInline: true)
+                    target: target, alternateText: text, needsText: target.form == .markdown, audience: Audience(),
+                    isInline: !isIcon)
             case .startTag(let index):
                 let tag = content.tags[Int(index)]
                 guard tag.name == "img" || tag.name == "image", case .link(let link)? = tag.value(of: "src") else {

@@ -69,7 +69,9 @@ struct RuleEngine: Sendable {
         }
         for rule in rules {
             switch rule.kind {
-            case .missingColumnHeaders, .missingTableHeaders: findings += TableRules.check(rule, article.content)
+            case .missingColumnHeaders, .missingTableHeaders:
+                let hasOther = rules.contains { $0.kind == .missingTableHeaders }
+                findings += TableRules.check(rule, article.content, leavingOutEmptyRows: hasOther)
             case .useTabbedConceptual: findings += article.content.tabGroups.map { rule.finding(at: $0) }
             case .maxLevel, .segmentUnique: findings += PublishURLRules.check(rule, article)
             case .sensitiveLanguage:

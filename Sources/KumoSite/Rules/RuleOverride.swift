@@ -55,6 +55,7 @@ package struct RuleOverride: Sendable {
         case nil: break
         }
         if let path, exclude.contains(where: { $0.matches(path) }) { return nil }
+        if let path, !contentTypes.isEmpty, !contentTypes.contains(ContentType(of: path)) { return nil }
         if let message { result.message = message.text(diagnostic.quotedWords) }
         if let additionalMessage { result.message += (result.message.hasSuffix(".") ? " " : ". ") + additionalMessage }
         if let code { result.code = DiagnosticCode(code, diagnostic.code.group, result.severity) }

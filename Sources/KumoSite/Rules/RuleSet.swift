@@ -19,6 +19,11 @@ package struct RuleSet: Sendable {
     /// Whether no article has to be looked at for them.
     var isEmpty: Bool { content.isEmpty && metadata.isEmpty && !isOfDocset }
 
+    /// Whether findings are to be changed by what version of a page they are about.
+    var asksForNewestVersion: Bool {
+        [system, overrides].contains { $0.values.contains(where: \.isCanonicalVersionOnly) }
+    }
+
     func rules(_ kinds: Set<RuleKind>) -> [ContentRule] { content.filter { kinds.contains($0.kind) } }
 
     /// These rules with others, which come first where both speak of a code.

@@ -14,6 +14,13 @@ struct SiteRules: Sendable {
             })
     }
 
+    /// The files of which only older versions are published, their newest being another's.
+    static func outdatedFiles(_ articles: [ResolvedArticle]) -> Set<SourcePath> {
+        let canonical = CanonicalClouds(articles)
+        let newest = articles.filter(canonical.isCanonical).map(\.document.document.source.path)
+        return Set(articles.map(\.document.document.source.path)).subtracting(newest)
+    }
+
     /// What one reading of an article has against the rules.
     func check(_ article: ResolvedArticle) -> [Diagnostic] { engines[article.locale]?.check(article) ?? [] }
 

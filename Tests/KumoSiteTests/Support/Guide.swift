@@ -18,13 +18,14 @@ struct Guide {
     ///   - japanese: files of the translation; nil for a project of one language.
     init(
         _ english: [String: String], japanese: [String: String]? = nil, facts: String? = nil,
-        words: [String: String]? = nil, projectWords: [String: String] = [:], clouds: [Cloud] = Guide.clouds
+        words: [String: String]? = nil, projectWords: [String: String] = [:], clouds: [Cloud] = Guide.clouds,
+        rules: String = ""
     ) throws {
         let source = try #require(LocaleID("en-US"))
         let target = try #require(LocaleID("ja-JP"))
         var content = [source: Self.tree("en", english)]
         if let japanese { content[target] = Self.tree("ja", japanese) }
-        let configuration = try Self.configuration(hasTranslation: japanese != nil, clouds)
+        let configuration = try Self.configuration(hasTranslation: japanese != nil, clouds, rules)
         let builtIn = words ?? ["en-US": Self.allWords("en"), "ja-JP": Self.allWords("ja")]
         site = Site(
             ProjectSources(
@@ -42,11 +43,14 @@ struct Guide {
         UIWord.allCases.filter { !missing.contains($0) }.map { "\($0.rawValue): \(prefix) \($0.rawValue)\n" }.joined()
     }
 
-    private static func configuration(hasTranslation: Bool, _ clouds: [Cloud]) throws -> ProjectConfiguration {
+    private static func configuration(
+        hasTranslation: Bool, _ clouds: [Cloud], _ rules: String
+    ) throws -> ProjectConfiguration {
         var text = "title: Guide\nlocales:\n  en-US: { content: en }\n"
         if hasTranslation { text += "  ja-JP: { content: ja }\n" }
         text += "clouds:\n"
         for cloud in clouds { text += "  - { id: \(cloud.id), name: \(cloud.name), product: \(cloud.product) }\n" }
+        if !rules.isEmpty { text += "rules:\n" + rules.split(separator: "\n").map { "  \($0)\n" }.joined() }
         var reader = ConfigurationReader(SourceText(path: SourcePath("kumo.yml"), text))
         return try #require(reader.read().0)
     }
