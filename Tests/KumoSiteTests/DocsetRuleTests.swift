@@ -21,7 +21,8 @@ struct DocsetRuleTests {
         return Site(
             ProjectSources(
                 configuration: ProjectConfiguration(docset: docset, locale: locale, title: nil, clouds: clouds),
-                content: [locale: tree]))
+                content: [locale: tree],
+                builtInWords: [SourceText(path: SourcePath("locales/en-us.yml"), Guide.allWords("en"))]))
     }
 
     /// `severity code file:line:column` of each finding.
@@ -62,7 +63,9 @@ struct DocsetRuleTests {
             ])
     }
 
-    @Test(arguments: ["{", "[1]", "{\"g\": {\"rules\": [{\"type\": \"H1Missing\", \"code\": \"a\", \"severity\": \"LOUD\"}]}}"])
+    @Test(arguments: [
+        "{", "[1]", "{\"g\": {\"rules\": [{\"type\": \"H1Missing\", \"code\": \"a\", \"severity\": \"LOUD\"}]}}",
+    ])
     func usesNoRuleOfAFileThatIsBroken(_ rules: String) throws {
         let findings = try Self.findings(["docfx.yml": "markdownValidationRules: r.json", "r.json": rules, "a.md": "x"])
         #expect(findings.map { $0.prefix { $0 != ":" } } == ["warning validation-incomplete r.json"])
@@ -85,7 +88,8 @@ struct DocsetRuleTests {
         let text = (1...5).map { "[x](\($0).md)\n" }.joined()
         #expect(
             try Self.findings(["docfx.yml": "maxFileWarnings: 2", "a.md": text, "b.md": "[x](1.md)"]) == [
-                "info exceed-max-file-errors a.md", "warning file-not-found a.md:1:1", "warning file-not-found a.md:2:1",
+                "info exceed-max-file-errors a.md", "warning file-not-found a.md:1:1",
+                "warning file-not-found a.md:2:1",
                 "warning file-not-found b.md:1:1",
             ])
     }
@@ -137,13 +141,15 @@ struct DocsetRuleTests {
             schema: #"{"enumDependencies": {"a": {"x": {"b": {"1": null}}}}}"#, header: "a: x\nb: 2",
             findings: ["invalid-paired-attribute a.md:3:4"]),
         .init(
-            schema: #"{"properties": {"a": {"oneOf": [{"type": "string"}, {"const": "x"}]}, "b": {"not": {"const": 1}}}}"#,
+            schema:
+                #"{"properties": {"a": {"oneOf": [{"type": "string"}, {"const": "x"}]}, "b": {"not": {"const": 1}}}}"#,
             header: "a: x\nb: 1", findings: ["one-of-failed a.md:2:4", "not-failed a.md:3:4"]),
         .init(
             schema: #"{"if": {"required": ["a"]}, "then": {"required": ["x"]}, "else": {"required": ["y"]}}"#,
             header: "a: 1", findings: ["missing-attribute a.md:2:1"]),
         .init(
-            schema: ##"{"properties": {"a": {"$ref": "#/definitions/n"}}, "definitions": {"n": {"$ref": "#/definitions/n"}}}"##,
+            schema:
+                ##"{"properties": {"a": {"$ref": "#/definitions/n"}}, "definitions": {"n": {"$ref": "#/definitions/n"}}}"##,
             header: "a: 1", findings: []),
         .init(
             schema: #"{"properties": {"a": {}}, "additionalProperties": false}"#, header: "a: 1\nb: 1",
@@ -166,7 +172,8 @@ struct DocsetRuleTests {
     }
 
     @Test func rulesOfASchemaChangeItsFindings() throws {
-        let schema = #"{"required": ["a"], "rules": {"a": {"missing-attribute": {"severity": "info", "code": "no-a", "additionalMessage": "Write it."}}}}"#
+        let schema =
+            #"{"required": ["a"], "rules": {"a": {"missing-attribute": {"severity": "info", "code": "no-a", "additionalMessage": "Write it."}}}}"#
         let site = try Self.site(["docfx.yml": "metadataSchema: s.json", "s.json": schema, "a.md": "x"])
         let finding = try #require(site.diagnostics.first)
         #expect(finding.code.name == "no-a")
@@ -176,7 +183,8 @@ struct DocsetRuleTests {
 
     @Test func wantsSomeAttributesToDiffer() throws {
         let files = [
-            "docfx.yml": "metadataSchema: s.json", "a.md": "---\nd: x\n---\n", "b.md": "---\nd: x\nrobots: noindex\n---\n",
+            "docfx.yml": "metadataSchema: s.json", "a.md": "---\nd: x\n---\n",
+            "b.md": "---\nd: x\nrobots: noindex\n---\n",
             "c.md": "---\nd:\n---\n", "e.md": "---\nd:\n---\n",
         ]
         let plain = #"{"docsetUnique": ["d"]}"#

@@ -30,7 +30,9 @@ struct RuleTests {
         let files = Dictionary(uniqueKeysWithValues: (1...7).map { ("\($0).md", "---\ntitle: Same\n---\n") })
         let guide = try Guide(files, rules: "duplicate-titles: suggestion")
         #expect(guide.site.diagnostics.count == 7)
-        #expect(guide.site.diagnostics.first?.message.hasSuffix("'en/1.md(2,8), en/2.md(2,8), en/3.md(2,8), en/4.md(2,8), en/5.md(2,8),...'") == true)
+        #expect(
+            guide.site.diagnostics.first?.message.hasSuffix(
+                "'en/1.md(2,8), en/2.md(2,8), en/3.md(2,8), en/4.md(2,8), en/5.md(2,8),...'") == true)
     }
 
     @Test func takesOwnWordsAndSeverity() throws {
@@ -64,9 +66,9 @@ struct RuleTests {
         #expect(guide.findings == ["file-not-found en/a.md:2:11", "file-not-found en/a.md:3:11"])
     }
 
-    /// Tens of thousands of headings that nobody sees together.
+    /// Thousands of headings that nobody sees together.
     @Test func looksAtAHostileArticleOnce() throws {
-        let tabs = (0..<20_000).map { "# [T](#tab/t\($0))\n\n## Same\n\n" }.joined()
+        let tabs = (0..<5_000).map { "# [T](#tab/t\($0))\n\n## Same\n\n" }.joined()
         let guide = try Guide(
             ["a.md": tabs + "---\n"],
             rules: "h2-duplicated: info\nheading-no-content: info\nheading-skipped: info\nmultiple-h1s: info")

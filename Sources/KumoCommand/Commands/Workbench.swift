@@ -40,7 +40,7 @@ struct Workbench {
         for source in known where wanted.contains(source.path) { sources[source.path] = source }
         for tree in project.sources.content.values {
             for file in tree.files {
-                let path = tree.folder.appending(file.path.rawValue)
+                let path = tree.place(of: file)
                 guard wanted.contains(path), let bytes = file.bytes else { continue }
                 sources[path] = SourceText(path: path, bytes: bytes)
             }

@@ -24,6 +24,8 @@ struct Project {
         var baseURL: String?
         /// The language of a docset that does not say its own.
         var locale: String?
+        /// The folder of the source-language docset that a localized one falls back to.
+        var sourceProject: String?
     }
 
     /// - Throws: `CommandFailure` where there is no project or none that can be used.
@@ -63,6 +65,7 @@ private struct ProjectLoader {
         var content: [LocaleID: FileTree] = [:]
         for locale in configuration.locales {
             content[locale.id] = try tree(locale, output: folder + "/" + configuration.output.rawValue)
+            if locale.isReference { overlayFallback(on: &content[locale.id]) }
         }
         let sources = ProjectSources(
             configuration: configuration, content: content, facts: try facts(configuration.facts),
@@ -116,9 +119,40 @@ private struct ProjectLoader {
                 ], sources(of: reader))
         }
         let clouds = Docset.clouds(of: settings, definition: definition(settings, reader))
-        return ProjectConfiguration(
+        var project = ProjectConfiguration(
             docset: Docset(settings, clouds: clouds, files: reader.files), locale: locale,
             title: settings.name ?? published?.name, clouds: clouds)
+        if let source = overrides.sourceProject { try addSource(source, to: &project, clouds) }
+        return project
+    }
+
+    /// Puts the docset in the source language behind a localized one, which falls back to it (docfx.md c).
+    private mutating func addSource(
+        _ name: String, to project: inout ProjectConfiguration, _ clouds: CloudCatalog
+    ) throws(CommandFailure) {
+        guard let root = Disk.realPath(name), DocsetReader.configurationName(in: root) != nil else {
+            throw .noProject(
+                "There is no docset in '\(name)'.",
+                help: "name the folder of docfx.yml or docfx.json with --source-project")
+        }
+        let path = SourcePath(Disk.relativePath(of: root, from: folder))
+        var reader = DocsetReader(folder: root, path: path)
+        guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
+        let wanted = reader.publishConfiguration()?.locale ?? settings.defaultLocale
+        guard let locale = LocaleID(wanted), locale.urlName != project.sourceLocale.urlName else {
+            throw .noProject(
+                "The docset and its source are both in '\(wanted)'.",
+                help: "name the docset's own language with --locale")
+        }
+        project.addReference(locale, content: path, Docset(settings, clouds: clouds, files: reader.files))
+    }
+
+    /// Files in `.fallback` of a localized docset come before those of the docset that it falls back to.
+    private mutating func overlayFallback(on tree: inout FileTree?) {
+        guard Disk.kind(of: folder + "/.fallback") == .folder, let below = tree else { return }
+        var reader = FileTreeReader(root: folder + "/.fallback", folder: SourcePath(".fallback"), output: "")
+        tree = below.overlaid(by: reader.read())
+        diagnostics += reader.diagnostics
     }
 
     private func definition(_ settings: DocsetConfiguration, _ reader: DocsetReader) -> CloudCatalog? {

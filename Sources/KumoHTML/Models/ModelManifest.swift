@@ -6,6 +6,8 @@ struct ModelManifest {
     let site: Site
     let layout: OutputLayout
     let plan: ModelPlan
+    /// Those that are written; nil for all.
+    let locales: Set<LocaleID>?
 
     func file() -> OutputFile {
         OutputFile(
@@ -16,7 +18,8 @@ struct ModelManifest {
     private func pages() -> [Manifest.Row] {
         var rows: [Manifest.Row] = []
         var seen: Set<String> = []
-        for page in site.pages {
+        for page in site.pages
+        where isChosen(page.locale) && !site.configuration.isReference(page.article.document.locale) {
             guard let cloud = layout.modelClouds(of: page).first else { continue }
             let monikers =
                 page.article.isVersioned
@@ -34,8 +37,10 @@ struct ModelManifest {
         return rows
     }
 
+    private func isChosen(_ locale: LocaleID) -> Bool { locales?.contains(locale) ?? true }
+
     private func assets() -> [Manifest.Asset] {
-        site.configuration.locales.flatMap { locale in
+        site.configuration.locales.filter { isChosen($0.id) }.flatMap { locale in
             (site.assets[locale.id] ?? []).flatMap { asset in
                 layout.assetPaths(asset, in: locale.id).map {
                     .init(path: $0.rawValue, source: asset.source.rawValue)

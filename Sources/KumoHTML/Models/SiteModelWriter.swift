@@ -37,7 +37,7 @@ package struct SiteModelWriter: SiteOutput {
 
     /// A page on which an error was found is not written (docfx.md, fact 4).
     private func pageFiles(_ page: Page) -> [OutputFile] {
-        guard !plan.isDropped(page), selection.locales?.contains(page.locale) ?? true else { return [] }
+        guard plan.isWritten(page), selection.locales?.contains(page.locale) ?? true else { return [] }
         let model = PageModelBuilder(site: site, page: page).model()
         return layout.modelClouds(of: page).compactMap { cloud in
             if let cloud, let selected = selection.clouds, !selected.contains(cloud) { return nil }
@@ -50,7 +50,7 @@ package struct SiteModelWriter: SiteOutput {
     }
 
     private func sharedFiles() -> [OutputFile] {
-        var files = [ModelManifest(site: site, layout: layout, plan: plan).file()]
+        var files = [ModelManifest(site: site, layout: layout, plan: plan, locales: selection.locales).file()]
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
             for asset in site.assets[locale.id] ?? [] {
                 for path in layout.assetPaths(asset, in: locale.id) {

@@ -14,6 +14,7 @@ struct ContentWriter {
     let links: any LinkSpelling
     /// The ids of list items that are steps.
     let stepAnchors: [ContentTree.ID: String]
+    let untranslated: UntranslatedWords
     /// The tabs that DocFX's markup has open, and which of their choices it shows first.
     var tabs = DocFXTabs()
     var buffer: HTMLBuffer
@@ -34,6 +35,8 @@ struct ContentWriter {
         self.markup = markup
         self.links = links
         content = page.content
+        // DocFX passes the list on and leaves the text alone (docfx.md a.1, No-loc).
+        untranslated = markup == .reader ? UntranslatedWords(of: page.article) : .none
         self.words = words
         self.stepAnchors = stepAnchors
         buffer = HTMLBuffer()
@@ -141,7 +144,7 @@ struct ContentWriter {
 extension ContentWriter {
     private mutating func writeLeaf(_ id: ContentTree.ID) {
         switch content[id].kind {
-        case .text(let text): buffer.text(content.bytes(text))
+        case .text(let text): untranslated.isEmpty ? buffer.text(content.bytes(text)) : writeText(text, id)
         case .softBreak: buffer.markup("\n")
         case .lineBreak: buffer.markup("<br />\n")
         case .code(let text):
@@ -157,6 +160,23 @@ extension ContentWriter {
         case .image(let link, let title): writeImage(id, page[link], title)
         default: break
         }
+    }
+
+    /// Writes a text with the words marked that nobody is to translate.
+    private mutating func writeText(_ text: TextReference, _ id: ContentTree.ID) {
+        let bytes = content.bytes(text)
+        var start = bytes.startIndex
+        let isMarked = content.nodes.parent(of: id).map {
+            if case .untranslated = content[$0].kind { true } else { false }
+        }
+        for range in isMarked == true ? [] : untranslated.ranges(in: bytes) {
+            buffer.text(bytes[start..<range.lowerBound])
+            buffer.markup("<span class=\"no-loc\" translate=\"no\">")
+            buffer.text(bytes[range])
+            buffer.markup("</span>")
+            start = range.upperBound
+        }
+        buffer.text(bytes[start...])
     }
 
     private mutating func writeCodeBlock(_ info: TextReference, _ text: TextReference, _ sample: CodeSample?) {

@@ -25,9 +25,9 @@ struct ContentSorter {
         for (file, role) in files {
             switch role {
             case .tableOfContents:
-                let path = tree.folder.appending(file.path.rawValue)
+                let path = tree.place(of: file)
                 content.tablesOfContents[PathKey(file.path)] = SourceText(path: path, bytes: file.bytes ?? [])
-            case .asset where !isOfTheProject(file.path): addAsset(file.path, to: &content)
+            case .asset where !isOfTheProject(file.path): addAsset(file, to: &content)
             default: break
             }
         }
@@ -76,7 +76,7 @@ struct ContentSorter {
     }
 
     private func document(_ file: FileTree.File, isArticle: Bool) -> (Catalog.Document, [Diagnostic]) {
-        let source = SourceText(path: tree.folder.appending(file.path.rawValue), bytes: file.bytes ?? [])
+        let source = SourceText(path: tree.place(of: file), bytes: file.bytes ?? [])
         let document = SourceDocument(source)
         let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
         var checker = MetadataChecker(file: source.path)
@@ -89,9 +89,9 @@ struct ContentSorter {
         return (entry, document.diagnostics + zones.diagnostics + checker.diagnostics + (isArticle ? faults : []))
     }
 
-    private mutating func addAsset(_ path: SourcePath, to content: inout Catalog.LocaleContent) {
-        let asset = rules.asset(path, in: tree.folder)
-        if let other = content.assets.updateValue(asset, forKey: PathKey(path)) {
+    private mutating func addAsset(_ file: FileTree.File, to content: inout Catalog.LocaleContent) {
+        let asset = rules.asset(file.path, at: tree.place(of: file))
+        if let other = content.assets.updateValue(asset, forKey: PathKey(file.path)) {
             diagnostics.append(.samePath(other.source, asset.source, in: SourcePath(""), output: asset.address.path))
         }
     }

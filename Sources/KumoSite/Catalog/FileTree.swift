@@ -27,6 +27,8 @@ package struct FileTree: Sendable {
         package var path: SourcePath
         /// The bytes of Markdown and YAML; nil for everything else, of which only the name matters here.
         package var bytes: [UInt8]?
+        /// Where the file is, relative to the project, where that is not its path in the folder.
+        package var place: SourcePath?
 
         package init(path: SourcePath, bytes: [UInt8]?) {
             self.path = path
@@ -41,6 +43,27 @@ package struct FileTree: Sendable {
         self.folder = folder
         self.read = read
         self.files = files.sorted { $0.path < $1.path }
+    }
+}
+
+extension FileTree {
+    /// Where a file is, relative to the project.
+    package func place(of file: File) -> SourcePath { file.place ?? folder.appending(file.path.rawValue) }
+
+    /// The tree with the files of another in it, which take the place of its own of the same paths.
+    package func overlaid(by other: FileTree) -> FileTree {
+        let paths = Set(other.files.map { $0.path.caseFolded })
+        var files = files.filter { !paths.contains($0.path.caseFolded) }
+        for var file in other.files {
+            file.place = other.place(of: file)
+            files.append(file)
+        }
+        let (own, others) = (read, other.read)
+        var tree = FileTree(folder: folder, files: files) { path in
+            paths.contains(path.caseFolded) ? others(path) : own(path)
+        }
+        tree.folderNames = folderNames
+        return tree
     }
 }
 

@@ -23,11 +23,16 @@ package struct ProjectConfiguration: Sendable {
         locales.first { $0.id == locale }?.rules ?? .folder
     }
 
+    /// Whether a locale is only there to fall back to.
+    package func isReference(_ locale: LocaleID) -> Bool { locales.first { $0.id == locale }?.isReference ?? false }
+
     package struct LocaleConfiguration: Sendable {
         package var id: LocaleID
         /// The folder of its Markdown, relative to the project; it may lie beside the project.
         package var content: SourcePath
         package var rules = ContentRules.folder
+        /// Whether it is only there to fall back to: another build publishes it and reports on it.
+        package var isReference = false
         /// Where the configuration names the folder; nil where it is the project's own.
         package var place: Diagnostic.Place?
     }

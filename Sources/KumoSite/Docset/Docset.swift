@@ -62,6 +62,12 @@ extension DocsetConfiguration {
 }
 
 extension ProjectConfiguration {
+    /// Makes another docset the source that this one falls back to. It is read, and not written.
+    package mutating func addReference(_ id: LocaleID, content: SourcePath, _ docset: Docset) {
+        locales.append(.init(id: id, content: content, rules: .docset(docset), isReference: true, place: nil))
+        sourceLocale = id
+    }
+
     /// The project that a docset is by itself, in its own folder.
     package init(docset: Docset, locale: LocaleID, title: String?, clouds: CloudCatalog) {
         self.init(

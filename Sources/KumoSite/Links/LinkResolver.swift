@@ -119,7 +119,7 @@ struct LinkResolver {
 
         /// Reports a fragment that leads to no place on its page, or to none in this cloud.
         private mutating func check(_ fragment: String, in key: PathKey) {
-            guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"),
+            guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"), !isInReference(key),
                 let entry = resolver.index.entry(key, in: article.locale)
             else { return }
             let name = fragment.trimmingSpaces
@@ -127,12 +127,20 @@ struct LinkResolver {
             guard !anchors.contains(name) else { return }
             let others = entry.anchors.filter { $0.names.contains(name) }
             if others.isEmpty {
-                diagnostics.append(.bookmarkNotFound(name, in: entry.path, among: anchors, at: place))
+                // A place on the same page that an include asks for: DocFX names the include.
+                let shown = key == article.key ? file.source.path.rawValue : entry.path
+                diagnostics.append(.bookmarkNotFound(name, in: shown, among: anchors, at: place))
             } else {
                 let clouds = others.reduce(CloudSet()) { $0.union($1.clouds) }
                 let names = resolver.catalog.configuration.clouds.names(of: clouds)
                 diagnostics.append(.bookmarkNotInCloud(name, in: entry.path, foundIn: names, at: place))
             }
+        }
+
+        /// Whether a page is of the docset that this one falls back to, whose bookmarks its own build checks.
+        private func isInReference(_ key: PathKey) -> Bool {
+            guard let locale = resolver.catalog.article(key, for: article.locale)?.locale else { return false }
+            return resolver.catalog.configuration.isReference(locale)
         }
 
         private func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {

@@ -30,8 +30,8 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        let found = catalog.diagnostics + result.diagnostics
-        diagnostics = FindingFilter(configuration, pages).filter(found).inReportingOrder()
+        let found = FindingFilter(configuration, pages).filter(catalog.diagnostics + result.diagnostics)
+        diagnostics = ReferenceFindings.settled(found, configuration).inReportingOrder()
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).
@@ -77,7 +77,8 @@ package struct Site: Sendable {
             var own: [AssetAddress: Asset] = [:]
             // The source's first, so that a locale's own file takes its place.
             for content in [catalog.sourceContent, catalog.locales[locale.id]].compactMap({ $0 }) {
-                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key }) where asset.isPublished {
+                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key })
+                where asset.isPublished && !catalog.configuration.isReference(content.id) {
                     own[asset.address] = asset
                 }
             }

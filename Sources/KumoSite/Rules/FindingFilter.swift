@@ -6,6 +6,8 @@ struct FindingFilter {
     private let folders: [(folder: SourcePath, rules: RuleSet)]
     /// For what is in none of them.
     private let other: RuleSet
+    /// For what is in no file.
+    private let fileless: RuleSet
     /// Files whose pages have a newer version.
     private let outdated: Set<SourcePath>
 
@@ -13,6 +15,7 @@ struct FindingFilter {
         folders = configuration.locales.map { ($0.content, configuration.validation(of: $0.id)) }
             .sorted { $0.0.rawValue.utf8.count > $1.0.rawValue.utf8.count }
         other = configuration.validation
+        fileless = configuration.locales.first.map { configuration.validation(of: $0.id) } ?? other
         let asks = other.asksForNewestVersion || folders.contains { $0.rules.asksForNewestVersion }
         outdated = asks ? SiteRules.outdatedFiles(pages.map(\.article)) : []
     }
@@ -37,7 +40,7 @@ struct FindingFilter {
 
     /// The rules for a file, and its path relative to the folder they are for.
     private func rules(for file: SourcePath?) -> (RuleSet, SourcePath?) {
-        guard let file else { return (folders.first?.rules ?? other, nil) }
+        guard let file else { return (fileless, nil) }
         for (folder, rules) in folders {
             if let path = file.relative(to: folder) { return (rules, path) }
         }

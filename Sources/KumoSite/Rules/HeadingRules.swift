@@ -9,7 +9,7 @@ struct HeadingRules {
 
     /// How far the neighbour of a heading is looked for among what other readers see. No page has so many tabs
     /// between two headings of one, and a hostile one takes no longer.
-    private static let reach = 500
+    private static let reach = 100
 
     private var content: ContentTree { outline.content }
 
@@ -26,7 +26,8 @@ struct HeadingRules {
             let isThere = headings.contains { $0.heading.level == 1 && $0.audience.isForDocs }
             return isThere ? [] : [rule.finding(at: .init(article.document.document.source.path))]
         case .h1Empty: return findings(rule) { heading, _ in heading.level == 1 && heading.text.isEmpty }
-        case .headingEmpty: return findings(rule) { heading, _ in
+        case .headingEmpty:
+            return findings(rule) { heading, _ in
                 heading.text.isEmpty && !(leavingOutH1 && heading.level == 1)
             }
         case .h1Multiples: return multipleH1s(rule)

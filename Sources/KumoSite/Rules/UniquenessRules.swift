@@ -103,7 +103,9 @@ struct UniquenessRules {
     private func h1s(of article: ResolvedArticle) -> [UniquenessCheck.Entry] {
         article.content.headings.filter { $0.level == 1 && !$0.text.isEmpty }.map { heading in
             let place = article.content.place(of: heading.node)
-            return entry(heading.text, place, in: article.content.files[Int(article.content[heading.node].origin.file)].source, article)
+            return entry(
+                heading.text, place, in: article.content.files[Int(article.content[heading.node].origin.file)].source,
+                article)
         }
     }
 
@@ -114,7 +116,9 @@ struct UniquenessRules {
         let suffix = article.metadata.text("titleSuffix")
         let shown = suffix.map { "\(title.prefix { $0 != "|" }.description.trimmingSpaces) - \($0)" } ?? title
         if let entry = article.metadata.entry("title"), entry.value.text?.trimmingSpaces == title {
-            return [self.entry(shown, entry.place, in: entry.file == source.path ? source : settings[entry.file], article)]
+            return [
+                self.entry(shown, entry.place, in: entry.file == source.path ? source : settings[entry.file], article)
+            ]
         }
         if let heading = article.content.headings.first(where: { $0.level <= 3 && $0.text == title }) {
             let origin = article.content[heading.node].origin

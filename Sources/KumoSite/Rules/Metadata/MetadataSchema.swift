@@ -78,7 +78,9 @@ package struct SchemaNode: Sendable {
         if let bool = node.scalar?.bool { verdict = bool }
         guard node.entries != nil else { return }
         reference = node["$ref"]?.text.map { String($0.split(separator: "/").last ?? "") }
-        types = (node["type"]?.items ?? node["type"].map { [$0] } ?? []).compactMap { SchemaType(rawValue: $0.scalar?.text ?? "") }
+        types = (node["type"]?.items ?? node["type"].map { [$0] } ?? []).compactMap {
+            SchemaType(rawValue: $0.scalar?.text ?? "")
+        }
         values = node["enum"]?.items?.map(SchemaValue.init) ?? node["const"].map { [SchemaValue($0)] }
         replacedBy = node["replacedBy"].map { $0.text ?? "" }
         readScalarRules(node)
@@ -116,7 +118,9 @@ package struct SchemaNode: Sendable {
         }
         either = (node["either"]?.items ?? []).map(\.textList)
         precludes = (node["precludes"]?.items ?? []).map(\.textList)
-        enumDependencies = (node["enumDependencies"]?.entries ?? []).map { EnumDependency(attribute: $0.key.text, $0.value) }
+        enumDependencies = (node["enumDependencies"]?.entries ?? []).map {
+            EnumDependency(attribute: $0.key.text, $0.value)
+        }
         reserved = node["reserved"]?.textList ?? []
     }
 
@@ -240,7 +244,9 @@ struct SchemaValue: Sendable, Hashable {
         case .sequence(let items): return "[" + items.map(text).joined(separator: ",") + "]"
         case .mapping(let entries):
             let sorted = entries.sorted { $0.key.text < $1.key.text }
-            return "{" + sorted.map { "\($0.key.text.utf8.count) \($0.key.text):\(text(of: $0.value))" }.joined(separator: ",") + "}"
+            return "{"
+                + sorted.map { "\($0.key.text.utf8.count) \($0.key.text):\(text(of: $0.value))" }.joined(separator: ",")
+                + "}"
         }
     }
 }

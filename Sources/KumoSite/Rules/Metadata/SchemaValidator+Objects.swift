@@ -24,7 +24,8 @@ extension SchemaValidator {
         if rules.reserved.contains(key) {
             report(.attributeReserved, key, "Attribute \(key) is reserved for use by Docs.", entry.keyRange)
         }
-        for part in rules.propertyNames where !accepts(YAMLNode(.scalar(entry.key), range: entry.keyRange), part, depth: depth) {
+        for part in rules.propertyNames
+        where !accepts(YAMLNode(.scalar(entry.key), range: entry.keyRange), part, depth: depth) {
             report(.invalidValue, key, "Invalid value for '\(key)': '\(key)'.", entry.keyRange)
         }
         var isKnown = false
@@ -58,7 +59,9 @@ extension SchemaValidator {
             report(.missingAttribute, key, "Missing required attribute: '\(key)'.", place)
         }
         for key in rules.strictRequired where map[key].map(\.isEmptyValue) ?? true {
-            report(.missingAttribute, key, "Missing required attribute: '\(key)'.", map[key]?.range ?? place, in: map[key].map { _ in key })
+            report(
+                .missingAttribute, key, "Missing required attribute: '\(key)'.", map[key]?.range ?? place,
+                in: map[key].map { _ in key })
         }
         for keys in rules.either where !keys.contains(where: { !(map[$0]?.isEmptyValue ?? true) }) {
             report(
