@@ -1,4 +1,5 @@
 import KumoSite
+import Soundness
 import Testing
 
 struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {

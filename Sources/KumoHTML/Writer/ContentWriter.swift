@@ -52,7 +52,7 @@ struct ContentWriter {
     /// Some blocks of it.
     mutating func blocks(_ ids: [ContentTree.ID]) -> [UInt8] {
         buffer = HTMLBuffer()
-        for id in ids { write(id) }
+        for id in content.withoutUnpairedTags(ids) { write(id) }
         return buffer.bytes
     }
 
@@ -78,7 +78,7 @@ struct ContentWriter {
     /// - Returns: false where the node is written and done with.
     private mutating func enter(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
-        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image:
+        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .crossReference:
             writeLeaf(id)
             return false
         case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
@@ -158,6 +158,8 @@ extension ContentWriter {
             buffer.text(content.bytes(name))
             buffer.markup(">")
         case .image(let link, let title): writeImage(id, page[link], title)
+        case .crossReference(let link, let written, let isElement):
+            writeCrossReference(page[link], written, isElement: isElement)
         default: break
         }
     }
@@ -219,7 +221,7 @@ extension ContentWriter {
     }
 
     /// Writes an attribute that refers to something, and after it, for DocFX's front ends, to what kind of thing.
-    private mutating func writeAddress(_ name: StaticString, of link: Link) {
+    mutating func writeAddress(_ name: StaticString, of link: Link) {
         let address = links.address(of: link)
         buffer.urlAttribute(name, address)
         if markup == .docfx, !link.isEmptied { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }

@@ -54,6 +54,9 @@ package struct Docset: Sendable {
 }
 
 extension DocsetConfiguration {
+    /// Every host that the docset's pages are on.
+    package var hostNames: [String] { [hostName, alternativeHostName, xrefHostName].compactMap { $0 } }
+
     /// Every range that the configuration writes.
     var configuredRanges: [Setting] {
         monikerRanges.map(\.range) + (content + resource).compactMap(\.version)
@@ -75,5 +78,6 @@ extension ProjectConfiguration {
             sourceLocale: locale,
             locales: [.init(id: locale, content: SourcePath(""), rules: .docset(docset), place: nil)],
             clouds: clouds, facts: nil, output: SourcePath("_site"))
+        otherHosts = docset.configuration.hostNames
     }
 }

@@ -19,6 +19,8 @@ package struct LinkTarget: Sendable {
         /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content;
         /// `offset` is the number of bytes of the same HTML before the tag.
         case attribute(tag: TextReference, value: TextReference, offset: Int32)
+        /// A text in the pool of the content that stands in the file as it is.
+        case text(TextReference)
     }
 
     package enum Role: Sendable, Hashable {
@@ -28,6 +30,12 @@ package struct LinkTarget: Sendable {
         case resource
         /// A player in a frame.
         case frame
+        /// A uid, with query and fragment if there are any.
+        case crossReference
+        /// The same after an `@`, which may also be somebody's name.
+        case mention
+        /// A uid and nothing else.
+        case uid
     }
 }
 
@@ -46,6 +54,9 @@ package enum Link: Sendable, Hashable {
     case absent(PageAddress, query: String, fragment: String)
     /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
     case broken(String)
+    /// What a cross reference leads to, with the words that stand for it on the page. Words that are an identifier
+    /// are nothing to translate.
+    indirect case named(Link, words: String, isIdentifier: Bool)
 
     /// Whether its address was taken away, for it must not be followed.
     package var isEmptied: Bool { self == .broken("") }
@@ -54,6 +65,7 @@ package enum Link: Sendable, Hashable {
     package var leadsNowhere: Bool {
         switch self {
         case .absent, .broken: true
+        case .named(let link, _, _): link.leadsNowhere
         case .page, .anchor, .samePage, .asset, .external: false
         }
     }

@@ -25,10 +25,10 @@ struct HeadingRules {
         case .h1Missing:
             let isThere = headings.contains { $0.heading.level == 1 && $0.audience.isForDocs }
             return isThere ? [] : [rule.finding(at: .init(article.document.document.source.path))]
-        case .h1Empty: return findings(rule) { heading, _ in heading.level == 1 && heading.text.isEmpty }
+        case .h1Empty: return findings(rule) { heading, _ in heading.level == 1 && isEmpty(heading) }
         case .headingEmpty:
             return findings(rule) { heading, _ in
-                heading.text.isEmpty && !(leavingOutH1 && heading.level == 1)
+                isEmpty(heading) && !(leavingOutH1 && heading.level == 1)
             }
         case .h1Multiples: return multipleH1s(rule)
         case .h1NotFirst: return contentBeforeH1(rule)
@@ -47,6 +47,9 @@ struct HeadingRules {
         default: return []
         }
     }
+
+    /// Words may also come from what a cross reference leads to.
+    private func isEmpty(_ heading: Heading) -> Bool { heading.text.isEmpty && !content.hasText(in: heading.node) }
 
     private func findings(_ rule: ContentRule, where isFault: (Heading, Audience) -> Bool) -> [Diagnostic] {
         headings.filter { isFault($0.heading, $0.audience) }.map { finding(rule, about: $0.heading) }
