@@ -34,6 +34,7 @@ let package = Package(
         .target(
             name: "KumoMarkdown",
             dependencies: ["CCMarkGFM", "KumoText", "KumoYAML"],
+            resources: [.embedInCode("Inlines/emoji.txt")],
             swiftSettings: settings
         ),
         .target(

@@ -72,6 +72,8 @@ struct QuoteReader {
     }
 
     private func part(for section: Section, _ output: inout MarkdownTree) -> DialectReader.Part? {
+        var section = section
+        section.parts = DefinitionReader(tree).parts(of: section.parts)
         switch section.marker {
         case nil:
             guard !section.parts.isEmpty else { return nil }
