@@ -5,6 +5,7 @@ extension ContentBuilder {
     /// Puts the content of another file in place of an include.
     mutating func include(_ written: String, isInline: Bool, at origin: Origin, _ source: Source) {
         let file = content.files[Int(origin.file)]
+        let written = asWritten(written, origin)
         let place = Diagnostic.Place(file.source.path, includePlace(written, origin, source))
         guard let path = includePath(written, from: file.path) else {
             diagnostics.append(.includeLeavesContent(written, at: place))
@@ -29,6 +30,20 @@ extension ContentBuilder {
         }
         let includedAt = Origin(file: origin.file, span: SourceSpan(place.range ?? origin.span.range))
         append(document, isInline: isInline, at: origin, includedAt)
+    }
+
+    /// The path with the character references that its author wrote: DocFX takes them for what they are
+    /// (docfx.md a.1, include rules), while cmark has read them.
+    private func asWritten(_ path: String, _ origin: Origin) -> String {
+        guard path.utf8.contains(UInt8(ascii: "&")) else { return path }
+        let file = content.files[Int(origin.file)].source
+        let line = file.bytes[file.lineRange(file.line(at: origin.span.range.lowerBound))]
+        for start in line.indices where line[start...].starts(with: "](".utf8) {
+            let rest = line[(start + 2)...].drop { $0 == 0x20 || $0 == UInt8(ascii: "<") }
+            let raw = String(decoding: rest.prefix { !" )>\"".utf8.contains($0) }, as: UTF8.self)
+            if raw != path, CharacterReferences.decode(raw) == path { return raw }
+        }
+        return path
     }
 
     /// From the bracket that the include begins with to the end of its path, as DocFX places it.
