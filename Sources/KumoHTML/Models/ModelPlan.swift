@@ -29,6 +29,9 @@ struct ModelPlan: Sendable {
     /// Whether the page is left out for an error of its own.
     func isDropped(_ page: Page) -> Bool { dropped.contains(page.sourcePath) }
 
+    /// Whether a table of contents is left out for an error of its own; those of what it takes in are not.
+    func isDropped(_ table: TableOfContents) -> Bool { dropped.contains(table.source) }
+
     /// Whether the page is the one that a path goes to, of several that ask for it.
     func owns(_ page: Page, _ path: OutputPath) -> Bool { owners[path] == page.sourcePath }
 }

@@ -21,7 +21,7 @@ struct PageModelBuilder {
             conceptual: String(decoding: body, as: UTF8.self),
             rawTitle: String(decoding: head, as: UTF8.self).trimmingNewline,
             title: article.writtenTitle, monikers: monikers, locale: page.locale.urlName, cloud: nil,
-            canonicalURL: canonicalURL, tocRel: nil, breadcrumbPath: article.metadata.text("breadcrumb_path"),
+            canonicalURL: canonicalURL, tocRel: tocRel, breadcrumbPath: article.metadata.text("breadcrumb_path"),
             wordCount: WordCount.of(page.content), metadata: metadata,
             source: .init(
                 path: page.sourcePath.rawValue, locale: article.document.locale.rawValue, isFallback: article.isFallback
@@ -41,6 +41,14 @@ struct PageModelBuilder {
     private var canonicalURL: String? {
         guard article.metadata.text("page_type") != "profile" else { return nil }
         return site.configuration.baseURL.map { "\($0)/\(page.locale.urlName)\(page.address.docsURL)" }
+    }
+
+    /// The address of the page's table of contents; an author may name another (docfx.md d.1).
+    private var tocRel: String? {
+        if let written = article.metadata.text("_tocRel"), !written.isEmpty { return written }
+        return site.tableOfContents(of: page).map {
+            DocsLocation(page: page.address).address(of: .asset(AssetAddress(path: $0.address.path + ".json")))
+        }
     }
 
     private var metadata: JSONValue {

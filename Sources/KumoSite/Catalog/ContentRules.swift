@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 
 /// What the files of a content folder are for, and where each is published.
 package enum ContentRules: Sendable {
@@ -21,8 +21,7 @@ package enum ContentRules: Sendable {
         switch self {
         case .folder:
             switch (path.fileExtension, path.fileName.lowercased()) {
-            case ("yml", "toc.yml"): return .tableOfContents
-            case ("md", "toc.md"): return .none
+            case (_, let name) where TableOfContentsFile.isName(name): return .tableOfContents
             case ("md", _):
                 let folders = path.folder.rawValue.lowercased().split(separator: "/")
                 return folders.contains("includes") ? .include : .article
@@ -34,6 +33,25 @@ package enum ContentRules: Sendable {
     func pageAddress(of path: SourcePath) -> PageAddress {
         switch self {
         case .folder: PageAddress(PathKey(path))
+        }
+    }
+
+    /// Where the table of contents of a file is published, without the extension of `toc.json`.
+    func tableAddress(of path: SourcePath) -> PageAddress {
+        pageAddress(of: path.folder.appending(path.withoutExtension.fileName + ".md"))
+    }
+
+    /// Whether a node of a table of contents may do without a name, and get that of its page.
+    var namesNodesByTheirPages: Bool {
+        switch self {
+        case .folder: true
+        }
+    }
+
+    /// Whether a table of contents is published in parts (`SplitTOC`).
+    func splitsTable(_ path: SourcePath) -> Bool {
+        switch self {
+        case .folder: false
         }
     }
 

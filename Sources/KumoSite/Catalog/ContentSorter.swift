@@ -24,8 +24,7 @@ struct ContentSorter {
         for (file, role) in files {
             switch role {
             case .tableOfContents:
-                let path = tree.folder.appending(file.path.rawValue)
-                content.tablesOfContents[PathKey(file.path)] = SourceText(path: path, bytes: file.bytes ?? [])
+                content.tablesOfContents[PathKey(file.path)] = tableOfContents(file)
             case .asset where !isOfTheProject(file.path): addAsset(file.path, to: &content)
             default: break
             }
@@ -59,6 +58,14 @@ struct ContentSorter {
             address: rules.pageAddress(of: file.path), monikers: ArticleMonikers(monikers.clouds),
             zoneClouds: zones.clouds)
         return (entry, document.diagnostics + zones.diagnostics + (isArticle ? monikers.diagnostics : []))
+    }
+
+    private func tableOfContents(_ file: FileTree.File) -> SourceText {
+        let path = tree.folder.appending(file.path.rawValue)
+        if file.bytes == nil, case .bytes(let bytes) = tree.read(file.path) {
+            return SourceText(path: path, bytes: bytes)
+        }
+        return SourceText(path: path, bytes: file.bytes ?? [])
     }
 
     private mutating func addAsset(_ path: SourcePath, to content: inout Catalog.LocaleContent) {

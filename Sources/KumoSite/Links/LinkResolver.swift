@@ -175,18 +175,18 @@ private struct ArticleNames: Sendable {
 }
 
 extension Diagnostic {
-    fileprivate static func unsafeLink(_ written: String, at place: Place) -> Diagnostic {
+    static func unsafeLink(_ written: String, at place: Place) -> Diagnostic {
         Diagnostic(
             .unsafeLink, "Link '\(written)' would run or embed something and is taken off the page.", at: place,
             help: "link to an https:// address or to a file")
     }
 
-    fileprivate static func localFilePath(_ written: String, at place: Place) -> Diagnostic {
+    static func localFilePath(_ written: String, at place: Place) -> Diagnostic {
         Diagnostic(
             .localFilePath, "Link '\(written)' points to a local file. Use a relative path instead.", at: place)
     }
 
-    fileprivate static func linkOutOfScope(_ written: String, file: SourcePath, at place: Place) -> Diagnostic {
+    static func linkOutOfScope(_ written: String, file: SourcePath, at place: Place) -> Diagnostic {
         Diagnostic(
             .linkOutOfScope,
             "File '\(file)' referenced by link '\(written)' will not be built because it is not included in build scope.",
@@ -199,7 +199,7 @@ extension Diagnostic {
             help: "write the whole address that the player's site gives for embedding")
     }
 
-    fileprivate static func bookmarkNotFound(
+    static func bookmarkNotFound(
         _ name: String, in file: String, among anchors: Set<String>, at place: Place
     ) -> Diagnostic {
         // DocFX's distance: at most five characters, ties by order.
