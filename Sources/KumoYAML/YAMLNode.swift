@@ -12,6 +12,12 @@ package struct YAMLNode: Sendable, Hashable {
         /// The bytes of the key.
         package var keyRange: Range<Int>
         package var value: YAMLNode
+
+        package init(key: YAMLScalar, keyRange: Range<Int>, value: YAMLNode) {
+            self.key = key
+            self.keyRange = keyRange
+            self.value = value
+        }
     }
 
     package var value: Value

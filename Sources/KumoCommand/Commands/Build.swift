@@ -68,7 +68,8 @@ struct Build: ParsableCommand {
 
     private func build(_ progress: Progress) throws(CommandFailure) {
         let address = baseURL.map(BaseURL.trimmed)
-        let bench = try Workbench(project, output: output, baseURL: address, progress)
+        let bench = try Workbench(
+            project, .init(output: output, baseURL: address, locale: locales.first), progress)
         let selection = try selection(in: bench.site.configuration)
         switch format {
         case .html: try build(bench.writer(selection), bench, selection, progress)

@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
     }
 
     private func check(_ progress: Progress) throws(CommandFailure) {
-        let bench = try Workbench(project, progress)
+        let bench = try Workbench(project, .init(), progress)
         let diagnostics = bench.diagnostics(bench.writer().diagnostics)
         let sources = bench.sources(of: diagnostics)
         progress.end()

@@ -9,11 +9,11 @@ struct Workbench {
     let templates: TemplateSet
     let templateDiagnostics: [Diagnostic]
 
-    init(_ options: ProjectOptions, output: String? = nil, baseURL: String? = nil, _ progress: Progress)
+    init(_ options: ProjectOptions, _ overrides: Project.Overrides, _ progress: Progress)
         throws(CommandFailure)
     {
         progress.stage("Reading")
-        project = try Project.load(at: options.project, overriding: .init(output: output, baseURL: baseURL))
+        project = try Project.load(at: options.project, overriding: overrides)
         progress.stage("Resolving")
         site = Site(project.sources)
         (templates, templateDiagnostics) = TemplateSet.load(

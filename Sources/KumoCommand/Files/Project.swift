@@ -22,6 +22,8 @@ struct Project {
     struct Overrides {
         var output: String?
         var baseURL: String?
+        /// The language of a docset that does not say its own.
+        var locale: String?
     }
 
     /// - Throws: `CommandFailure` where there is no project or none that can be used.
@@ -50,8 +52,14 @@ private struct ProjectLoader {
     }
 
     mutating func load(_ overrides: Project.Overrides) throws(CommandFailure) -> Project {
-        var configuration = try configuration()
-        if let baseURL = overrides.baseURL { configuration.baseURL = baseURL }
+        var configuration: ProjectConfiguration
+        if Disk.kind(of: folder + "/kumo.yml") == nil, DocsetReader.configurationName(in: folder) != nil {
+            configuration = try docsetProject(overrides)
+        } else {
+            configuration = try self.configuration()
+            try readDocsets(of: &configuration)
+        }
+        configuration.baseURL = configuration.baseURL ?? overrides.baseURL
         var content: [LocaleID: FileTree] = [:]
         for locale in configuration.locales {
             content[locale.id] = try tree(locale, output: folder + "/" + configuration.output.rawValue)
@@ -92,10 +100,54 @@ private struct ProjectLoader {
         return configuration
     }
 
+    /// The project that a Learn docset is without a `kumo.yml` (configuration.md).
+    private mutating func docsetProject(_ overrides: Project.Overrides) throws(CommandFailure) -> ProjectConfiguration {
+        var reader = DocsetReader(folder: folder, path: SourcePath(""))
+        guard var settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
+        let published = reader.publishConfiguration()
+        settings.splitTOC += published?.splitTOC ?? []
+        diagnostics += reader.diagnostics
+        let name = overrides.locale ?? published?.locale ?? settings.defaultLocale
+        guard let locale = LocaleID(name) else {
+            throw .diagnostics(
+                [
+                    Diagnostic(
+                        .localeInvalid, "Invalid locale: '\(name)'.", at: .init(settings.source.path),
+                        help: "write a language tag such as en-us")
+                ], sources(of: reader))
+        }
+        return ProjectConfiguration(
+            docset: settings, locale: locale, title: settings.name ?? published?.name,
+            clouds: Docset.clouds(of: settings, definition: definition(settings, reader)))
+    }
+
+    private func definition(_ settings: DocsetConfiguration, _ reader: DocsetReader) -> CloudCatalog? {
+        guard case .file(let path) = settings.monikerDefinition, let text = reader.files[path] else { return nil }
+        return MonikerDefinition.catalog(in: text)
+    }
+
+    private func sources(of reader: DocsetReader) -> [SourcePath: SourceText] {
+        Dictionary(reader.files.values.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The configurations of content folders that are docsets. The clouds are those of `kumo.yml`.
+    private mutating func readDocsets(of configuration: inout ProjectConfiguration) throws(CommandFailure) {
+        for index in configuration.locales.indices {
+            let content = configuration.locales[index].content
+            guard let root = Disk.realPath(folder + "/" + content.rawValue),
+                DocsetReader.configurationName(in: root) != nil
+            else { continue }
+            var reader = DocsetReader(folder: root, path: content)
+            guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
+            diagnostics += reader.diagnostics
+            configuration.locales[index].rules = .docset(Docset(settings, clouds: configuration.clouds))
+        }
+    }
+
     private mutating func tree(
         _ locale: ProjectConfiguration.LocaleConfiguration, output: String
     ) throws(CommandFailure) -> FileTree {
-        let path = folder + "/" + locale.content.rawValue
+        let path = locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue
         guard let root = Disk.realPath(path), Disk.kind(of: root) == .folder else {
             throw .diagnostics(
                 [
@@ -195,6 +247,7 @@ private struct ProjectLoader {
 }
 
 extension DiagnosticCode {
+    static let localeInvalid = DiagnosticCode("locale-invalid", .docfx, .error)
     package static let contentMissing = DiagnosticCode("content-missing", .project, .error)
     package static let factsMissing = DiagnosticCode("facts-missing", .project, .error)
 }

@@ -1,4 +1,4 @@
-package import KumoMarkdown
+import KumoMarkdown
 package import KumoText
 
 /// An article as a group of clouds reads it in one locale. Its links are still what the author wrote.
@@ -24,7 +24,7 @@ package struct ResolvedArticle: Sendable {
     package var isFallback: Bool { document.locale != locale }
 
     package var address: PageAddress { document.address }
-    package var metadata: FrontMatter { document.metadata }
+    package var metadata: PageMetadata { document.metadata }
     /// Whether the article is for some clouds; else it is the same for all of them.
     package var isVersioned: Bool { document.monikers.isVersioned }
     /// The title, or the name of the file for want of one.

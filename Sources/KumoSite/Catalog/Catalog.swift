@@ -31,7 +31,7 @@ package struct Catalog: Sendable {
         package var locale: LocaleID
         package var document: SourceDocument
         /// The front matter, and what the configuration says besides.
-        package var metadata: FrontMatter
+        package var metadata: PageMetadata
         package var address: PageAddress
         package var monikers: ArticleMonikers
         /// For each zone of the document the clouds it is for.
@@ -49,6 +49,7 @@ package struct Catalog: Sendable {
             var sorter = ContentSorter(tree, of: locale.id, configuration)
             locales[locale.id] = sorter.sort()
             diagnostics += sorter.diagnostics
+            if case .docset(let docset) = locale.rules { diagnostics += docset.diagnostics }
         }
         self.locales = locales
     }

@@ -1,9 +1,13 @@
-import KumoText
+import KumoMarkdown
+package import KumoText
 
-/// What the files of a content folder are for, and where each is published.
+/// What the files of a content folder are for, where each is published, and for whom.
 package enum ContentRules: Sendable {
-    /// A folder of kumo's own: all Markdown is a page, but what is in a folder called `includes`.
+    /// A folder of kumo's own: all Markdown is a page but what is in a folder called `includes`, and each page
+    /// says itself for which clouds it is.
     case folder
+    /// A Learn docset, whose configuration says it.
+    case docset(Docset)
 
     /// What a file is for.
     enum Role: Sendable, Hashable {
@@ -27,24 +31,43 @@ package enum ContentRules: Sendable {
                 return folders.contains("includes") ? .include : .article
             default: return .asset
             }
+        case .docset(let docset):
+            let entry = docset.scope.entry(of: path)
+            let isPublished = entry != nil
+            switch (path.fileExtension, path.fileName.lowercased()) {
+            case (_, let name) where TableOfContentsFile.isName(name):
+                // One that is not published is read all the same where another refers to it.
+                return entry.map { $0.isContent ? .tableOfContents : .asset } ?? .none
+            case ("md", _): return isPublished ? .article : .include
+            case ("yml", _), ("json", _): return .none
+            default: return isPublished ? .asset : .none
+            }
         }
     }
 
     func pageAddress(of path: SourcePath) -> PageAddress {
         switch self {
         case .folder: PageAddress(PathKey(path))
+        case .docset(let docset):
+            PageAddress(
+                path: SourcePath(docset.scope.entry(of: path)?.sitePath ?? docset.scope.sitePath(of: path))
+                    .withoutExtension.rawValue)
         }
     }
 
     /// Where the table of contents of a file is published, without the extension of `toc.json`.
     func tableAddress(of path: SourcePath) -> PageAddress {
-        pageAddress(of: path.folder.appending(path.withoutExtension.fileName + ".md"))
+        switch self {
+        case .folder: PageAddress(path: path.withoutExtension.caseFolded)
+        case .docset: pageAddress(of: path)
+        }
     }
 
     /// Whether a node of a table of contents may do without a name, and get that of its page.
     var namesNodesByTheirPages: Bool {
         switch self {
         case .folder: true
+        case .docset: false
         }
     }
 
@@ -52,12 +75,62 @@ package enum ContentRules: Sendable {
     func splitsTable(_ path: SourcePath) -> Bool {
         switch self {
         case .folder: false
+        case .docset(let docset): docset.configuration.splitTOC.contains(path)
         }
     }
 
-    func assetAddress(of path: SourcePath) -> AssetAddress {
+    func metadata(ofTable file: TableOfContentsFile, at path: SourcePath) -> PageMetadata {
+        metadata(file.metadata, of: file.source.path, at: path)
+    }
+
+    /// For which clouds a table of contents is; in a folder of kumo's own, each cloud gets of it what it has.
+    func monikers(
+        ofTable path: SourcePath, _ metadata: PageMetadata, in clouds: CloudCatalog
+    ) -> (ArticleMonikers, [Diagnostic]) {
         switch self {
-        case .folder: AssetAddress(PathKey(path))
+        case .folder: return (ArticleMonikers(clouds.all), [])
+        case .docset(let docset):
+            return docset.monikers.monikers(of: path, docset.scope.entry(of: path)?.monikerRange, metadata, .article)
         }
+    }
+
+    func metadata(of document: SourceDocument, at path: SourcePath) -> PageMetadata {
+        metadata(document.frontMatter, of: document.source.path, at: path)
+    }
+
+    private func metadata(_ written: FrontMatter, of file: SourcePath, at path: SourcePath) -> PageMetadata {
+        let own = PageMetadata(written.entries, of: file)
+        guard case .docset(let docset) = self else { return own }
+        var metadata = docset.metadata.metadata(of: path)
+        metadata.merge(own)
+        return metadata
+    }
+
+    func monikers(
+        of document: SourceDocument, at path: SourcePath, _ metadata: PageMetadata, in clouds: CloudCatalog
+    ) -> (ArticleMonikers, [Diagnostic]) {
+        switch self {
+        case .folder:
+            let (set, diagnostics) = ZoneRanges.clouds(ofArticle: document, in: clouds)
+            return (ArticleMonikers(set), diagnostics)
+        case .docset(let docset):
+            let range = docset.scope.entry(of: path)?.monikerRange
+            var (monikers, diagnostics) = docset.monikers.monikers(of: path, range, metadata, .article)
+            monikers.isArchived = metadata.text("is_archived")?.lowercased() == "true"
+            return (monikers, diagnostics)
+        }
+    }
+
+    /// A file that is published as it is.
+    func asset(_ path: SourcePath, in folder: SourcePath) -> Asset {
+        let source = folder.appending(path.rawValue)
+        guard case .docset(let docset) = self, let entry = docset.scope.entry(of: path) else {
+            return Asset(address: AssetAddress(PathKey(path)), source: source, clouds: CloudSet())
+        }
+        let metadata = docset.metadata.metadata(of: path, onlyMonikers: true)
+        let (monikers, _) = docset.monikers.monikers(of: path, entry.monikerRange, metadata, .resource)
+        return Asset(
+            address: AssetAddress(path: entry.sitePath, isVersioned: monikers.isVersioned), source: source,
+            clouds: monikers.clouds)
     }
 }

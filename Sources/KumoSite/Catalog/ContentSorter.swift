@@ -52,12 +52,12 @@ struct ContentSorter {
         let source = SourceText(path: tree.folder.appending(file.path.rawValue), bytes: file.bytes ?? [])
         let document = SourceDocument(source)
         let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
-        let monikers = ZoneRanges.clouds(ofArticle: document, in: configuration.clouds)
+        let metadata = rules.metadata(of: document, at: file.path)
+        let (monikers, faults) = rules.monikers(of: document, at: file.path, metadata, in: configuration.clouds)
         let entry = Catalog.Document(
-            path: file.path, locale: locale, document: document, metadata: document.frontMatter,
-            address: rules.pageAddress(of: file.path), monikers: ArticleMonikers(monikers.clouds),
-            zoneClouds: zones.clouds)
-        return (entry, document.diagnostics + zones.diagnostics + (isArticle ? monikers.diagnostics : []))
+            path: file.path, locale: locale, document: document, metadata: metadata,
+            address: rules.pageAddress(of: file.path), monikers: monikers, zoneClouds: zones.clouds)
+        return (entry, document.diagnostics + zones.diagnostics + (isArticle ? faults : []))
     }
 
     private func tableOfContents(_ file: FileTree.File) -> SourceText {
@@ -69,8 +69,7 @@ struct ContentSorter {
     }
 
     private mutating func addAsset(_ path: SourcePath, to content: inout Catalog.LocaleContent) {
-        let asset = Asset(
-            address: rules.assetAddress(of: path), source: tree.folder.appending(path.rawValue), clouds: CloudSet())
+        let asset = rules.asset(path, in: tree.folder)
         if let other = content.assets.updateValue(asset, forKey: PathKey(path)) {
             diagnostics.append(.samePath(other.source, asset.source, in: SourcePath(""), output: asset.address.path))
         }

@@ -26,8 +26,8 @@ package struct ProjectConfiguration: Sendable {
         /// The folder of its Markdown, relative to the project; it may lie beside the project.
         package var content: SourcePath
         package var rules = ContentRules.folder
-        /// Where the configuration names the folder.
-        package var place: Diagnostic.Place
+        /// Where the configuration names the folder; nil where it is the project's own.
+        package var place: Diagnostic.Place?
     }
 }
 

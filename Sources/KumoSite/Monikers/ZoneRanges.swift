@@ -21,7 +21,8 @@ enum ZoneRanges {
             do throws(MonikerRange.Fault) {
                 return try MonikerRange.evaluate(range.expression, in: catalog)
             } catch {
-                diagnostics.append(.invalidRange(range.expression, error, catalog, at: place, isZone: true))
+                diagnostics.append(
+                    invalid(range.expression, error, catalog, at: place, effect: "the zone is left out of every page"))
                 return CloudSet()
             }
         }
@@ -40,7 +41,10 @@ enum ZoneRanges {
             let clouds = try MonikerRange.evaluate(expression, in: catalog)
             return clouds.isEmpty ? (clouds, [.emptyRange(expression, at: place)]) : (clouds, [])
         } catch {
-            return (catalog.all, [.invalidRange(expression, error, catalog, at: place, isZone: false)])
+            return (
+                catalog.all,
+                [invalid(expression, error, catalog, at: place, effect: "the page is built for every cloud")]
+            )
         }
     }
 
@@ -52,37 +56,52 @@ enum ZoneRanges {
         return zip(outline.zones, document.zoneClouds).compactMap { zone, clouds in
             guard let range = outline.range(of: zone) else { return nil }
             let place = Diagnostic.Place(document.document.source.path, zone.start.range)
-            guard monikers.isVersioned else { return .rangeUndefined(range.expression, at: place) }
-            guard !clouds.isEmpty, clouds.intersection(monikers.zoneClouds).isEmpty else { return nil }
+            guard monikers.isVersioned else { return .rangeUndefined(range.expression, in: place.file, at: place) }
+            guard !monikers.isArchived, !clouds.isEmpty, clouds.intersection(monikers.zoneClouds).isEmpty else {
+                return nil
+            }
             return .zoneEmpty(range.expression, clouds, monikers.zoneClouds, catalog, at: place)
         }
     }
 }
 
-extension Diagnostic {
-    fileprivate static func invalidRange(
-        _ expression: String, _ fault: MonikerRange.Fault, _ catalog: CloudCatalog, at place: Place, isZone: Bool
+extension ZoneRanges {
+    /// - Parameter effect: what becomes of what the range is for, until it is mended.
+    static func invalid(
+        _ expression: String, _ fault: MonikerRange.Fault, _ catalog: CloudCatalog, at place: Diagnostic.Place,
+        effect: String
     ) -> Diagnostic {
         let reason: String
         var help: String?
         switch fault {
         case .undefined(let moniker):
-            reason = "Moniker '\(moniker)' is not defined."
-            let near = NearMiss.best(for: moniker.lowercased(), among: catalog.clouds.map(\.urlName))
-            help =
-                near.map { "did you mean '\($0)'?" }
-                ?? "the monikers are \(catalog.clouds.map(\.id).joined(separator: ", "))"
-        case .monikerExpected(let found): reason = "Expect a moniker string, but got '\(found)'."
-        case .comparatorSetExpected(let found): reason = "Expect a comparator set, but got '\(found)'."
+            reason = "'\(expression)'. Moniker '\(moniker)' is not defined."
+            help = hint(for: moniker, catalog)
+        case .monikerExpected(let found): reason = "'\(expression)'. Expect a moniker string, but got '\(found)'."
+        case .comparatorSetExpected(let found): reason = "'\(expression)'. Expect a comparator set, but got '\(found)'."
         case .unrecognized(let rest):
-            reason = "Parse ends before reaching end of string, unrecognized string: '\(rest)'."
+            reason = "'\(expression)'. Parse ends before reaching end of string, unrecognized string: '\(rest)'."
         }
-        let effect = isZone ? "the zone is left out of every page" : "the page is built for every cloud"
         return Diagnostic(
-            .monikerRangeInvalid, "Invalid moniker range: '\(expression)'. \(reason)", at: place,
+            .monikerRangeInvalid, "Invalid moniker range: \(reason)", at: place,
             help: help.map { "\($0); until then \(effect)" } ?? "until it is mended \(effect)")
     }
 
+    /// A moniker in a list that does not exist.
+    static func undefined(_ moniker: String, _ catalog: CloudCatalog, at place: Diagnostic.Place) -> Diagnostic {
+        Diagnostic(
+            .monikerRangeInvalid, "Invalid moniker range: Moniker '\(moniker)' is not defined.", at: place,
+            help: hint(for: moniker, catalog))
+    }
+
+    private static func hint(for moniker: String, _ catalog: CloudCatalog) -> String {
+        let near = NearMiss.best(for: moniker.lowercased(), among: catalog.clouds.map(\.urlName))
+        return near.map { "did you mean '\($0)'?" }
+            ?? "the monikers are \(catalog.clouds.map(\.id).joined(separator: ", "))"
+    }
+}
+
+extension Diagnostic {
     fileprivate static func blankRange(at place: Place) -> Diagnostic {
         Diagnostic(
             .monikerRangeInvalid, "Invalid moniker range: it is blank.", at: place,
@@ -98,24 +117,21 @@ extension Diagnostic {
     fileprivate static func zoneEmpty(
         _ expression: String, _ zone: CloudSet, _ page: CloudSet, _ catalog: CloudCatalog, at place: Place
     ) -> Diagnostic {
-        func list(_ set: CloudSet) -> String {
-            catalog.names(of: set).map { $0.lowercased() }.sorted().map { "'\($0)'" }.joined(separator: ", ")
-        }
         return Diagnostic(
             .monikerZoneEmpty,
             "No intersection between zone and file level monikers. The result of zone level range string "
-                + "'\(expression)' is \(list(zone)), while file level monikers is \(list(page)).",
+                + "'\(expression)' is \(catalog.quotedNames(of: zone)), while file level monikers is \(catalog.quotedNames(of: page)).",
             at: place, help: "no reader of this page sees the zone; widen monikerRange or delete the zone")
     }
 }
 
 extension Diagnostic {
     /// - Parameter place: of the range or of the zone.
-    static func rangeUndefined(_ expression: String, at place: Place) -> Diagnostic {
+    static func rangeUndefined(_ expression: String, in file: SourcePath, at place: Place) -> Diagnostic {
         Diagnostic(
             .monikerRangeUndefined,
             "Moniker range '\(expression)' should not be defined in file metadata of docfx.yml/docfx.json or in moniker "
-                + "zone of file '\(place.file)'. Please check the 'groups' setting in docfx.yml/docfx.json.",
+                + "zone of file '\(file)'. Please check the 'groups' setting in docfx.yml/docfx.json.",
             at: place, help: "the configuration gives this file no monikers, so that no zone of it is for anybody")
     }
 }

@@ -6,7 +6,6 @@ extension DiagnosticCode {
     package static let invalidTocLevel = DiagnosticCode("invalid-toc-level", .docfx, .error)
     package static let tocInvalid = DiagnosticCode("toc-invalid", .project, .error)
     package static let nullArrayValue = DiagnosticCode("null-array-value", .docfx, .warning)
-    package static let violateSchema = DiagnosticCode("violate-schema", .docfx, .error)
     package static let invalidTocHref = DiagnosticCode("invalid-toc-href", .docfx, .error)
     package static let tocNotFound = DiagnosticCode("toc-not-found", .docfx, .warning)
     package static let xrefNotFound = DiagnosticCode("xref-not-found", .docfx, .warning)

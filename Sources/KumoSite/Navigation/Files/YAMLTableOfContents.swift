@@ -2,7 +2,7 @@ import KumoMarkdown
 import KumoText
 import KumoYAML
 
-/// Reads `toc.yml`, and `toc.json`, which is YAML too: a list of nodes, or a map with `items` and `metadata`.
+/// Reads `toc.yml` and `toc.json`: a list of nodes, or a map with `items` and `metadata`.
 struct YAMLTableOfContents {
     private let source: SourceText
     private(set) var nodes = Tree(root: TableOfContentsFile.Node(range: 0..<0))
@@ -20,10 +20,8 @@ struct YAMLTableOfContents {
     }
 
     mutating func read() {
-        let document = YAMLReader.read(source)
-        var reader = MapReader(source: source, subject: source.path.fileName)
-        for fault in document.faults { reader.report(fault) }
-        diagnostics += reader.diagnostics
+        let document = source.path.fileExtension == "json" ? JSONReader.read(source) : YAMLReader.read(source)
+        diagnostics += SourceRepairs.diagnostics(of: source) + document.faults.map { .fault($0, in: source) }
         guard let root = document.root, !root.isNull else { return }
         if let entries = root["metadata"]?.entries { metadata = FrontMatter(entries: entries) }
         guard root.entries != nil || root.items != nil else {
@@ -107,6 +105,23 @@ struct YAMLTableOfContents {
 }
 
 extension Diagnostic {
+    fileprivate static func fault(_ fault: YAMLFault, in source: SourceText) -> Diagnostic {
+        let isJSON = source.path.fileExtension == "json"
+        let code = isJSON ? DiagnosticCode.jsonSyntaxError : .yamlSyntaxError
+        let name = source.path.fileName
+        switch fault.kind {
+        case .syntax(let words):
+            return Diagnostic(code, "\(name) is not \(isJSON ? "JSON" : "YAML"): \(words).", in: source, fault.range)
+        case .duplicateKey(let key):
+            return Diagnostic(
+                .yamlDuplicateSetting, "Key '\(key)' is already defined, remove the duplicate key.", in: source,
+                fault.range)
+        case .tooDeep, .tooLarge:
+            return Diagnostic(
+                code, "\(name) is nested too deeply or unfolds without bound.", in: source, fault.range)
+        }
+    }
+
     fileprivate static func nullNode(in source: SourceText, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
             .nullArrayValue, "'items' contains null value, the null value has been removed.", in: source, range,

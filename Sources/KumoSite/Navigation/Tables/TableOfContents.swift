@@ -11,7 +11,7 @@ package struct TableOfContents: Sendable {
     /// Where it is published: the path of its `toc.json`, without the extension.
     package var address: PageAddress
     package var monikers: ArticleMonikers
-    package var metadata: FrontMatter
+    package var metadata: PageMetadata
     /// The nodes, below a root that stands for the table.
     package var nodes = Tree(root: Node())
 

@@ -63,14 +63,16 @@ struct TableOfContentsReader {
         return Set(own + (others ?? [])).sorted { ($0.depth, $0) < ($1.depth, $1) }
     }
 
-    private func table(
+    private mutating func table(
         _ key: PathKey, _ entry: TableOfContentsGraph.Entry, _ nodes: TableOfContentsBuilder.Nodes
     ) -> TableOfContents {
         let rules = catalog.configuration.rules(of: entry.locale)
+        let metadata = rules.metadata(ofTable: entry.file, at: entry.path)
+        let (monikers, faults) = rules.monikers(ofTable: entry.path, metadata, in: catalog.configuration.clouds)
+        diagnostics += faults
         var table = TableOfContents(
             source: entry.file.source.path, owner: entry.locale, address: rules.tableAddress(of: entry.path),
-            monikers: ArticleMonikers(catalog.configuration.clouds.all), metadata: entry.file.metadata, nodes: nodes,
-            path: entry.path, key: key)
+            monikers: monikers, metadata: metadata, nodes: nodes, path: entry.path, key: key)
         table.computeClouds(clouds: clouds)
         return table
     }

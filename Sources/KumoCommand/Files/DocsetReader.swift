@@ -1,0 +1,97 @@
+import KumoSite
+import KumoText
+
+/// Reads the configuration of a Learn docset and the files that it names.
+///
+/// Only files in the docset's folder are read, and `.openpublishing.publish.config.json` beside or above it.
+struct DocsetReader {
+    /// The docset's folder on disk.
+    private let folder: String
+    /// The same, relative to the project.
+    private let path: SourcePath
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Every file that was read, by its path relative to the docset.
+    private(set) var files: [SourcePath: SourceText] = [:]
+
+    private static let sizeLimit = 64 << 20
+    /// A repository is at most this many folders above a docset of it.
+    private static let climbLimit = 8
+
+    init(folder: String, path: SourcePath) {
+        self.folder = folder
+        self.path = path
+    }
+
+    /// The name of the file with the docset's configuration; nil where the folder holds no docset.
+    static func configurationName(in folder: String) -> String? {
+        ["docfx.yml", "docfx.json"].first { Disk.kind(of: folder + "/" + $0) == .file }
+    }
+
+    /// - Returns: nil where the configuration cannot be used; `diagnostics` says why.
+    mutating func read() -> DocsetConfiguration? {
+        guard let name = Self.configurationName(in: folder), let source = read(SourcePath(name)) else { return nil }
+        var reader = DocsetConfigurationReader(source)
+        var texts: [SourcePath: SourceText] = [:]
+        let known = { (wanted: SourcePath) -> SourceText? in
+            texts[wanted] = Self.text(wanted, in: folder, path)
+            return texts[wanted]
+        }
+        let (configuration, faults) = reader.read(extending: known)
+        files.merge(texts) { old, _ in old }
+        diagnostics += faults
+        guard let configuration else { return nil }
+        for file in configuration.namedFiles {
+            guard let text = Self.text(file, in: folder, path) else {
+                diagnostics.append(.namedFileMissing(file, in: configuration))
+                continue
+            }
+            files[file] = text
+        }
+        return configuration
+    }
+
+    /// What the repository says about the docset.
+    mutating func publishConfiguration() -> PublishConfiguration.Entry? {
+        var current = folder
+        for _ in 0..<Self.climbLimit {
+            let file = current + "/.openpublishing.publish.config.json"
+            if Disk.kind(of: file) == .file, let bytes = try? Disk.read(file, limit: Self.sizeLimit) {
+                let below = SourcePath(folder.dropFirst(current.count))
+                let ups = below.rawValue.split(separator: "/").map { _ in ".." }.joined(separator: "/")
+                let shown = path.appending(ups).appending(".openpublishing.publish.config.json")
+                let (configuration, faults) = PublishConfiguration.read(SourceText(path: shown, bytes: bytes))
+                diagnostics += faults
+                return configuration.docsets.first { $0.folder.caseFolded == below.caseFolded }
+            }
+            guard Disk.kind(of: current + "/.git") == nil, let slash = current.lastIndex(of: "/"),
+                slash > current.startIndex
+            else { return nil }
+            current = String(current[..<slash])
+        }
+        return nil
+    }
+
+    private mutating func read(_ file: SourcePath) -> SourceText? {
+        guard let text = Self.text(file, in: folder, path) else { return nil }
+        files[file] = text
+        return text
+    }
+
+    private static func text(_ file: SourcePath, in folder: String, _ path: SourcePath) -> SourceText? {
+        guard !file.leavesItsFolder, !file.isEmpty, let real = Disk.realPath(folder + "/" + file.rawValue),
+            real.hasPrefix(folder + "/"), Disk.kind(of: real) == .file,
+            let bytes = try? Disk.read(real, limit: sizeLimit), bytes.count <= sizeLimit
+        else { return nil }
+        return SourceText(path: path.appending(file.rawValue), bytes: bytes)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func namedFileMissing(_ file: SourcePath, in configuration: DocsetConfiguration) -> Diagnostic {
+        Diagnostic(
+            .configurationInvalid, "There is no file '\(file)', which the docset's configuration names.",
+            at: .init(configuration.source.path),
+            help: "create it, or correct the path; it is relative to the docset and cannot lead out of it",
+            severity: .warning)
+    }
+}

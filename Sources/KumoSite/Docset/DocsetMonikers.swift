@@ -1,0 +1,174 @@
+package import KumoText
+import KumoYAML
+
+/// Finds out for which monikers a file of a docset is published (docfx.md b.3).
+package struct DocsetMonikers: Sendable {
+    private let clouds: CloudCatalog
+    private let configuration: SourcePath
+    /// What each range of the configuration comes to, evaluated once.
+    private let ranges: [String: CloudSet]
+    /// What is wrong with the ranges of the configuration.
+    package let diagnostics: [Diagnostic]
+
+    package init(_ configuration: DocsetConfiguration, clouds: CloudCatalog) {
+        self.clouds = clouds
+        self.configuration = configuration.source.path
+        var ranges: [String: CloudSet] = [:]
+        var faults: [Diagnostic] = []
+        let settings =
+            configuration.monikerRanges.map(\.range) + configuration.content.compactMap(\.version)
+            + configuration.resource.compactMap(\.version)
+            + configuration.groups.sorted { $0.key < $1.key }.compactMap(\.value)
+        for setting in settings where ranges[setting.text] == nil {
+            do throws(MonikerRange.Fault) {
+                ranges[setting.text] =
+                    try Self.isBlank(setting.text) ? CloudSet() : MonikerRange.evaluate(setting.text, in: clouds)
+            } catch {
+                ranges[setting.text] = CloudSet()
+                faults.append(
+                    ZoneRanges.invalid(
+                        setting.text, error, clouds, at: .init(configuration.source.path, setting.range),
+                        effect: "the files that it is for belong to no version"))
+            }
+        }
+        self.ranges = ranges
+        diagnostics = faults
+    }
+
+    /// What kind of file is asked about: the rules differ (docfx.md b.3, 5 to 7).
+    package enum Kind: Sendable { case article, resource }
+
+    package func monikers(
+        of path: SourcePath, _ configured: DocsetConfiguration.Setting?, _ metadata: PageMetadata, _ kind: Kind
+    ) -> (ArticleMonikers, [Diagnostic]) {
+        var own = OwnMonikers(metadata: metadata, clouds: clouds)
+        own.read()
+        let range = configured.flatMap { Self.isBlank($0.text) ? nil : $0 }
+        let base = range.map { ranges[$0.text] ?? CloudSet() }
+        guard kind == .article else {
+            let set = (own.clouds ?? base ?? CloudSet()).subtracting(own.excluded)
+            return (ArticleMonikers(set, isVersioned: !set.isEmpty), own.diagnostics)
+        }
+        guard let base else { return unconfigured(own, path) }
+        let before = (own.clouds ?? base).intersection(base)
+        let published = (own.clouds ?? base).subtracting(own.excluded).intersection(base)
+        var monikers = ArticleMonikers(published, isVersioned: !base.isEmpty || own.clouds != nil)
+        monikers.zoneClouds = before
+        if published.isEmpty, !base.isEmpty || !(own.clouds ?? CloudSet()).isEmpty {
+            let file = (own.clouds ?? base).subtracting(own.excluded)
+            let diagnostic = outOfScope(range?.text ?? "", base, file, at: own.place ?? .init(path))
+            return (monikers, own.diagnostics + [diagnostic])
+        }
+        if published.isEmpty { monikers = ArticleMonikers(CloudSet(), isVersioned: false) }
+        return (monikers, own.diagnostics)
+    }
+
+    /// The configuration gives the file no range: what it says of itself does not count.
+    private func unconfigured(_ own: OwnMonikers, _ path: SourcePath) -> (ArticleMonikers, [Diagnostic]) {
+        let none = ArticleMonikers(CloudSet(), isVersioned: false)
+        if let range = own.range, let place = own.place {
+            return (none, own.diagnostics + [.rangeUndefined(range, in: path, at: place)])
+        }
+        guard let set = own.clouds, !set.isEmpty || own.hasFault else { return (none, own.diagnostics) }
+        let fault = outOfScope("", CloudSet(), set.subtracting(own.excluded), at: own.place ?? .init(path))
+        return (ArticleMonikers(CloudSet()), own.diagnostics + [fault])
+    }
+
+    private func outOfScope(
+        _ range: String, _ configured: CloudSet, _ file: CloudSet, at place: Diagnostic.Place
+    ) -> Diagnostic {
+        Diagnostic(
+            .monikerRangeOutOfScope,
+            "No moniker intersection between docfx.yml/docfx.json and file metadata. Config moniker range '\(range)' is "
+                + "\(clouds.quotedNames(of: configured)), while file monikers is \(clouds.quotedNames(of: file)).",
+            at: place, help: "name a moniker of the configuration's range; until then nobody gets the page")
+    }
+
+    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+}
+
+/// What a file's own metadata says about its monikers.
+private struct OwnMonikers {
+    let metadata: PageMetadata
+    let catalog: CloudCatalog
+    /// Nil where nothing is said.
+    private(set) var clouds: CloudSet?
+    private(set) var excluded = CloudSet()
+    /// The text of `monikerRange`, where that is what counts.
+    private(set) var range: String?
+    private(set) var place: Diagnostic.Place?
+    private(set) var hasFault = false
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(metadata: PageMetadata, clouds: CloudCatalog) {
+        self.metadata = metadata
+        catalog = clouds
+    }
+
+    mutating func read() {
+        if let entry = entry("exclude_monikers") { excluded = list(entry) }
+        if let entry = entry("replace_monikers") {
+            clouds = list(entry)
+            place = entry.place
+        } else if let entry = entry("monikerRange"), let text = entry.value.text {
+            if let ignored = self.entry("monikers") {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateMonikerConfig,
+                        "Both 'monikers' and 'monikerRange' are defined, 'monikers' is ignored.",
+                        at: ignored.place, help: "delete one of them"))
+            }
+            range = text
+            place = entry.place
+            do throws(MonikerRange.Fault) {
+                clouds = try MonikerRange.evaluate(text, in: catalog)
+            } catch {
+                hasFault = true
+                clouds = CloudSet()
+                diagnostics.append(
+                    ZoneRanges.invalid(text, error, catalog, at: entry.place, effect: "nobody gets the page"))
+            }
+        } else if let entry = entry("monikers") {
+            clouds = list(entry)
+            place = entry.place
+        }
+    }
+
+    /// A key that says something: blank texts and empty lists do not.
+    private func entry(_ key: String) -> PageMetadata.Entry? {
+        guard let entry = metadata.entry(key), !entry.value.textList.allSatisfy({ $0.allSatisfy(\.isWhitespace) })
+        else {
+            return nil
+        }
+        return entry
+    }
+
+    private mutating func list(_ entry: PageMetadata.Entry) -> CloudSet {
+        var set = CloudSet()
+        for node in entry.value.items ?? [entry.value] {
+            guard let name = node.text else { continue }
+            if let position = catalog.position(of: name) {
+                set.insert(position)
+            } else {
+                hasFault = true
+                diagnostics.append(
+                    ZoneRanges.undefined(name, catalog, at: .init(entry.file, node.range)))
+            }
+        }
+        return set
+    }
+}
+
+extension CloudCatalog {
+    /// The ids of a set as DocFX lists them: lower case, in ordinal order, at most five.
+    func quotedNames(of set: CloudSet) -> String {
+        let names = names(of: set).map { $0.lowercased() }.sorted()
+        guard !names.isEmpty else { return "''" }
+        return names.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 5 ? "..." : "")
+    }
+}
+
+extension DiagnosticCode {
+    package static let monikerRangeOutOfScope = DiagnosticCode("moniker-range-out-of-scope", .docfx, .error)
+    package static let duplicateMonikerConfig = DiagnosticCode("duplicate-moniker-config", .docfx, .warning)
+}
