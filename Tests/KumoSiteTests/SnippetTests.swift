@@ -98,6 +98,6 @@ import Testing
             "a.md": "[!notebook-python[](x.ipynb?name=one)]\n",
             "x.ipynb": #"{"x": \#(deep), "cells": [{"metadata": {"name": "one"}, "source": ["1"]}]}"#,
         ])
-        #expect(guide.findings == ["not-notebook-content en/a.md:1:20"])
+        #expect(guide.findings == ["not-notebook-content en/a.md:1:21"])
     }
 }

@@ -49,7 +49,9 @@ struct FileTreeReader {
             }
         }
         let samples = SampleReader(root: root)
-        return FileTree(folder: folder, files: files, read: { samples.read($0) })
+        var tree = FileTree(folder: folder, files: files, read: { samples.read($0) })
+        tree.folderNames = root.split(separator: "/").map(String.init)
+        return tree
     }
 
     /// All files below the folder, with a work list instead of recursion.
@@ -104,7 +106,7 @@ struct FileTreeReader {
     }
 
     private static func isText(_ path: SourcePath) -> Bool {
-        ["md", "yml", "yaml"].contains(path.fileExtension)
+        ["md", "yml", "yaml", "json"].contains(path.fileExtension)
     }
 }
 

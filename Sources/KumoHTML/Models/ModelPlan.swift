@@ -13,7 +13,8 @@ struct ModelPlan: Sendable {
         let errors = site.diagnostics.filter { $0.severity == .error }
         faulty = Set(errors.compactMap { $0.place?.file })
         // Bookmarks are checked when pages have been written (docfx.md, fact 4).
-        dropped = Set(errors.filter { $0.code != .bookmarkNotFound }.compactMap { $0.place?.file })
+        let serious = errors.filter { $0.code.group == .docfx && $0.code != .bookmarkNotFound }
+        dropped = Set(serious.compactMap { $0.place?.file })
         var owners: [OutputPath: SourcePath] = [:]
         for page in site.pages {
             for cloud in layout.modelClouds(of: page) {

@@ -21,7 +21,7 @@ struct PageModelBuilder {
             conceptual: String(decoding: body, as: UTF8.self),
             rawTitle: String(decoding: head, as: UTF8.self).trimmingNewline,
             title: article.writtenTitle, monikers: monikers, locale: page.locale.urlName, cloud: nil,
-            canonicalURL: canonicalURL, tocRel: tocRel, breadcrumbPath: article.metadata.text("breadcrumb_path"),
+            canonicalURL: canonicalURL, tocRel: tocRel, breadcrumbPath: breadcrumbPath,
             wordCount: WordCount.of(page.content), metadata: metadata,
             source: .init(
                 path: page.sourcePath.rawValue, locale: article.document.locale.rawValue, isFallback: article.isFallback
@@ -40,31 +40,43 @@ struct PageModelBuilder {
     /// Pages of people have none (docfx.md d.1).
     private var canonicalURL: String? {
         guard article.metadata.text("page_type") != "profile" else { return nil }
-        return site.configuration.baseURL.map { "\($0)/\(page.locale.urlName)\(page.address.docsURL)" }
+        guard let base = site.configuration.baseURL else { return nil }
+        let url = "\(base)/\(page.locale.urlName)\(page.address.docsURL)"
+        guard case .docset(let docset) = site.configuration.rules(of: article.document.locale),
+            docset.configuration.hasMonikerInCanonicalURL,
+            let cloud = site.canonicalCloud(of: page.address, in: page.locale)
+        else { return url }
+        return url + "?view=" + site.configuration.clouds[cloud].urlName
+    }
+
+    /// Relative to the page, where it was written relative to the file that names it.
+    private var breadcrumbPath: String? {
+        guard let entry = article.metadata.entry("breadcrumb_path"), let text = entry.value.text else { return nil }
+        guard SafeURL.scheme(of: text) == nil, !text.hasPrefix("/") else { return text }
+        let locale = article.document.locale
+        let root = site.configuration.locales.first { $0.id == locale }?.content ?? SourcePath("")
+        let folder = entry.file.relative(to: root)?.folder ?? SourcePath("")
+        let path = text.hasPrefix("~/") ? SourcePath(text.dropFirst(2)) : folder.appending(text)
+        let address = site.configuration.rules(of: locale).sitePath(of: path)
+        let target = SourcePath(address).withoutExtension.rawValue + ".json"
+        return DocsLocation(page: page.address).relative(to: "/" + target)
     }
 
     /// The address of the page's table of contents; an author may name another (docfx.md d.1).
     private var tocRel: String? {
         if let written = article.metadata.text("_tocRel"), !written.isEmpty { return written }
         return site.tableOfContents(of: page).map {
-            DocsLocation(page: page.address).address(of: .asset(AssetAddress(path: $0.address.path + ".json")))
+            DocsLocation(page: page.address).relative(to: $0.address.docsFile)
         }
     }
 
     private var metadata: JSONValue {
         var values: [String: JSONValue] = [:]
-        for entry in article.metadata.entries where !Self.reserved.contains(entry.key.text) {
+        for entry in article.metadata.entries where !MetadataChecker.reserved.contains(entry.key.text) {
             values[entry.key.text] = JSONValue(entry.value)
         }
         return .object(values)
     }
-
-    /// What the build decides and no author (docfx.md d.1, system values).
-    static let reserved: Set<String> = [
-        "locale", "canonical_url", "canonical_url_prefix", "document_id", "document_version_independent_id",
-        "site_name", "depot_name", "gitcommit", "updated_at", "_path", "_rel", "word_count", "wordCount", "rawTitle",
-        "conceptual", "xrefs", "github_contributors", "redirect_url",
-    ]
 }
 
 extension String {

@@ -73,13 +73,12 @@ struct TableModelWriter {
     /// All of a node but its children.
     private func entries(of id: ID) -> [(key: String, value: JSONValue)] {
         let node = nodes[id]
-        let location = DocsLocation(page: table.address)
         var values = Dictionary(node.others.map { ($0.key.text, JSONValue($0.value)) }, uniquingKeysWith: { $1 })
         if !node.name.isEmpty { values["name"] = .string(node.name) }
         if let displayName = node.displayName { values["displayName"] = .string(displayName) }
         if let uid = node.uid { values["uid"] = .string(uid) }
-        if let target = node.target { values["href"] = .string(location.address(of: Link(target))) }
-        if let homepage = node.homepage { values["homepage"] = .string(location.address(of: Link(homepage))) }
+        if let target = node.target { values["href"] = .string(address(of: target)) }
+        if let homepage = node.homepage { values["homepage"] = .string(address(of: homepage)) }
         if node.isExpanded { values["expanded"] = .bool(true) }
         if node.maintainsContext { values["maintainContext"] = .bool(true) }
         let parent = nodes.parent(of: id).map { nodes[$0].clouds } ?? nil
@@ -89,16 +88,16 @@ struct TableModelWriter {
         }
         return values.sorted { $0.key < $1.key }
     }
-}
 
-extension Link {
-    /// What a node leads to, for whoever has it.
-    init(_ target: TableOfContents.Target) {
+    /// The address of what a node leads to, for whoever has it.
+    private func address(of target: TableOfContents.Target) -> String {
+        let location = DocsLocation(page: table.address)
         switch target {
-        case .page(_, let address, let query, let fragment): self = .page(address, query: query, fragment: fragment)
-        case .asset(let asset): self = .asset(asset.address)
-        case .external(let url): self = .external(url)
-        case .broken(let written): self = .broken(written)
+        case .page(_, let address, let query, let fragment):
+            return location.address(of: .page(address, query: query, fragment: fragment))
+        case .asset(let asset): return location.address(of: .asset(asset.address))
+        case .external(let url): return url
+        case .broken(let written): return SafeURL.isSafe(written) ? written : ""
         }
     }
 }

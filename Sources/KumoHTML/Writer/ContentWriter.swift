@@ -202,7 +202,7 @@ extension ContentWriter {
     private mutating func writeAddress(_ name: StaticString, of link: Link) {
         let address = links.address(of: link)
         buffer.urlAttribute(name, address)
-        if markup == .docfx { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }
+        if markup == .docfx, !link.isEmptied { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }
     }
 
     /// Writes a tag the author wrote, of which only allowed parts have come this far.
@@ -227,7 +227,9 @@ extension ContentWriter {
                 buffer.markup("=\"")
                 buffer.url(address)
                 buffer.markup("\"")
-                if markup == .docfx { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }
+                if markup == .docfx, !page[id].isEmptied {
+                    buffer.attribute("data-linktype", DocsLocation.linkType(of: address))
+                }
             }
         }
         buffer.markup(">")

@@ -20,13 +20,15 @@ struct DocsLocation: LinkSpelling {
         case .page(let address, let query, let fragment), .absent(let address, let query, let fragment):
             relative(to: address.docsURL) + Self.suffix(query, fragment)
         case .anchor(let fragment): "#" + fragment
+        case .samePage(let query): query.isEmpty ? "" : "?" + query
         case .asset(let address): relative(to: "/" + address.path)
         case .external(let url): url
-        case .broken(let written): SafeURL.isSafe(written) ? written : ""
+        // Markdig encodes the tilde.
+        case .broken(let written): SafeURL.isSafe(written) ? written.replacing("~", with: "%7E") : ""
         }
     }
 
-    private func relative(to target: String) -> String {
+    func relative(to target: String) -> String {
         let base = page.docsURL.utf8
         let slash = UInt8(ascii: "/")
         var shared = 0
@@ -50,13 +52,5 @@ struct DocsLocation: LinkSpelling {
         if SafeURL.scheme(of: address) != nil || address.hasPrefix("//") { return "external" }
         if address.hasPrefix("/") { return "absolute-path" }
         return "relative-path"
-    }
-}
-
-extension PageAddress {
-    /// The address on Learn, neither with locale nor with moniker: no extension, an index is its folder.
-    var docsURL: String {
-        let isIndex = path == "index" || path.hasSuffix("/index")
-        return "/" + (isIndex ? String(path.dropLast(5)) : path)
     }
 }

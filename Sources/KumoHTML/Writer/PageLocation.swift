@@ -22,6 +22,9 @@ struct PageLocation: LinkSpelling {
             return isOwnPage
                 ? "#" + Self.encoded(fragment)
                 : layout.page(page, in: edition).relative(from: path) + Self.suffix(fragment)
+        case .samePage(let query):
+            let file = isOwnPage ? "" : layout.page(page, in: edition).relative(from: path)
+            return query.isEmpty ? (isOwnPage ? "#" : file) : file + "?" + query
         case .asset(let address):
             return layout.asset(address, in: edition).relative(from: path)
         case .external(let url):

@@ -82,9 +82,9 @@ extension ContentBuilder {
             return true
         }
         endImplied(before: "p", origin)
-        push(ContentNode(.paragraph, origin))
+        openParagraph(origin, isImage: true)
         addImage(directive, origin, source)
-        pop()
+        closeParagraph(origin, isImage: true)
         return false
     }
 

@@ -5,9 +5,7 @@ extension ContentBuilder {
     /// Puts the content of another file in place of an include.
     mutating func include(_ written: String, isInline: Bool, at origin: Origin, _ source: Source) {
         let file = content.files[Int(origin.file)]
-        let place = Diagnostic.Place(
-            file.source.path,
-            SourceLocator.place(of: written, near: origin.span, in: source.block, of: file.source))
+        let place = Diagnostic.Place(file.source.path, includePlace(written, origin, source))
         guard let path = includePath(written, from: file.path) else {
             diagnostics.append(.includeLeavesContent(written, at: place))
             return
@@ -30,6 +28,16 @@ extension ContentBuilder {
             return
         }
         append(document, isInline: isInline, at: origin)
+    }
+
+    /// From the bracket that the include begins with to the end of its path, as DocFX places it.
+    private func includePlace(_ written: String, _ origin: Origin, _ source: Source) -> Range<Int> {
+        let file = content.files[Int(origin.file)].source
+        let path = SourceLocator.place(of: written, near: origin.span, in: source.block, of: file)
+        let line = file.lineRange(file.line(at: path.lowerBound))
+        let before = file.bytes[line.lowerBound..<path.lowerBound]
+        let start = before.indices.last { before[$0...].starts(with: "[!".utf8) } ?? path.lowerBound
+        return start..<max(start, path.upperBound)
     }
 
     /// - Returns: nil where the path leads out of the content folder, out of which nothing is read.

@@ -21,6 +21,8 @@ struct ContentBuilder {
     var sampleBytes = 0
     /// Tags of raw HTML that are open in each open node, outermost node first.
     var openTags: [[String]] = [[]]
+    /// The paragraph that ended last, while nothing came after it.
+    var lastParagraph: ClosedParagraph?
     private var headingIDs = HeadingIDs()
     private var parents: [ContentTree.ID] = []
 
@@ -113,7 +115,11 @@ struct ContentBuilder {
             if case .link = node.kind { endOpenLink(origin) }
             let kind = kind(of: node, in: tree, at: origin, source)
             if node.kind.isBlock { endImplied(before: "div", origin) }
-            push(ContentNode(kind, origin))
+            if case .paragraph = node.kind {
+                openParagraph(origin, isImage: false)
+            } else {
+                push(ContentNode(kind, origin))
+            }
         }
         return true
     }
@@ -121,6 +127,12 @@ struct ContentBuilder {
     /// Opens a node below the one that is open now.
     mutating func push(_ node: ContentNode) {
         parents.append(content.nodes.append(node, to: parent))
+        openTags.append([])
+    }
+
+    /// Opens a node again that was closed, to add to it.
+    mutating func reopen(_ id: ContentTree.ID) {
+        parents.append(id)
         openTags.append([])
     }
 
@@ -139,6 +151,9 @@ struct ContentBuilder {
         default: break
         }
         guard opens(node, source) else { return }
+        if case .paragraph = node.kind {
+            return closeParagraph(Origin(file: source.file, span: node.span), isImage: false)
+        }
         let id = pop()
         if case .heading(let index) = content[id].kind { finishHeading(Int(index), id) }
     }

@@ -53,6 +53,7 @@ struct ArticleResolver {
         guard let document = catalog.article(key, for: locale) else { return [] }
         var readings = Readings(document, library, locale: locale, key: key)
         var remaining: [Int?] = document.monikers.isVersioned ? document.monikers.clouds.positions : [nil]
+        if !document.monikers.isPublished { remaining = [] }
         while let cloud = remaining.first {
             let used = readings.add(for: cloud, outOf: remaining)
             remaining.removeAll { used.contains($0) }

@@ -12,6 +12,8 @@ package struct Catalog: Sendable {
     package struct LocaleContent: Sendable {
         package var id: LocaleID
         package var folder: SourcePath
+        /// Of `FileTree`.
+        package var folderNames: [String] = []
         /// Each Markdown file that is a page.
         package var articles: [PathKey: Document] = [:]
         /// Markdown that is only there to be included.

@@ -55,42 +55,11 @@ package enum ContentRules: Sendable {
         }
     }
 
-    /// Where the table of contents of a file is published, without the extension of `toc.json`.
-    func tableAddress(of path: SourcePath) -> PageAddress {
+    /// Where a path is published or would be, with its extension.
+    package func sitePath(of path: SourcePath) -> String {
         switch self {
-        case .folder: PageAddress(path: path.withoutExtension.caseFolded)
-        case .docset: pageAddress(of: path)
-        }
-    }
-
-    /// Whether a node of a table of contents may do without a name, and get that of its page.
-    var namesNodesByTheirPages: Bool {
-        switch self {
-        case .folder: true
-        case .docset: false
-        }
-    }
-
-    /// Whether a table of contents is published in parts (`SplitTOC`).
-    func splitsTable(_ path: SourcePath) -> Bool {
-        switch self {
-        case .folder: false
-        case .docset(let docset): docset.configuration.splitTOC.contains(path)
-        }
-    }
-
-    func metadata(ofTable file: TableOfContentsFile, at path: SourcePath) -> PageMetadata {
-        metadata(file.metadata, of: file.source.path, at: path)
-    }
-
-    /// For which clouds a table of contents is; in a folder of kumo's own, each cloud gets of it what it has.
-    func monikers(
-        ofTable path: SourcePath, _ metadata: PageMetadata, in clouds: CloudCatalog
-    ) -> (ArticleMonikers, [Diagnostic]) {
-        switch self {
-        case .folder: return (ArticleMonikers(clouds.all), [])
-        case .docset(let docset):
-            return docset.monikers.monikers(of: path, docset.scope.entry(of: path)?.monikerRange, metadata, .article)
+        case .folder: path.caseFolded
+        case .docset(let docset): docset.scope.entry(of: path)?.sitePath ?? docset.scope.sitePath(of: path)
         }
     }
 
@@ -98,7 +67,7 @@ package enum ContentRules: Sendable {
         metadata(document.frontMatter, of: document.source.path, at: path)
     }
 
-    private func metadata(_ written: FrontMatter, of file: SourcePath, at path: SourcePath) -> PageMetadata {
+    func metadata(_ written: FrontMatter, of file: SourcePath, at path: SourcePath) -> PageMetadata {
         let own = PageMetadata(written.entries, of: file)
         guard case .docset(let docset) = self else { return own }
         var metadata = docset.metadata.metadata(of: path)

@@ -18,6 +18,7 @@ struct ContentSorter {
 
     mutating func sort() -> Catalog.LocaleContent {
         var content = Catalog.LocaleContent(id: locale, folder: tree.folder, read: tree.read)
+        content.folderNames = tree.folderNames
         content.files = Dictionary(tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
         let files = tree.files.map { (file: $0, role: rules.role(of: $0.path)) }
         addMarkdown(files.filter { [.article, .include].contains($0.role) }, to: &content)
@@ -29,7 +30,32 @@ struct ContentSorter {
             default: break
             }
         }
+        if case .docset = rules { settleConflicts(in: &content) }
         return content
+    }
+
+    /// Takes out what other files of the docset are published in place of.
+    private mutating func settleConflicts(in content: inout Catalog.LocaleContent) {
+        let clouds = configuration.clouds
+        func names(_ set: CloudSet) -> [String] { clouds.names(of: set).map { $0.lowercased() }.sorted() }
+        var candidates = content.articles.map { key, article in
+            URLConflicts.Candidate(
+                key: key, source: article.document.source.path, url: article.address.docsURL,
+                output: article.address.path + ".json",
+                monikers: article.monikers.isVersioned ? names(article.monikers.clouds) : [])
+        }
+        candidates.removeAll { content.articles[$0.key]?.monikers.isPublished == false }
+        candidates += content.assets.map { key, asset in
+            URLConflicts.Candidate(
+                key: key, source: asset.source, url: "/" + asset.address.path, output: asset.address.path,
+                monikers: names(asset.clouds))
+        }
+        let conflicts = URLConflicts(candidates)
+        diagnostics += conflicts.diagnostics
+        for key in conflicts.losers {
+            content.articles[key]?.monikers.isPublished = false
+            content.assets[key]?.isPublished = false
+        }
     }
 
     private mutating func addMarkdown(
@@ -52,12 +78,14 @@ struct ContentSorter {
         let source = SourceText(path: tree.folder.appending(file.path.rawValue), bytes: file.bytes ?? [])
         let document = SourceDocument(source)
         let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
+        var checker = MetadataChecker(file: source.path)
+        if case .docset = rules, isArticle { checker.check(document.frontMatter.entries) }
         let metadata = rules.metadata(of: document, at: file.path)
         let (monikers, faults) = rules.monikers(of: document, at: file.path, metadata, in: configuration.clouds)
         let entry = Catalog.Document(
             path: file.path, locale: locale, document: document, metadata: metadata,
             address: rules.pageAddress(of: file.path), monikers: monikers, zoneClouds: zones.clouds)
-        return (entry, document.diagnostics + zones.diagnostics + (isArticle ? faults : []))
+        return (entry, document.diagnostics + zones.diagnostics + checker.diagnostics + (isArticle ? faults : []))
     }
 
     private func tableOfContents(_ file: FileTree.File) -> SourceText {

@@ -4,6 +4,8 @@ package import KumoText
 package struct FileTree: Sendable {
     /// The folder, relative to the project.
     package var folder: SourcePath
+    /// The names of the folder and of those it lies in, the outermost first, for paths that leave it and come back.
+    package var folderNames: [String] = []
     /// In the order of their paths.
     package var files: [File]
     /// Reads a file of the list that came without its bytes, by its path relative to the folder. It may be called

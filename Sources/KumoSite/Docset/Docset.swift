@@ -1,4 +1,5 @@
 package import KumoText
+import KumoYAML
 
 /// A Learn docset's rules for its files, ready to be asked.
 package struct Docset: Sendable {
@@ -7,7 +8,12 @@ package struct Docset: Sendable {
     let monikers: DocsetMonikers
     let metadata: MetadataDefaults
     /// What is wrong with the configuration.
-    package var diagnostics: [Diagnostic] { scope.diagnostics + monikers.diagnostics }
+    package var diagnostics: [Diagnostic] {
+        var checker = MetadataChecker(file: configuration.source.path)
+        checker.check(configuration.globalMetadata?.entries ?? [])
+        checker.check(perFile: configuration.fileMetadata?.entries ?? [])
+        return scope.diagnostics + monikers.diagnostics + checker.diagnostics
+    }
 
     package init(_ configuration: DocsetConfiguration, clouds: CloudCatalog) {
         self.configuration = configuration

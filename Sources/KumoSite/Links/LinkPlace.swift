@@ -1,6 +1,15 @@
 import KumoMarkdown
 package import KumoText
 
+extension LinkTarget {
+    /// The element that refers: `a` and `img` stand for Markdown's own.
+    func element(in content: ContentTree) -> String {
+        guard case .attribute(let tag, _) = form else { return role == .link ? "a" : role == .frame ? "iframe" : "img" }
+        let name = content.bytes(tag).dropFirst().prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+        return String(decoding: name, as: UTF8.self).lowercased()
+    }
+}
+
 extension ContentTree {
     /// Where a link was written, as DocFX says it.
     package func place(of target: LinkTarget) -> Diagnostic.Place {

@@ -6,11 +6,15 @@ struct LinkResolver {
     private let catalog: Catalog
     private let index: PageIndex
     private let names: [LocaleID: ArticleNames]
+    private let policies: [LocaleID: LinkPolicy]
 
     init(_ catalog: Catalog, _ index: PageIndex) {
         self.catalog = catalog
         self.index = index
         names = catalog.locales.mapValues(ArticleNames.init)
+        policies = Dictionary(
+            catalog.configuration.locales.map { ($0.id, LinkPolicy($0.rules)) }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The links of an article for one cloud, by their numbers, and what is wrong with them.
@@ -40,10 +44,10 @@ struct LinkResolver {
         mutating func link() -> Link {
             if target.role == .frame { return frame() }
             let written = WrittenLink(target.written)
+            if let link = policed(written) { return link }
             switch written.kind {
-            case .external: return .external(target.written.trimmingSpaces)
             case .siteAbsolute: return .external(target.written.trimmingSpaces)
-            case .unsafe:
+            case .external, .unsafe:
                 diagnostics.append(.unsafeLink(target.written, at: place))
                 return .broken("")
             case .localFile:
@@ -54,16 +58,31 @@ struct LinkResolver {
             }
         }
 
+        /// What the docset's own rules make of an address outside it; nil where they say nothing.
+        private mutating func policed(_ written: WrittenLink) -> Link? {
+            guard written.kind == .external || written.kind == .unsafe,
+                let policy = resolver.policies[article.document.locale]
+            else { return nil }
+            let url = target.written.trimmingSpaces
+            if let violation = policy.violation(url, in: target.element(in: article.content), at: place) {
+                diagnostics.append(violation)
+                return .broken("")
+            }
+            // An image that is written into its address runs nothing.
+            let isImage = target.role == .resource && url.lowercased().hasPrefix("data:image/")
+            guard written.kind == .external || isImage else { return nil }
+            return .external(policy.withoutOwnHost(url))
+        }
+
         private mutating func samePage(_ written: WrittenLink) -> Link {
-            guard let fragment = written.fragment else { return .anchor("") }
+            guard let fragment = written.fragment else { return .samePage(query: written.query) }
             check(fragment, in: article.key)
             return .anchor(fragment)
         }
 
         private mutating func relative(_ written: WrittenLink) -> Link {
-            let path =
-                written.path.hasPrefix("~/") || written.path.hasPrefix("~\\")
-                ? SourcePath(written.path.dropFirst(2)) : file.path.folder.appending(written.path)
+            let content = resolver.catalog.locales[article.document.locale]
+            let path = targetPath(written.path).returning(into: content?.folderNames ?? [])
             // `b.md/` is not `b.md` (docfx.md a.3), and nothing above the content folder is looked at.
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
             guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
@@ -77,6 +96,15 @@ struct LinkResolver {
                 return .broken(target.written)
             }
             return notFound(written, at: path)
+        }
+
+        /// `~/` is the content folder, or the folder that the page's `tilde_path` names.
+        private func targetPath(_ written: String) -> SourcePath {
+            guard written.hasPrefix("~/") || written.hasPrefix("~\\") else {
+                return file.path.folder.appending(written)
+            }
+            let home = SourcePath(article.metadata.text("tilde_path") ?? "")
+            return home.appending(written.dropFirst(2))
         }
 
         private mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
@@ -131,8 +159,14 @@ struct LinkResolver {
         /// The address of a player, brought into the form in which it may be framed (docfx.md a.1).
         private mutating func frame() -> Link {
             var url = target.written.trimmingSpaces
+            if let policy = resolver.policies[article.document.locale],
+                let violation = policy.violation(url, in: target.element(in: article.content), at: place)
+            {
+                diagnostics.append(violation)
+                return .broken("")
+            }
             if url.hasPrefix("http://") { url = "https://" + url.dropFirst(7) }
-            guard url.hasPrefix("https://") else {
+            guard url.hasPrefix("https://") || url.hasPrefix("//") else {
                 diagnostics.append(.frameNotExternal(target.written, at: place))
                 return .broken("")
             }
@@ -141,6 +175,10 @@ struct LinkResolver {
             }
             if url.hasPrefix("https://channel9.msdn.com/") {
                 url += (url.contains("?") ? "&" : "?") + "nocookie=true"
+            }
+            // Learn asks this of its frames of CodePen (docfx.md a.5).
+            if url.hasPrefix("https://codepen.io/") || url.hasPrefix("//codepen.io/") {
+                url += "&rerun-position=hidden&"
             }
             return .external(url)
         }

@@ -36,6 +36,8 @@ package enum Link: Sendable, Hashable {
     case page(PageAddress, query: String, fragment: String)
     /// A place on the same page.
     case anchor(String)
+    /// The same page; `query` without its sign.
+    case samePage(query: String)
     case asset(AssetAddress)
     /// Anything outside the docset, as it is to be written.
     case external(String)
@@ -44,11 +46,14 @@ package enum Link: Sendable, Hashable {
     /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
     case broken(String)
 
+    /// Whether its address was taken away, for it must not be followed.
+    package var isEmptied: Bool { self == .broken("") }
+
     /// Whether there is nothing for the reader of this cloud to follow.
     package var leadsNowhere: Bool {
         switch self {
         case .absent, .broken: true
-        case .page, .anchor, .asset, .external: false
+        case .page, .anchor, .samePage, .asset, .external: false
         }
     }
 }
@@ -66,6 +71,14 @@ package struct PageAddress: Sendable, Hashable, Comparable {
 
     package static func < (left: PageAddress, right: PageAddress) -> Bool {
         left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
+}
+
+extension PageAddress {
+    /// The address on Learn, neither with locale nor with moniker: no extension, an index is its folder.
+    package var docsURL: String {
+        let isIndex = path == "index" || path.hasSuffix("/index")
+        return "/" + (isIndex ? String(path.dropLast(5)) : path)
     }
 }
 

@@ -5,6 +5,8 @@ package struct ArticleMonikers: Sendable {
     /// Whether the file is for some clouds; else it is the same for all, and its zones are for nobody
     /// (docfx.md b.4).
     package var isVersioned: Bool
+    /// False where nobody gets the file, versioned or not.
+    package var isPublished: Bool
     /// The clouds against which zones are held: those of the file before any were excluded (docfx.md b.4).
     package var zoneClouds: CloudSet
     /// Whether a zone that is for none of them needs no mention: nobody mends archived pages.
@@ -13,6 +15,7 @@ package struct ArticleMonikers: Sendable {
     package init(_ clouds: CloudSet, isVersioned: Bool = true) {
         self.clouds = clouds
         self.isVersioned = isVersioned
+        isPublished = !isVersioned || !clouds.isEmpty
         zoneClouds = clouds
     }
 }

@@ -56,7 +56,12 @@ package struct Navigation: Sendable {
     package func name(of address: PageAddress) -> String? { places[address].map { nodes[$0.node].name } }
 
     /// Where a node leads, or else the first of those in it that leads anywhere.
-    package func firstLink(in id: ID) -> Link? { nodes.descendants(of: id).lazy.compactMap { nodes[$0].link }.first }
+    package func firstLink(in id: ID) -> Link? {
+        for step in nodes.steps(from: id) {
+            if case .enter(let id) = step, let link = nodes[id].link { return link }
+        }
+        return nil
+    }
 
     /// The pages that a node and what is in it lead to, in order.
     package func pages(in id: ID) -> some Sequence<PageAddress> {

@@ -37,6 +37,19 @@ package struct Site: Sendable {
         diagnostics = (catalog.diagnostics + result.diagnostics).inReportingOrder()
     }
 
+    /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).
+    ///
+    /// A page that only the first moniker of all has gets none, as DocFX counts.
+    package func canonicalCloud(of address: PageAddress, in locale: LocaleID) -> Int? {
+        let clouds = configuration.clouds.clouds.indices.reversed()
+        return clouds.first { cloud in
+            guard cloud > 0, let page = page(at: address, in: Edition(locale: locale, cloud: cloud)) else {
+                return false
+            }
+            return page.article.isVersioned
+        }
+    }
+
     /// Every locale and cloud, in menu order.
     package var editions: [Edition] {
         configuration.locales.flatMap { locale in
@@ -81,7 +94,9 @@ package struct Site: Sendable {
             var own: [AssetAddress: Asset] = [:]
             // The source's first, so that a locale's own file takes its place.
             for content in [catalog.sourceContent, catalog.locales[locale.id]].compactMap({ $0 }) {
-                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key }) { own[asset.address] = asset }
+                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key }) where asset.isPublished {
+                    own[asset.address] = asset
+                }
             }
             assets[locale.id] = own.values.sorted { $0.address < $1.address }
         }
@@ -96,4 +111,12 @@ package struct Asset: Sendable, Hashable {
     package var source: SourcePath
     /// The clouds that have it, where they have files of their own.
     package var clouds: CloudSet
+    /// False where another file is published in its place.
+    package var isPublished = true
+
+    package init(address: AssetAddress, source: SourcePath, clouds: CloudSet) {
+        self.address = address
+        self.source = source
+        self.clouds = clouds
+    }
 }

@@ -23,6 +23,7 @@ struct PageOutline {
         case .anchor(let fragment): "#" + fragment
         case .asset(let address): "asset:" + address.path
         case .external(let url): url
+        case .samePage(let query): "same:" + query
         case .absent(let address, _, _): "absent:" + address.path
         case .broken(let written): "broken:" + written
         }

@@ -16,8 +16,25 @@ struct TableOfContentsGraph {
         /// The locale whose file it is.
         var locale: LocaleID
         var file: TableOfContentsFile
+        var metadata: PageMetadata
+        var monikers: ArticleMonikers
+        /// What is wrong with those two, which matters where the table is published.
+        var settingFaults: [Diagnostic]
+        /// Of the content folder, by which paths may leave it and come back.
+        var folderNames: [String]
         /// By node; only of nodes that refer to a table at all.
         var references: [NodeID: Reference] = [:]
+
+        /// The path that a reference means which is written in the table; `~/` is the content folder, or the folder
+        /// that `tilde_path` names.
+        func path(of written: String) -> SourcePath {
+            let isFromHome = written.hasPrefix("~/") || written.hasPrefix("~\\")
+            let path =
+                isFromHome
+                ? SourcePath(metadata.text("tilde_path") ?? "").appending(written.dropFirst(2))
+                : self.path.folder.appending(written)
+            return path.returning(into: folderNames)
+        }
     }
 
     typealias NodeID = Tree<TableOfContentsFile.Node>.ID
@@ -46,13 +63,22 @@ struct TableOfContentsGraph {
         var waiting = keys
         while let key = waiting.popLast() {
             guard entries[key] == nil, let (source, owner) = catalog.tableOfContents(key, for: locale) else { continue }
-            let path = source.path.relative(to: catalog.locales[owner]?.folder ?? SourcePath("")) ?? source.path
-            var entry = Entry(path: path, locale: owner, file: TableOfContentsFile(reading: source))
+            var entry = entry(source, owner)
             diagnostics += entry.file.diagnostics
             addReferences(to: &entry)
             waiting += Set(entry.references.values.compactMap(\.table)).sorted()
             entries[key] = entry
         }
+    }
+
+    private func entry(_ source: SourceText, _ owner: LocaleID) -> Entry {
+        let path = source.path.relative(to: catalog.locales[owner]?.folder ?? SourcePath("")) ?? source.path
+        let file = TableOfContentsFile(reading: source)
+        let configuration = catalog.configuration
+        let settings = configuration.rules(of: owner).settings(ofTable: file, at: path, in: configuration.clouds)
+        return Entry(
+            path: path, locale: owner, file: file, metadata: settings.metadata, monikers: settings.monikers,
+            settingFaults: settings.diagnostics, folderNames: catalog.locales[owner]?.folderNames ?? [])
     }
 
     /// The tables that a table refers to, in the order of its nodes.
@@ -94,7 +120,7 @@ struct TableOfContentsGraph {
         _ written: String, _ href: TableOfContentsFile.Text, _ entry: Entry
     ) -> Reference? {
         for name in TableOfContentsFile.names {
-            let path = entry.path.folder.appending(reference: written + name)
+            let path = entry.path(of: written + name)
             if !path.leavesItsFolder, catalog.hasFile(PathKey(path), for: locale) { return .folder(PathKey(path)) }
         }
         diagnostics.append(.tocNotFound(written, href.range, in: entry.file.source))
@@ -104,7 +130,7 @@ struct TableOfContentsGraph {
     private mutating func table(
         _ written: String, _ href: TableOfContentsFile.Text, _ entry: Entry
     ) -> Reference? {
-        let path = entry.path.folder.appending(reference: written)
+        let path = entry.path(of: written)
         if !path.leavesItsFolder, catalog.hasFile(PathKey(path), for: locale) { return .inlined(PathKey(path)) }
         diagnostics.append(
             Diagnostic(
@@ -132,14 +158,6 @@ enum TableOfContentsHref {
         case .relative where TableOfContentsFile.isName(SourcePath(link.path).fileName): self = .table(link.path)
         case .relative, .samePage, .unsafe, .localFile: self = .file
         }
-    }
-}
-
-extension SourcePath {
-    /// The path that a reference means which is written in a file of this folder; `~/` is the content folder.
-    func appending(reference written: String) -> SourcePath {
-        written.hasPrefix("~/") || written.hasPrefix("~\\")
-            ? SourcePath(written.dropFirst(2)) : appending(written)
     }
 }
 

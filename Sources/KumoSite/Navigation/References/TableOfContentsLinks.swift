@@ -24,7 +24,7 @@ struct TableOfContentsLinks {
         let source = entry.file.source
         let place = Diagnostic.Place(source.path, SourceLocator.firstLine(of: href.range, source))
         switch written.kind {
-        case .external where href.text.lowercased().hasPrefix("xref:"): return xref(href, at: place)
+        case .external where href.text.lowercased().hasPrefix("xref:"): return xref(href, in: entry, at: place)
         case .external, .siteAbsolute, .samePage: return .external(href.text)
         case .unsafe:
             diagnostics.append(.unsafeLink(href.text, at: place))
@@ -32,14 +32,14 @@ struct TableOfContentsLinks {
         case .localFile:
             diagnostics.append(.localFilePath(href.text, at: place))
             return .broken("")
-        case .relative: return relative(written, href.text, from: entry.path.folder, at: place)
+        case .relative: return relative(written, href.text, in: entry, at: place)
         }
     }
 
     private mutating func relative(
-        _ written: WrittenLink, _ text: String, from folder: SourcePath, at place: Diagnostic.Place
+        _ written: WrittenLink, _ text: String, in table: TableOfContentsGraph.Entry, at place: Diagnostic.Place
     ) -> TableOfContents.Target {
-        let path = folder.appending(reference: written.path)
+        let path = table.path(of: written.path)
         let key = PathKey(path)
         if !path.leavesItsFolder {
             if let entry = index.entry(key, in: locale) {
@@ -72,22 +72,27 @@ struct TableOfContentsLinks {
 
     /// `xref:uid#fragment`
     private mutating func xref(
-        _ href: TableOfContentsFile.Text, at place: Diagnostic.Place
+        _ href: TableOfContentsFile.Text, in entry: TableOfContentsGraph.Entry, at place: Diagnostic.Place
     ) -> TableOfContents.Target {
         let link = WrittenLink(String(href.text.dropFirst(5)))
-        guard let page = page(uid: link.path, at: place) else { return .broken("") }
+        guard let page = page(uid: link.path, in: entry, at: place) else { return .broken("") }
         return .page(page.key, page.address, query: link.query, fragment: link.fragment ?? "")
     }
 
     /// The page that a uid names, which is looked for as it stands, whatever signs are in it.
     mutating func page(uid: TableOfContentsFile.Text, in entry: TableOfContentsGraph.Entry) -> UIDIndex.Entry? {
         page(
-            uid: uid.text,
+            uid: uid.text, in: entry,
             at: .init(entry.file.source.path, SourceLocator.firstLine(of: uid.range, entry.file.source)))
     }
 
-    private mutating func page(uid: String, at place: Diagnostic.Place) -> UIDIndex.Entry? {
-        if let entry = uids.entry(uid) { return entry }
+    /// Of several pages of one uid, one that is for any of the clouds of the table in which it is written
+    /// (docfx.md b.7).
+    private mutating func page(
+        uid: String, in entry: TableOfContentsGraph.Entry, at place: Diagnostic.Place
+    ) -> UIDIndex.Entry? {
+        let pages = uids.entries(uid)
+        if let page = pages.first(where: { $0.monikers.overlaps(entry.monikers) }) ?? pages.first { return page }
         diagnostics.append(
             Diagnostic(
                 .xrefNotFound, "Cross reference not found: '\(uid)'.", at: place,
@@ -101,19 +106,30 @@ struct UIDIndex: Sendable {
     struct Entry: Sendable {
         var key: PathKey
         var address: PageAddress
+        var monikers: ArticleMonikers
         /// The page's title, which stands for a missing name.
         var name: String
     }
 
-    private var entries: [String: Entry] = [:]
+    private var entries: [String: [Entry]] = [:]
 
     init(_ articles: [ResolvedArticle], for locale: LocaleID) {
         for article in articles where article.locale == locale {
-            guard let uid = article.metadata.text("uid"), entries[uid] == nil else { continue }
-            let name = article.metadata.text("title") ?? uid
-            entries[uid] = Entry(key: article.key, address: article.address, name: name)
+            guard let uid = article.metadata.text("uid"), entries[uid]?.last?.key != article.key else { continue }
+            entries[uid, default: []].append(
+                Entry(
+                    key: article.key, address: article.address, monikers: article.document.monikers,
+                    name: article.metadata.text("title") ?? uid))
         }
     }
 
-    func entry(_ uid: String) -> Entry? { entries[uid] }
+    func entries(_ uid: String) -> [Entry] { entries[uid] ?? [] }
+}
+
+extension ArticleMonikers {
+    /// Whether there is a cloud for which both are; what is for all overlaps with everything (docfx.md b.2).
+    fileprivate func overlaps(_ other: ArticleMonikers) -> Bool {
+        guard isVersioned, other.isVersioned else { return true }
+        return !clouds.intersection(other.clouds).isEmpty
+    }
 }

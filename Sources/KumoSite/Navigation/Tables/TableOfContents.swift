@@ -50,6 +50,11 @@ package struct TableOfContents: Sendable {
     }
 }
 
+extension PageAddress {
+    /// The address on Learn of the table of contents that has this address.
+    package var docsFile: String { "/" + path + ".json" }
+}
+
 extension TableOfContents {
     /// The pages whose table of contents this is.
     var claimedPages: Set<PathKey> {

@@ -67,48 +67,32 @@ struct TableOfContentsReader {
         _ key: PathKey, _ entry: TableOfContentsGraph.Entry, _ nodes: TableOfContentsBuilder.Nodes
     ) -> TableOfContents {
         let rules = catalog.configuration.rules(of: entry.locale)
-        let metadata = rules.metadata(ofTable: entry.file, at: entry.path)
-        let (monikers, faults) = rules.monikers(ofTable: entry.path, metadata, in: catalog.configuration.clouds)
-        diagnostics += faults
+        diagnostics += entry.settingFaults
         var table = TableOfContents(
             source: entry.file.source.path, owner: entry.locale, address: rules.tableAddress(of: entry.path),
-            monikers: monikers, metadata: metadata, nodes: nodes, path: entry.path, key: key)
+            monikers: entry.monikers, metadata: entry.metadata, nodes: nodes, path: entry.path, key: key)
         table.computeClouds(clouds: clouds)
         return table
     }
 
-    /// Of several tables of one address and cloud, only the last is published.
+    /// Of several tables of one address and cloud, only one is published.
     private mutating func published(_ tables: [TableOfContents]) -> [TableOfContents] {
-        var losers: Set<PathKey> = []
-        for (address, rivals) in Dictionary(grouping: tables, by: \.address).sorted(by: { $0.key < $1.key }) {
-            // One that is the same for all clouds comes before any other (docfx.md b.7).
-            guard rivals.count > 1, let winner = rivals.last(where: { !$0.monikers.isVersioned }) ?? rivals.last else {
-                continue
-            }
-            let conflicting = rivals.filter { $0.monikers.overlap(winner.monikers) }
-            guard conflicting.count > 1 else { continue }
-            losers.formUnion(conflicting.map(\.key).filter { $0 != winner.key })
-            let files = conflicting.map { "'\($0.path)'" }.joined(separator: ", ")
-            diagnostics.append(
-                Diagnostic(
-                    .outputPathConflict,
-                    "Two or more files output to the same path '\(address.path).json': \(files).",
-                    help: "only the last one is published; delete the others", severity: .warning))
-        }
-        return tables.filter { !losers.contains($0.key) }
+        let clouds = catalog.configuration.clouds
+        let conflicts = URLConflicts(
+            tables.map { table in
+                let url = table.address.docsFile
+                let set = table.monikers.isVersioned ? table.monikers.clouds : CloudSet()
+                return .init(
+                    key: table.key, source: table.source, url: url, output: String(url.dropFirst()),
+                    monikers: clouds.names(of: set).map { $0.lowercased() }.sorted())
+            })
+        diagnostics += conflicts.diagnostics
+        return tables.filter { !conflicts.losers.contains($0.key) }
     }
 
     private func parts(of table: TableOfContents) -> [TableOfContents] {
         guard catalog.configuration.rules(of: table.owner).splitsTable(table.path) else { return [table] }
         return TableOfContentsSplitter(table, clouds: clouds).parts()
-    }
-}
-
-extension ArticleMonikers {
-    /// Whether there is a cloud for which both are; what is for all overlaps with everything (docfx.md b.2).
-    fileprivate func overlap(_ other: ArticleMonikers) -> Bool {
-        guard isVersioned, other.isVersioned else { return true }
-        return !clouds.intersection(other.clouds).isEmpty
     }
 }
 
