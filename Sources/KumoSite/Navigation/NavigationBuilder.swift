@@ -20,12 +20,14 @@ struct NavigationBuilder {
 
     func navigation(_ tables: TableOfContentsSet) -> EditionNavigation {
         guard !tables.tables.isEmpty else { return EditionNavigation(ofFolders: navigationOfFolders()) }
+        let isOnly = tables.tables.count == 1
         return EditionNavigation(
             navigations: tables.tables.map { table in
                 guard !table.monikers.isVersioned || table.monikers.clouds.contains(cloud) else { return nil }
                 var navigation = navigation(of: table)
-                if tables.tables.count > 1 { navigation.title = title(of: table) }
-                return navigation.isEmpty ? nil : navigation
+                if !isOnly { navigation.title = title(of: table) }
+                // Of several tables, one that leads to no page here is no navigation: breadcrumbs of Learn, mostly.
+                return (isOnly ? navigation.isEmpty : navigation.order.isEmpty) ? nil : navigation
             })
     }
 
