@@ -24,6 +24,7 @@ let package = Package(
             pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "KumoText", swiftSettings: settings),
         .target(
             name: "KumoYAML",
@@ -73,7 +74,7 @@ let package = Package(
         .target(
             name: "KumoCommand",
             dependencies: [
-                "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
+                "CZlib", "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

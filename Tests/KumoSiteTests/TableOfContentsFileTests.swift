@@ -1,6 +1,7 @@
 import KumoMarkdown
 import KumoSite
 import KumoText
+import KumoYAML
 import Testing
 
 struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
@@ -49,7 +50,7 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
 
     private func text(_ target: TableOfContents.Target) -> String {
         switch target {
-        case .page(_, let address, let query, let fragment):
+        case .page(_, let address, let query, let fragment), .redirected(_, let address, let query, let fragment):
             address.path + (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
         case .asset(let asset): asset.address.path
         case .external(let url): url

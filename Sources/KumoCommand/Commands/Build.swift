@@ -44,6 +44,13 @@ struct Build: ParsableCommand {
     var report: String?
 
     @Option(
+        name: .customLong("source-project"),
+        help: ArgumentHelp(
+            "The docset in the source language that a localized docset falls back to.", valueName: "dir"),
+        completion: .directory)
+    var sourceProject: String?
+
+    @Option(
         name: .customLong("base-url"),
         help: ArgumentHelp("The address of the site, for absolute URLs.", valueName: "url"))
     var baseURL: String?
@@ -69,7 +76,8 @@ struct Build: ParsableCommand {
     private func build(_ progress: Progress) throws(CommandFailure) {
         let address = baseURL.map(BaseURL.trimmed)
         let bench = try Workbench(
-            project, .init(output: output, baseURL: address, locale: locales.first), progress)
+            project,
+            .init(output: output, baseURL: address, locale: locales.first, sourceProject: sourceProject), progress)
         let selection = try selection(in: bench.site.configuration)
         switch format {
         case .html: try build(bench.writer(selection), bench, selection, progress)
@@ -107,14 +115,19 @@ struct Build: ParsableCommand {
 
     private func selection(in configuration: ProjectConfiguration) throws(CommandFailure) -> SiteWriter.Selection {
         var selection = SiteWriter.Selection()
+        if configuration.locales.contains(where: \.isReference) {
+            selection.locales = Set(configuration.locales.filter { !$0.isReference }.map(\.id))
+        }
+        var chosen: Set<LocaleID> = []
         for name in locales {
             guard let locale = configuration.locales.first(where: { $0.id.urlName == name.lowercased() }) else {
                 throw .noProject(
                     "The project has no language '\(name)'.",
                     help: "its languages are \(configuration.locales.map(\.id.rawValue).joined(separator: ", "))")
             }
-            selection.locales = (selection.locales ?? []).union([locale.id])
+            chosen.insert(locale.id)
         }
+        if !chosen.isEmpty { selection.locales = chosen }
         for name in clouds {
             guard let cloud = configuration.clouds.position(of: name) else {
                 throw .noProject(

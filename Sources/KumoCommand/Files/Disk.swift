@@ -38,6 +38,14 @@ enum Disk {
         return String(cString: resolved)
     }
 
+    /// The way from a folder to a path; both absolute and without symbolic links.
+    static func relativePath(of path: String, from folder: String) -> String {
+        let target = path.split(separator: "/")
+        let base = folder.split(separator: "/")
+        let shared = zip(target, base).prefix { $0 == $1 }.count
+        return (base.dropFirst(shared).map { _ in ".." } + target.dropFirst(shared)).joined(separator: "/")
+    }
+
     static var workingFolder: String {
         guard let path = getcwd(nil, 0) else { return "." }
         defer { free(path) }

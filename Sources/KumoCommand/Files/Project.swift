@@ -24,6 +24,8 @@ struct Project {
         var baseURL: String?
         /// The language of a docset that does not say its own.
         var locale: String?
+        /// The folder of the source-language docset that a localized one falls back to.
+        var sourceProject: String?
     }
 
     /// - Throws: `CommandFailure` where there is no project or none that can be used.
@@ -46,6 +48,8 @@ struct Project {
 private struct ProjectLoader {
     let folder: String
     private var diagnostics: [Diagnostic] = []
+    /// Of all docsets, in the order of the locales.
+    private var xrefMaps: [SourceText] = []
 
     init(folder: String) {
         self.folder = folder
@@ -63,12 +67,15 @@ private struct ProjectLoader {
         var content: [LocaleID: FileTree] = [:]
         for locale in configuration.locales {
             content[locale.id] = try tree(locale, output: folder + "/" + configuration.output.rawValue)
+            if locale.isReference { overlayFallback(on: &content[locale.id]) }
         }
+        let redirections = redirections(of: configuration)
         let sources = ProjectSources(
             configuration: configuration, content: content, facts: try facts(configuration.facts),
             builtInWords: Self.builtIn(Words.files.mapValues { $0 }, folder: "locales", "yml").values
                 .sorted { $0.path < $1.path },
-            projectWords: files(in: "locales", "yml").values.sorted { $0.path < $1.path })
+            projectWords: files(in: "locales", "yml").values.sorted { $0.path < $1.path },
+            redirections: redirections, xrefMaps: xrefMaps)
         let templates = files(in: "templates", "mustache").merging(files(in: "templates/partials", "mustache")) {
             own, _ in own
         }
@@ -107,6 +114,7 @@ private struct ProjectLoader {
         let published = reader.publishConfiguration()
         settings.splitTOC += published?.splitTOC ?? []
         diagnostics += reader.diagnostics
+        xrefMaps += reader.xrefMaps(of: settings)
         let name = overrides.locale ?? published?.locale ?? settings.defaultLocale
         guard let locale = LocaleID(name) else {
             throw .diagnostics(
@@ -116,9 +124,40 @@ private struct ProjectLoader {
                         help: "write a language tag such as en-us")
                 ], sources(of: reader))
         }
-        return ProjectConfiguration(
-            docset: settings, locale: locale, title: settings.name ?? published?.name,
-            clouds: Docset.clouds(of: settings, definition: definition(settings, reader)))
+        let clouds = Docset.clouds(of: settings, definition: definition(settings, reader))
+        var project = ProjectConfiguration(
+            docset: settings, locale: locale, title: settings.name ?? published?.name, clouds: clouds)
+        if let source = overrides.sourceProject { try addSource(source, to: &project, clouds) }
+        return project
+    }
+
+    /// Puts the docset in the source language behind a localized one, which falls back to it (docfx.md c).
+    private mutating func addSource(
+        _ name: String, to project: inout ProjectConfiguration, _ clouds: CloudCatalog
+    ) throws(CommandFailure) {
+        guard let root = Disk.realPath(name), DocsetReader.configurationName(in: root) != nil else {
+            throw .noProject(
+                "There is no docset in '\(name)'.",
+                help: "name the folder of docfx.yml or docfx.json with --source-project")
+        }
+        let path = SourcePath(Disk.relativePath(of: root, from: folder))
+        var reader = DocsetReader(folder: root, path: path)
+        guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
+        let wanted = reader.publishConfiguration()?.locale ?? settings.defaultLocale
+        guard let locale = LocaleID(wanted), locale.urlName != project.sourceLocale.urlName else {
+            throw .noProject(
+                "The docset and its source are both in '\(wanted)'.",
+                help: "name the docset's own language with --locale")
+        }
+        project.addReference(locale, content: path, Docset(settings, clouds: clouds))
+    }
+
+    /// Files in `.fallback` of a localized docset come before those of the docset that it falls back to.
+    private mutating func overlayFallback(on tree: inout FileTree?) {
+        guard Disk.kind(of: folder + "/.fallback") == .folder, let below = tree else { return }
+        var reader = FileTreeReader(root: folder + "/.fallback", folder: SourcePath(".fallback"), output: "")
+        tree = below.overlaid(by: reader.read())
+        diagnostics += reader.diagnostics
     }
 
     private func definition(_ settings: DocsetConfiguration, _ reader: DocsetReader) -> CloudCatalog? {
@@ -140,8 +179,24 @@ private struct ProjectLoader {
             var reader = DocsetReader(folder: root, path: content)
             guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
             diagnostics += reader.diagnostics
+            xrefMaps += reader.xrefMaps(of: settings)
+            configuration.otherHosts += settings.hostNames
             configuration.locales[index].rules = .docset(Docset(settings, clouds: configuration.clouds))
         }
+    }
+
+    /// What each locale says of pages that have moved.
+    private mutating func redirections(of configuration: ProjectConfiguration) -> [LocaleID: RedirectionSources] {
+        var finder = RedirectionFinder(project: folder, output: folder + "/" + configuration.output.rawValue)
+        var sources: [LocaleID: RedirectionSources] = [:]
+        for locale in configuration.locales {
+            guard let content = Disk.realPath(locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue)
+            else { continue }
+            let isDocset = if case .docset = locale.rules { true } else { false }
+            sources[locale.id] = finder.sources(of: content, isDocset: isDocset)
+        }
+        diagnostics += finder.diagnostics
+        return sources
     }
 
     private mutating func tree(

@@ -6,17 +6,21 @@ struct ModelManifest {
     let site: Site
     let layout: OutputLayout
     let plan: ModelPlan
+    /// Those that are written; nil for all.
+    let locales: Set<LocaleID>?
 
     func file() -> OutputFile {
         OutputFile(
-            path: layout.manifest, content: .bytes(JSONOutput.bytes(Manifest(pages: pages(), assets: assets()))))
+            path: layout.manifest,
+            content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets()))))
     }
 
     /// A row for each address and distinct set of monikers.
     private func pages() -> [Manifest.Row] {
         var rows: [Manifest.Row] = []
         var seen: Set<String> = []
-        for page in site.pages {
+        for page in site.pages
+        where isChosen(page.locale) && !site.configuration.isReference(page.article.document.locale) {
             guard let cloud = layout.modelClouds(of: page).first else { continue }
             let monikers =
                 page.article.isVersioned
@@ -34,8 +38,17 @@ struct ModelManifest {
         return rows
     }
 
+    /// Those of a locale itself; front ends know where to look for the source's.
+    private func redirections() -> [Manifest.Row] {
+        site.configuration.locales.filter { isChosen($0.id) }.flatMap { locale in
+            site.redirections(of: locale.id).filter { !$0.isFallback }.map { Manifest.Row($0, in: locale.id, of: site) }
+        }
+    }
+
+    private func isChosen(_ locale: LocaleID) -> Bool { locales?.contains(locale) ?? true }
+
     private func assets() -> [Manifest.Asset] {
-        site.configuration.locales.flatMap { locale in
+        site.configuration.locales.filter { isChosen($0.id) }.flatMap { locale in
             (site.assets[locale.id] ?? []).flatMap { asset in
                 layout.assetPaths(asset, in: locale.id).map {
                     .init(path: $0.rawValue, source: asset.source.rawValue)

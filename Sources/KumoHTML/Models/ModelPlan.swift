@@ -7,6 +7,8 @@ struct ModelPlan: Sendable {
     /// Files with an error of their own.
     private let faulty: Set<SourcePath>
     private let dropped: Set<SourcePath>
+    /// Locales that are only there to fall back to.
+    private let referenced: Set<LocaleID>
     private let owners: [OutputPath: SourcePath]
 
     init(_ site: Site, _ layout: OutputLayout) {
@@ -22,13 +24,16 @@ struct ModelPlan: Sendable {
             }
         }
         self.owners = owners
+        referenced = Set(site.configuration.locales.filter(\.isReference).map(\.id))
         diagnostics = []
     }
 
     func hasError(_ page: Page) -> Bool { faulty.contains(page.sourcePath) }
 
-    /// Whether the page is left out for an error of its own.
-    func isDropped(_ page: Page) -> Bool { dropped.contains(page.sourcePath) }
+    /// Whether the page is written: not where it has an error of its own, and not where another build writes it.
+    func isWritten(_ page: Page) -> Bool {
+        !dropped.contains(page.sourcePath) && !referenced.contains(page.article.document.locale)
+    }
 
     /// Whether a table of contents is left out for an error of its own; those of what it takes in are not.
     func isDropped(_ table: TableOfContents) -> Bool { dropped.contains(table.source) }

@@ -93,7 +93,7 @@ struct TableModelWriter {
     private func address(of target: TableOfContents.Target) -> String {
         let location = DocsLocation(page: table.address)
         switch target {
-        case .page(_, let address, let query, let fragment):
+        case .page(_, let address, let query, let fragment), .redirected(_, let address, let query, let fragment):
             return location.address(of: .page(address, query: query, fragment: fragment))
         case .asset(let asset): return location.address(of: .asset(asset.address))
         case .external(let url): return url

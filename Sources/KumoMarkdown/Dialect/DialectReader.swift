@@ -76,13 +76,27 @@ struct DialectReader {
             if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
                 diagnostics.append(finding)
             }
-            let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output)
-            push(parts ?? [.leaf(node)], under: parent)
+            let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output) ?? [.leaf(node)]
+            push(CrossReferenceReader.mayHold(input.bytes(text)) ? withCrossReferences(parts) : parts, under: parent)
+        case .link:
+            if let reference = CrossReferenceReader(input, source).autolink(id, into: &output) {
+                output.nodes.append(reference, to: parent)
+            } else {
+                push(inlineParts(of: Array(input.nodes.children(of: id))), under: output.nodes.append(node, to: parent))
+            }
         case .item, .directive:
             push(blockParts(of: id), under: output.nodes.append(node, to: parent))
         default:
             let copied = output.nodes.append(node, to: parent)
             push(inlineParts(of: Array(input.nodes.children(of: id))), under: copied)
+        }
+    }
+
+    private func withCrossReferences(_ parts: [Part]) -> [Part] {
+        let reader = CrossReferenceReader(input, source)
+        return parts.flatMap { part in
+            guard case .leaf(let node) = part, case .text(let text) = node.kind else { return [part] }
+            return reader.parts(of: text, node.span) ?? [part]
         }
     }
 

@@ -120,6 +120,8 @@ package struct MarkdownNode: Sendable {
         case untranslated(TextReference)
         /// `:::image …:::` within a text; the whole construct.
         case inlineDirective(TextReference)
+        /// `<xref:uid>` or `@uid`
+        case crossReference(CrossReference)
         case alert(AlertKind)
         case video(url: TextReference)
         case include(path: TextReference, isInline: Bool)

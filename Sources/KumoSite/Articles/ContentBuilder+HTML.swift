@@ -6,7 +6,10 @@ extension ContentBuilder {
     mutating func addHTML(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {
         let bytes = tree.bytes(text)
         var hiding: String?
-        for token in HTMLTokenizer.tokens(of: bytes) {
+        let tokens = HTMLTokenizer.tokens(of: bytes)
+        // What is in an `<xref>` goes with it, but only where it ends.
+        let lastReferenceEnd = tokens.lastIndex { if case .endTag("xref", _) = $0 { true } else { false } } ?? -1
+        for (index, token) in tokens.enumerated() {
             if let element = hiding {
                 if case .endTag(let name, _) = token, name == element { hiding = nil }
                 continue
@@ -15,12 +18,18 @@ extension ContentBuilder {
             case .comment: continue
             case .text(let range):
                 addRawText(range, at: origin, source)
+            case .startTag(let tag) where addCrossReference(tag, of: tree, at: origin, source):
+                hiding = tag.name == "xref" && index < lastReferenceEnd && !isSelfClosing(tag, tree) ? tag.name : nil
             case .startTag(let tag):
                 hiding = addStartTag(tag, of: tree, at: origin, source)
             case .endTag(let name, let range):
                 addEndTag(name, range, at: origin, source)
             }
         }
+    }
+
+    private func isSelfClosing(_ tag: HTMLStartTag, _ tree: MarkdownTree) -> Bool {
+        tree.pool[tag.range].dropLast().last == UInt8(ascii: "/")
     }
 
     /// - Returns: the name of an element whose content is to be left out as well.
@@ -69,7 +78,7 @@ extension ContentBuilder {
     }
 
     /// Whether the node that is open is in a link, which cannot hold another.
-    private var isInLink: Bool {
+    var isInLink: Bool {
         if openTags.contains(where: { $0.contains("a") }) { return true }
         var open: ContentTree.ID? = parent
         while let id = open {

@@ -105,6 +105,9 @@ struct ContentBuilder {
         case .inlineDirective(let text):
             addInlineImage(text, of: tree, at: origin, source)
             return false
+        case .crossReference(let reference):
+            addCrossReference(reference, of: tree, at: origin, source)
+            return false
         case .snippet(let text):
             if !source.inlinesOnly { addSnippet(text, of: tree, at: origin, source) }
             return false
@@ -173,7 +176,7 @@ struct ContentBuilder {
         case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
         case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
-            .untranslated, .inlineDirective, .snippet:
+            .untranslated, .inlineDirective, .snippet, .crossReference:
             return .paragraph
         case .heading(let level, let anchor):
             return addHeading(level: Int(level), anchor: anchor.map { tree.string($0) })
@@ -218,7 +221,8 @@ struct ContentBuilder {
     private mutating func finishHeading(_ index: Int, _ id: ContentTree.ID) {
         let text = content.plainText(of: id)
         let anchor = content.headings[index].id
-        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: text)
+        let final = headingIDs.next(
+            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, withReferences: false))
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final
         content.headings[index].node = id
@@ -242,7 +246,7 @@ extension MarkdownNode.Kind {
     var isBlock: Bool {
         switch self {
         case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image,
-            .untranslated, .inlineDirective:
+            .untranslated, .inlineDirective, .crossReference:
             false
         case .include(_, let isInline): !isInline
         default: true

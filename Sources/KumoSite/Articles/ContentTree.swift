@@ -98,6 +98,9 @@ package struct ContentNode: Sendable {
         case strikethrough
         case link(LinkID, title: TextReference)
         case image(LinkID, title: TextReference)
+        /// A link whose words come from what it leads to; the words are in the `Link`. Where it leads nowhere, what
+        /// was written stands there. `isElement` tells `<xref href="…">` from the forms of Markdown.
+        case crossReference(LinkID, written: TextReference, isElement: Bool)
 
         case row
         /// One of those that stand side by side in a row; it is as wide as `span` of them.

@@ -91,8 +91,9 @@ package enum ContentRules: Sendable {
     }
 
     /// A file that is published as it is.
-    func asset(_ path: SourcePath, in folder: SourcePath) -> Asset {
-        let source = folder.appending(path.rawValue)
+    ///
+    /// - Parameter source: where it is, relative to the project.
+    func asset(_ path: SourcePath, at source: SourcePath) -> Asset {
         guard case .docset(let docset) = self, let entry = docset.scope.entry(of: path) else {
             return Asset(address: AssetAddress(PathKey(path)), source: source, clouds: CloudSet())
         }

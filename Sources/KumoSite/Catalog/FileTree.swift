@@ -27,6 +27,8 @@ package struct FileTree: Sendable {
         package var path: SourcePath
         /// The bytes of Markdown and YAML; nil for everything else, of which only the name matters here.
         package var bytes: [UInt8]?
+        /// Where the file is, relative to the project, where that is not its path in the folder.
+        package var place: SourcePath?
 
         package init(path: SourcePath, bytes: [UInt8]?) {
             self.path = path
@@ -44,6 +46,27 @@ package struct FileTree: Sendable {
     }
 }
 
+extension FileTree {
+    /// Where a file is, relative to the project.
+    package func place(of file: File) -> SourcePath { file.place ?? folder.appending(file.path.rawValue) }
+
+    /// The tree with the files of another in it, which take the place of its own of the same paths.
+    package func overlaid(by other: FileTree) -> FileTree {
+        let paths = Set(other.files.map { $0.path.caseFolded })
+        var files = files.filter { !paths.contains($0.path.caseFolded) }
+        for var file in other.files {
+            file.place = other.place(of: file)
+            files.append(file)
+        }
+        let (own, others) = (read, other.read)
+        var tree = FileTree(folder: folder, files: files) { path in
+            paths.contains(path.caseFolded) ? others(path) : own(path)
+        }
+        tree.folderNames = folderNames
+        return tree
+    }
+}
+
 /// All that a site is made from.
 package struct ProjectSources: Sendable {
     package var configuration: ProjectConfiguration
@@ -53,15 +76,22 @@ package struct ProjectSources: Sendable {
     /// The words of kumo's own pages: built-in files, and the project's own, which win.
     package var builtInWords: [SourceText]
     package var projectWords: [SourceText]
+    /// The redirections of each locale; `redirections.yml` and `.json` of a content folder need not be among them.
+    package var redirections: [LocaleID: RedirectionSources]
+    /// Maps of cross references to other docsets, JSON or YAML, in the order of the configuration.
+    package var xrefMaps: [SourceText]
 
     package init(
         configuration: ProjectConfiguration, content: [LocaleID: FileTree], facts: [SourceText] = [],
-        builtInWords: [SourceText] = [], projectWords: [SourceText] = []
+        builtInWords: [SourceText] = [], projectWords: [SourceText] = [],
+        redirections: [LocaleID: RedirectionSources] = [:], xrefMaps: [SourceText] = []
     ) {
         self.configuration = configuration
         self.content = content
         self.facts = facts
         self.builtInWords = builtInWords
         self.projectWords = projectWords
+        self.redirections = redirections
+        self.xrefMaps = xrefMaps
     }
 }

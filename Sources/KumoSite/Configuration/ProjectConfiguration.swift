@@ -7,6 +7,8 @@ package struct ProjectConfiguration: Sendable {
     /// The address of absolute URLs, without a slash at its end; nil where canonical links and hreflang are
     /// to be left out.
     package var baseURL: String?
+    /// Hosts besides that of `baseURL` whose addresses are the reader's own.
+    package var otherHosts: [String] = []
     package var sourceLocale: LocaleID
     /// In the order of the menu; the source locale is one of them.
     package var locales: [LocaleConfiguration]
@@ -16,16 +18,24 @@ package struct ProjectConfiguration: Sendable {
     /// The output folder, relative to the project.
     package var output: SourcePath
 
+    /// The hosts whose addresses are the reader's own.
+    var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }
+
     /// By what rules the files of a locale are read.
     package func rules(of locale: LocaleID) -> ContentRules {
         locales.first { $0.id == locale }?.rules ?? .folder
     }
+
+    /// Whether a locale is only there to fall back to.
+    package func isReference(_ locale: LocaleID) -> Bool { locales.first { $0.id == locale }?.isReference ?? false }
 
     package struct LocaleConfiguration: Sendable {
         package var id: LocaleID
         /// The folder of its Markdown, relative to the project; it may lie beside the project.
         package var content: SourcePath
         package var rules = ContentRules.folder
+        /// Whether it is only there to fall back to: another build publishes it and reports on it.
+        package var isReference = false
         /// Where the configuration names the folder; nil where it is the project's own.
         package var place: Diagnostic.Place?
     }

@@ -45,6 +45,9 @@ package struct Docset: Sendable {
 }
 
 extension DocsetConfiguration {
+    /// Every host that the docset's pages are on.
+    package var hostNames: [String] { [hostName, alternativeHostName, xrefHostName].compactMap { $0 } }
+
     /// Every range that the configuration writes.
     var configuredRanges: [Setting] {
         monikerRanges.map(\.range) + (content + resource).compactMap(\.version)
@@ -53,6 +56,12 @@ extension DocsetConfiguration {
 }
 
 extension ProjectConfiguration {
+    /// Makes another docset the source that this one falls back to. It is read, and not written.
+    package mutating func addReference(_ id: LocaleID, content: SourcePath, _ docset: Docset) {
+        locales.append(.init(id: id, content: content, rules: .docset(docset), isReference: true, place: nil))
+        sourceLocale = id
+    }
+
     /// The project that a docset is by itself, in its own folder.
     package init(docset: DocsetConfiguration, locale: LocaleID, title: String?, clouds: CloudCatalog) {
         self.init(
@@ -62,5 +71,6 @@ extension ProjectConfiguration {
                     id: locale, content: SourcePath(""), rules: .docset(Docset(docset, clouds: clouds)), place: nil)
             ],
             clouds: clouds, facts: nil, output: SourcePath("_site"))
+        otherHosts = docset.hostNames
     }
 }

@@ -114,7 +114,8 @@ extension DocsetConfigurationReader {
         configuration.markdownRules = path("markdownValidationRules") ?? configuration.markdownRules
         configuration.buildRules = path("buildValidationRules") ?? configuration.buildRules
         configuration.allowlists = path("allowlists") ?? configuration.allowlists
-        configuration.xrefMaps += Self.paths(Self.value("xref", in: map))
+        // The first map that has a uid counts, and that of the stronger file comes first.
+        configuration.xrefMaps = Self.paths(Self.value("xref", in: map)) + configuration.xrefMaps
         configuration.rules = Self.value("rules", in: map) ?? configuration.rules
         configuration.documentURLs = Self.value("documentUrls", in: map) ?? configuration.documentURLs
         configuration.trustedDomains = Self.value("trustedDomains", in: map) ?? configuration.trustedDomains

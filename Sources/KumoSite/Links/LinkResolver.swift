@@ -3,14 +3,16 @@ package import KumoText
 
 /// Finds out what the links of an article lead to, for each cloud that reads it.
 struct LinkResolver {
-    private let catalog: Catalog
-    private let index: PageIndex
+    let catalog: Catalog
+    let index: PageIndex
+    let references: CrossReferenceIndex
     private let names: [LocaleID: ArticleNames]
     private let policies: [LocaleID: LinkPolicy]
 
-    init(_ catalog: Catalog, _ index: PageIndex) {
+    init(_ catalog: Catalog, _ index: PageIndex, _ references: CrossReferenceIndex) {
         self.catalog = catalog
         self.index = index
+        self.references = references
         names = catalog.locales.mapValues(ArticleNames.init)
         policies = Dictionary(
             catalog.configuration.locales.map { ($0.id, LinkPolicy($0.rules)) }, uniquingKeysWith: { first, _ in first }
@@ -29,8 +31,13 @@ struct LinkResolver {
         return (links, diagnostics)
     }
 
+    /// Whether a page is of the docset that this one falls back to, whose bookmarks its own build checks.
+    func isInReference(_ key: PathKey, for locale: LocaleID) -> Bool {
+        catalog.article(key, for: locale).map { catalog.configuration.isReference($0.locale) } ?? false
+    }
+
     /// One link being resolved.
-    private struct Resolution {
+    struct Resolution {
         let article: ResolvedArticle
         let target: LinkTarget
         let cloud: Int
@@ -39,10 +46,15 @@ struct LinkResolver {
 
         private var file: ContentFile { article.content.files[Int(target.origin.file)] }
 
-        private var place: Diagnostic.Place { article.content.place(of: target) }
+        var place: Diagnostic.Place { article.content.place(of: target) }
 
         mutating func link() -> Link {
-            if target.role == .frame { return frame() }
+            switch target.role {
+            case .frame: return frame()
+            case .crossReference, .mention, .uid: return namedLink()
+            case .link, .resource: break
+            }
+            if target.written.hasPrefix("xref:") { return linkByReference(String(target.written.dropFirst(5))) }
             let written = WrittenLink(target.written)
             if let link = policed(written) { return link }
             switch written.kind {
@@ -87,6 +99,9 @@ struct LinkResolver {
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
             guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
             let key = PathKey(path)
+            if let redirection = resolver.catalog.redirections[article.locale]?.redirection(of: key) {
+                return redirected(redirection, written)
+            }
             if let entry = resolver.index.entry(key, in: article.locale) {
                 return page(entry, key, written)
             }
@@ -119,7 +134,7 @@ struct LinkResolver {
 
         /// Reports a fragment that leads to no place on its page, or to none in this cloud.
         private mutating func check(_ fragment: String, in key: PathKey) {
-            guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"),
+            guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"), !isInReference(key),
                 let entry = resolver.index.entry(key, in: article.locale)
             else { return }
             let name = fragment.trimmingSpaces
@@ -127,7 +142,9 @@ struct LinkResolver {
             guard !anchors.contains(name) else { return }
             let others = entry.anchors.filter { $0.names.contains(name) }
             if others.isEmpty {
-                diagnostics.append(.bookmarkNotFound(name, in: entry.path, among: anchors, at: place))
+                // A place on the same page that an include asks for: DocFX names the include.
+                let shown = key == article.key ? file.source.path.rawValue : entry.path
+                diagnostics.append(.bookmarkNotFound(name, in: shown, among: anchors, at: place))
             } else {
                 let clouds = others.reduce(CloudSet()) { $0.union($1.clouds) }
                 let names = resolver.catalog.configuration.clouds.names(of: clouds)
@@ -135,7 +152,9 @@ struct LinkResolver {
             }
         }
 
-        private func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {
+        private func isInReference(_ key: PathKey) -> Bool { resolver.isInReference(key, for: article.locale) }
+
+        func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {
             let names = resolver.catalog.configuration.clouds.names(of: entry.clouds)
             return Diagnostic(
                 .pageNotInCloud, "The page '\(entry.path)' does not exist in this cloud.", at: place,

@@ -4,7 +4,7 @@ package enum UIWord: String, CaseIterable, Sendable {
     case startHeading, startIntro, continueReading
     case skipToContent, home, contents, contentsIntro, pagesNavigation, onThisPage, breadcrumb, previous, next
     case note, tip, important, caution, warning, videoTitle, sampleMissing, copyCode, copied
-    case fallbackNotice, machineTranslationNotice, readOriginal
+    case fallbackNotice, machineTranslationNotice, readOriginal, pageMoved, pageGone
     case checklist, checklists, checklistsIntro, openChecklist, noChecklists, prerequisites, pageSteps
     case stepCount, stepCountOne, done, resetTicks, showStep, backToArticle, print, asMarkdown, asJSON
     case builtWith

@@ -24,10 +24,13 @@ package struct Navigation: Sendable {
         }
     }
 
-    package init(nodes: Tree<Node>) {
+    /// - Parameter isPage: whether there is a page at an address, and nothing that only sends readers on.
+    package init(nodes: Tree<Node>, isPage: (PageAddress) -> Bool = { _ in true }) {
         self.nodes = nodes
         for id in nodes.descendants(of: nodes.root) {
-            guard case .page(let address, _, _)? = nodes[id].link, places[address] == nil else { continue }
+            guard case .page(let address, _, _)? = nodes[id].link, places[address] == nil, isPage(address) else {
+                continue
+            }
             places[address] = (id, order.count)
             order.append(address)
         }

@@ -63,7 +63,8 @@ struct NavigationBuilder {
             case .leave: parents.removeLast()
             }
         }
-        return Navigation(nodes: nodes)
+        let addresses = Set(pages.values.map(\.address))
+        return Navigation(nodes: nodes, isPage: addresses.contains)
     }
 
     /// - Returns: nil for a node that by itself leads nowhere in this cloud.
@@ -74,6 +75,9 @@ struct NavigationBuilder {
             return .init(
                 name: node.name.isEmpty ? page.title : node.name,
                 link: .page(page.address, query: query, fragment: fragment))
+        case .redirected(_, let address, let query, let fragment):
+            guard node.clouds?.contains(cloud) ?? true else { return nil }
+            return .init(name: node.name, link: .page(address, query: query, fragment: fragment))
         case .asset(let asset):
             guard !asset.address.isVersioned || asset.clouds.contains(cloud) else { return nil }
             return .init(name: node.name, link: .asset(asset.address))

@@ -10,6 +10,10 @@ package struct Site: Sendable {
     package let diagnostics: [Diagnostic]
     /// The files that pages may refer to, for each locale, by address.
     package let assets: [LocaleID: [Asset]]
+    /// The pages of uids.
+    package let references: CrossReferenceIndex
+
+    private let redirectionTables: [LocaleID: RedirectionTable]
 
     private let tables: [LocaleID: TableOfContentsSet]
     private let tableParts: [LocaleID: TableOfContentsSet]
@@ -26,6 +30,8 @@ package struct Site: Sendable {
         tables = result.tables
         tableParts = result.tableParts
         navigations = result.navigations
+        references = result.references
+        redirectionTables = catalog.redirections
         assets = Self.assets(of: catalog)
         var indexes: [Edition: [PageAddress: Int]] = [:]
         for (index, page) in pages.enumerated() {
@@ -34,7 +40,9 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        diagnostics = (catalog.diagnostics + result.diagnostics).inReportingOrder()
+        diagnostics = ReferenceFindings.settled(
+            catalog.diagnostics + result.diagnostics, configuration
+        ).inReportingOrder()
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).
@@ -80,6 +88,9 @@ package struct Site: Sendable {
         return set.nearest(to: page.article.key).map { set.tables[$0] }
     }
 
+    /// The pages that have moved, as readers of a locale find them.
+    package func redirections(of locale: LocaleID) -> [Redirection] { redirectionTables[locale]?.redirections ?? [] }
+
     /// Whether anybody can read anything in an edition.
     package func hasPages(_ edition: Edition) -> Bool { !(pageIndexes[edition]?.isEmpty ?? true) }
 
@@ -94,7 +105,8 @@ package struct Site: Sendable {
             var own: [AssetAddress: Asset] = [:]
             // The source's first, so that a locale's own file takes its place.
             for content in [catalog.sourceContent, catalog.locales[locale.id]].compactMap({ $0 }) {
-                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key }) where asset.isPublished {
+                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key })
+                where asset.isPublished && !catalog.configuration.isReference(content.id) {
                     own[asset.address] = asset
                 }
             }

@@ -12,6 +12,7 @@ struct SiteBuilder {
         var tables: [LocaleID: TableOfContentsSet] = [:]
         var tableParts: [LocaleID: TableOfContentsSet] = [:]
         var navigations: [Edition: EditionNavigation] = [:]
+        var references = CrossReferenceIndex.none
         var diagnostics: [Diagnostic] = []
     }
 
@@ -27,16 +28,19 @@ struct SiteBuilder {
         for source in sources.facts { factsReader.read(source) }
         result.diagnostics += factsReader.diagnostics
 
-        let index = PageIndex(articles)
+        let references = CrossReferenceIndex(catalog, maps: sources.xrefMaps)
+        result.diagnostics += references.diagnostics
+        result.references = references
+        let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
-            catalog: catalog, links: LinkResolver(catalog, index),
+            catalog: catalog, links: links,
             facts: FactChecker(factsReader.facts, catalog))
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
             result.diagnostics += diagnostics
         }
-        addTables(to: &result, articles, index)
+        addTables(to: &result, articles, links)
         addNavigation(to: &result)
         addWords(to: &result)
         return result
@@ -55,11 +59,10 @@ struct SiteBuilder {
         return groups
     }
 
-    private func addTables(to result: inout Result, _ articles: [ResolvedArticle], _ index: PageIndex) {
+    private func addTables(to result: inout Result, _ articles: [ResolvedArticle], _ links: LinkResolver) {
         let read = catalog.configuration.locales.parallelMap { [catalog] locale in
             var reader = TableOfContentsReader(catalog, for: locale.id, articles: articles)
-            let links = TableOfContentsLinks(catalog, index, UIDIndex(articles, for: locale.id), for: locale.id)
-            return (locale.id, reader.read(links), reader.diagnostics)
+            return (locale.id, reader.read(TableOfContentsLinks(links, for: locale.id)), reader.diagnostics)
         }
         for (locale, tables, diagnostics) in read {
             result.tables[locale] = tables.whole

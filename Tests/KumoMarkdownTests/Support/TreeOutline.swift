@@ -75,6 +75,8 @@ struct TreeOutline {
         case .image(let url, let title): "<img \(tree.string(url))\(titled(title))>\(inlines(of: id))</img>"
         case .include(let path, _): "<include \(tree.string(path))>"
         case .untranslated(let text): "<no-loc>\(tree.string(text))</no-loc>"
+        case .crossReference(let reference):
+            "<\(reference.form) \(tree.string(reference.target))|\(tree.string(reference.written))>"
         case .inlineDirective(let text): "<\(tree.string(text))>"
         default: "<?>"
         }

@@ -62,8 +62,8 @@ struct TableOfContentsGraph {
         self.locale = locale
         var waiting = keys
         while let key = waiting.popLast() {
-            guard entries[key] == nil, let (source, owner) = catalog.tableOfContents(key, for: locale) else { continue }
-            var entry = entry(source, owner)
+            guard entries[key] == nil, let found = catalog.tableOfContents(key, for: locale) else { continue }
+            var entry = entry(found.source, at: found.path, of: found.owner)
             diagnostics += entry.file.diagnostics
             addReferences(to: &entry)
             waiting += Set(entry.references.values.compactMap(\.table)).sorted()
@@ -71,8 +71,7 @@ struct TableOfContentsGraph {
         }
     }
 
-    private func entry(_ source: SourceText, _ owner: LocaleID) -> Entry {
-        let path = source.path.relative(to: catalog.locales[owner]?.folder ?? SourcePath("")) ?? source.path
+    private func entry(_ source: SourceText, at path: SourcePath, of owner: LocaleID) -> Entry {
         let file = TableOfContentsFile(reading: source)
         let configuration = catalog.configuration
         let settings = configuration.rules(of: owner).settings(ofTable: file, at: path, in: configuration.clouds)
@@ -163,14 +162,19 @@ enum TableOfContentsHref {
 
 extension Catalog {
     /// The text of a table of contents, published or not, and whose it is: the locale's own, else the source's.
-    func tableOfContents(_ key: PathKey, for locale: LocaleID) -> (SourceText, owner: LocaleID)? {
+    ///
+    /// - Returns: with it the file's path in its content folder.
+    func tableOfContents(
+        _ key: PathKey, for locale: LocaleID
+    ) -> (source: SourceText, path: SourcePath, owner: LocaleID)? {
         for candidate in [locale, configuration.sourceLocale] {
-            guard let content = locales[candidate] else { continue }
-            if let source = content.tablesOfContents[key] { return (source, candidate) }
-            guard let file = content.files[key] else { continue }
-            let path = content.folder.appending(file.path.rawValue)
-            if let bytes = file.bytes { return (SourceText(path: path, bytes: bytes), candidate) }
-            if case .bytes(let bytes) = content.read(file.path) { return (SourceText(path: path, bytes: bytes), candidate) }
+            guard let content = locales[candidate], let file = content.files[key] else { continue }
+            if let source = content.tablesOfContents[key] { return (source, file.path, candidate) }
+            let place = file.place ?? content.folder.appending(file.path.rawValue)
+            if let bytes = file.bytes { return (SourceText(path: place, bytes: bytes), file.path, candidate) }
+            if case .bytes(let bytes) = content.read(file.path) {
+                return (SourceText(path: place, bytes: bytes), file.path, candidate)
+            }
         }
         return nil
     }

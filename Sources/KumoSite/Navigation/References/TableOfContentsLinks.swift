@@ -3,37 +3,43 @@ import KumoText
 
 /// Finds out which pages and files the nodes of tables of contents lead to, as links of pages do.
 struct TableOfContentsLinks {
-    let catalog: Catalog
-    let index: PageIndex
-    let locale: LocaleID
-    let uids: UIDIndex
+    private let resolver: LinkResolver
+    private let policy: LinkPolicy
+    private let locale: LocaleID
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ catalog: Catalog, _ index: PageIndex, _ uids: UIDIndex, for locale: LocaleID) {
-        self.catalog = catalog
-        self.index = index
-        self.uids = uids
+    private var catalog: Catalog { resolver.catalog }
+
+    init(_ resolver: LinkResolver, for locale: LocaleID) {
+        self.resolver = resolver
         self.locale = locale
+        policy = LinkPolicy(resolver.catalog.configuration.rules(of: locale))
     }
 
-    /// - Parameter entry: the table in which the reference is written.
+    /// - Parameter table: in which the reference is written.
     mutating func target(
-        of href: TableOfContentsFile.Text, in entry: TableOfContentsGraph.Entry
+        of href: TableOfContentsFile.Text, in table: TableOfContentsGraph.Entry
     ) -> TableOfContents.Target {
+        let place = place(of: href, in: table)
+        if href.text.hasPrefix("xref:") {
+            return page(WrittenReference(String(href.text.dropFirst(5))), in: table, at: place)?.target ?? .broken("")
+        }
         let written = WrittenLink(href.text)
-        let source = entry.file.source
-        let place = Diagnostic.Place(source.path, SourceLocator.firstLine(of: href.range, source))
         switch written.kind {
-        case .external where href.text.lowercased().hasPrefix("xref:"): return xref(href, in: entry, at: place)
-        case .external, .siteAbsolute, .samePage: return .external(href.text)
+        case .external: return .external(policy.withoutOwnHost(href.text))
+        case .siteAbsolute, .samePage: return .external(href.text)
         case .unsafe:
             diagnostics.append(.unsafeLink(href.text, at: place))
             return .broken("")
         case .localFile:
             diagnostics.append(.localFilePath(href.text, at: place))
             return .broken("")
-        case .relative: return relative(written, href.text, in: entry, at: place)
+        case .relative: return relative(written, href.text, in: table, at: place)
         }
+    }
+
+    private func place(of text: TableOfContentsFile.Text, in table: TableOfContentsGraph.Entry) -> Diagnostic.Place {
+        .init(table.file.source.path, SourceLocator.firstLine(of: text.range, table.file.source))
     }
 
     private mutating func relative(
@@ -41,10 +47,14 @@ struct TableOfContentsLinks {
     ) -> TableOfContents.Target {
         let path = table.path(of: written.path)
         let key = PathKey(path)
+        let fragment = written.fragment ?? ""
         if !path.leavesItsFolder {
-            if let entry = index.entry(key, in: locale) {
-                let fragment = written.fragment ?? ""
-                check(fragment, in: entry, at: place)
+            if let redirection = catalog.redirections[locale]?.redirection(of: key) {
+                diagnostics.append(.linkRedirected(written.path, redirection, at: place))
+                return .redirected(key, redirection.address, query: written.query, fragment: fragment)
+            }
+            if let entry = resolver.index.entry(key, in: locale) {
+                check(fragment, in: entry, key, at: place)
                 return .page(key, entry.address, query: written.query, fragment: fragment)
             }
             if let asset = catalog.asset(key, for: locale) { return .asset(asset) }
@@ -61,69 +71,42 @@ struct TableOfContentsLinks {
     }
 
     /// Reports a fragment that leads to no place on its page, in whichever cloud.
-    private mutating func check(_ fragment: String, in entry: PageIndex.Entry, at place: Diagnostic.Place) {
+    private mutating func check(
+        _ fragment: String, in entry: PageIndex.Entry, _ key: PathKey, at place: Diagnostic.Place
+    ) {
         let name = fragment.trimmingSpaces
         guard !name.isEmpty, name != "top", !name.hasPrefix("tab/"), !entry.anchors.isEmpty,
-            !entry.anchors.contains(where: { $0.names.contains(name) })
+            !entry.anchors.contains(where: { $0.names.contains(name) }), !resolver.isInReference(key, for: locale)
         else { return }
         let anchors = entry.anchors.reduce(into: Set()) { $0.formUnion($1.names) }
         diagnostics.append(.bookmarkNotFound(name, in: entry.path, among: anchors, at: place))
     }
 
-    /// `xref:uid#fragment`
-    private mutating func xref(
-        _ href: TableOfContentsFile.Text, in entry: TableOfContentsGraph.Entry, at place: Diagnostic.Place
-    ) -> TableOfContents.Target {
-        let link = WrittenLink(String(href.text.dropFirst(5)))
-        guard let page = page(uid: link.path, in: entry, at: place) else { return .broken("") }
-        return .page(page.key, page.address, query: link.query, fragment: link.fragment ?? "")
-    }
-
     /// The page that a uid names, which is looked for as it stands, whatever signs are in it.
-    mutating func page(uid: TableOfContentsFile.Text, in entry: TableOfContentsGraph.Entry) -> UIDIndex.Entry? {
-        page(
-            uid: uid.text, in: entry,
-            at: .init(entry.file.source.path, SourceLocator.firstLine(of: uid.range, entry.file.source)))
+    mutating func page(
+        uid: TableOfContentsFile.Text, in table: TableOfContentsGraph.Entry
+    ) -> (target: TableOfContents.Target, name: String)? {
+        page(WrittenReference(uid: uid.text), in: table, at: place(of: uid, in: table))
     }
 
     /// Of several pages of one uid, one that is for any of the clouds of the table in which it is written
-    /// (docfx.md b.7).
+    /// (docfx.md b.7); where none is, what a map of another docset says.
     private mutating func page(
-        uid: String, in entry: TableOfContentsGraph.Entry, at place: Diagnostic.Place
-    ) -> UIDIndex.Entry? {
-        let pages = uids.entries(uid)
-        if let page = pages.first(where: { $0.monikers.overlaps(entry.monikers) }) ?? pages.first { return page }
-        diagnostics.append(
-            Diagnostic(
-                .xrefNotFound, "Cross reference not found: '\(uid)'.", at: place,
-                help: "no page has this uid in its front matter"))
+        _ reference: WrittenReference, in table: TableOfContentsGraph.Entry, at place: Diagnostic.Place
+    ) -> (target: TableOfContents.Target, name: String)? {
+        let pages = resolver.references.pages(reference.uid, in: locale)
+        if let page = pages.first(where: { $0.monikers.overlaps(table.monikers) }) ?? pages.first {
+            let fragment = reference.fragment.map { WrittenLink.decode($0) } ?? ""
+            return (.page(page.key, page.address, query: reference.query, fragment: fragment), page.name)
+        }
+        if let entry = resolver.references.external(reference.uid) {
+            let href = catalog.configuration.hosts.withoutHost(entry.href, withReview: true) ?? entry.href
+            let address = LinkAddress.merged(href, query: reference.query, fragment: reference.fragment)
+            return (.external(address), entry.name ?? reference.uid)
+        }
+        diagnostics.append(.xrefNotFound(reference.uid, at: place))
         return nil
     }
-}
-
-/// The pages of a locale by the uid in their front matter.
-struct UIDIndex: Sendable {
-    struct Entry: Sendable {
-        var key: PathKey
-        var address: PageAddress
-        var monikers: ArticleMonikers
-        /// The page's title, which stands for a missing name.
-        var name: String
-    }
-
-    private var entries: [String: [Entry]] = [:]
-
-    init(_ articles: [ResolvedArticle], for locale: LocaleID) {
-        for article in articles where article.locale == locale {
-            guard let uid = article.metadata.text("uid"), entries[uid]?.last?.key != article.key else { continue }
-            entries[uid, default: []].append(
-                Entry(
-                    key: article.key, address: article.address, monikers: article.document.monikers,
-                    name: article.metadata.text("title") ?? uid))
-        }
-    }
-
-    func entries(_ uid: String) -> [Entry] { entries[uid] ?? [] }
 }
 
 extension ArticleMonikers {

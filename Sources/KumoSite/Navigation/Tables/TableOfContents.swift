@@ -39,6 +39,8 @@ package struct TableOfContents: Sendable {
 
     package enum Target: Sendable, Hashable {
         case page(PathKey, PageAddress, query: String, fragment: String)
+        /// A page that has moved: its old address, which sends readers on.
+        case redirected(PathKey, PageAddress, query: String, fragment: String)
         case asset(Asset)
         /// Anything outside the docset, as it is to be written.
         case external(String)
@@ -78,7 +80,7 @@ extension TableOfContents {
             case .enter(let id):
                 var union = CloudUnion()
                 switch nodes[id].target {
-                case .page, .asset: nodes[id].target.map { union.add(clouds($0)) }
+                case .page, .redirected, .asset: nodes[id].target.map { union.add(clouds($0)) }
                 case .external: union.add(nil)
                 case .broken, nil: break
                 }

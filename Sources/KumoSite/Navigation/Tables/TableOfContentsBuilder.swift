@@ -115,7 +115,7 @@ struct TableOfContentsBuilder {
             }
         }
         guard let uid = node.uid, let page = links.page(uid: uid, in: entry) else { return nil }
-        return (.page(page.key, page.address, query: "", fragment: ""), page.name)
+        return (page.target, page.name)
     }
 
     /// Where a folder's table of contents begins: its first node that leads anywhere, else the first in its first.

@@ -16,11 +16,14 @@ struct TableOfContentsReader {
         for article in articles where article.locale == locale && article.isVersioned {
             pages[article.key] = article.publishedClouds
         }
+        let redirections = catalog.redirections[locale]
         clouds = { target in
             switch target {
-            case .page(let key, _, _, _): pages[key]
-            case .asset(let asset): asset.address.isVersioned ? asset.clouds : nil
-            case .external, .broken: nil
+            case .page(let key, _, _, _): return pages[key]
+            case .redirected(let key, _, _, _):
+                return redirections?.redirection(of: key).flatMap { $0.monikers.isVersioned ? $0.monikers.clouds : nil }
+            case .asset(let asset): return asset.address.isVersioned ? asset.clouds : nil
+            case .external, .broken: return nil
             }
         }
     }
@@ -83,11 +86,11 @@ struct TableOfContentsReader {
                 let url = table.address.docsFile
                 let set = table.monikers.isVersioned ? table.monikers.clouds : CloudSet()
                 return .init(
-                    key: table.key, source: table.source, url: url, output: String(url.dropFirst()),
+                    origin: .file(table.key), source: table.source, url: url, output: String(url.dropFirst()),
                     monikers: clouds.names(of: set).map { $0.lowercased() }.sorted())
             })
         diagnostics += conflicts.diagnostics
-        return tables.filter { !conflicts.losers.contains($0.key) }
+        return tables.filter { !conflicts.losers.contains(.file($0.key)) }
     }
 
     private func parts(of table: TableOfContents) -> [TableOfContents] {
