@@ -122,6 +122,40 @@ import Testing
                 "<li class=\"closed\"><a href=\"sub/one.html\">Group</a></li>"))
     }
 
+    @Test func showsOfALongLevelWhatIsAroundTheReader() throws {
+        let files = (0..<1_000).map { ("p\($0).md", "# P\($0)") }
+        let rows = (0..<1_000).map { "- { name: N\($0), href: p\($0).md }\n" }.joined()
+        let publication = try Publication(
+            Dictionary(uniqueKeysWithValues: files).merging(["toc.yml": rows]) { $1 },
+            templates: ["page": "{{{navigation}}}"])
+        let page = try publication.file("en-us/worldwide/p500.html")
+        #expect(page.split(separator: "<li>").count == 301)
+        #expect(page.contains(">N500<") && page.contains(">N350<") && !page.contains(">N349<"))
+        #expect(page.components(separatedBy: "<li class=\"more\"><a href=\"contents.html\">").count == 3)
+        #expect(try publication.file("en-us/worldwide/p0.html").contains(">N299<"))
+        #expect(try publication.file("en-us/worldwide/contents.html").contains(">N999<"))
+    }
+
+    @Test func listsEveryTableOfContents() throws {
+        let publication = try Publication(
+            [
+                "toc.yml": "- { name: X, href: x.md }\n", "x.md": "", "sub/toc.md": "# [Y](y.md)\n", "sub/y.md": "",
+                "bread/toc.yml": "- { name: Docs, tocHref: / }\n",
+            ], templates: ["contents": "{{{body}}}", "page": "{{{navigation}}}"])
+        #expect(
+            try publication.file("en-us/worldwide/contents.html") == """
+                <ul>
+                <li><a href="x.html">X</a></li>
+                </ul>
+                <h2>sub</h2>
+                <ul>
+                <li><a href="sub/y.html">Y</a></li>
+                </ul>
+
+                """)
+        #expect(try !publication.file("en-us/worldwide/sub/y.html").contains(">X<"))
+    }
+
     @Test func showsTheWayAndTheNeighbours() throws {
         let publication = try publication(
             "{{{breadcrumb}}}|{{previousHref}} {{previousTitle}}|{{nextHref}} {{nextTitle}}|{{root}}")

@@ -110,8 +110,9 @@ private struct ProjectLoader {
     /// The project that a Learn docset is without a `kumo.yml` (configuration.md).
     private mutating func docsetProject(_ overrides: Project.Overrides) throws(CommandFailure) -> ProjectConfiguration {
         var reader = DocsetReader(folder: folder, path: SourcePath(""))
-        guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
+        guard var settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
         let published = reader.publishConfiguration()
+        settings.splitTOC += published?.splitTOC ?? []
         diagnostics += reader.diagnostics
         xrefMaps += reader.xrefMaps(of: settings)
         let name = overrides.locale ?? published?.locale ?? settings.defaultLocale

@@ -35,6 +35,9 @@ struct ModelPlan: Sendable {
         !dropped.contains(page.sourcePath) && !referenced.contains(page.article.document.locale)
     }
 
+    /// Whether a table of contents is left out for an error of its own; those of what it takes in are not.
+    func isDropped(_ table: TableOfContents) -> Bool { dropped.contains(table.source) }
+
     /// Whether the page is the one that a path goes to, of several that ask for it.
     func owns(_ page: Page, _ path: OutputPath) -> Bool { owners[path] == page.sourcePath }
 }

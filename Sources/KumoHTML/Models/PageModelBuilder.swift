@@ -21,7 +21,7 @@ struct PageModelBuilder {
             conceptual: String(decoding: body, as: UTF8.self),
             rawTitle: String(decoding: head, as: UTF8.self).trimmingNewline,
             title: plainTitle, monikers: monikers, locale: page.locale.urlName, cloud: nil,
-            canonicalURL: canonicalURL, tocRel: nil, breadcrumbPath: breadcrumbPath,
+            canonicalURL: canonicalURL, tocRel: tocRel, breadcrumbPath: breadcrumbPath,
             wordCount: WordCount.of(page), metadata: metadata,
             source: .init(
                 path: page.sourcePath.rawValue, locale: article.document.locale.rawValue, isFallback: article.isFallback
@@ -74,6 +74,14 @@ struct PageModelBuilder {
         let address = site.configuration.rules(of: locale).sitePath(of: path)
         let target = SourcePath(address).withoutExtension.rawValue + ".json"
         return DocsLocation(page: page.address).relative(to: "/" + target)
+    }
+
+    /// The address of the page's table of contents; an author may name another (docfx.md d.1).
+    private var tocRel: String? {
+        if let written = article.metadata.text("_tocRel"), !written.isEmpty { return written }
+        return site.tableOfContents(of: page).map {
+            DocsLocation(page: page.address).relative(to: $0.address.docsFile)
+        }
     }
 
     private var metadata: JSONValue {

@@ -18,12 +18,17 @@ package struct SiteModelWriter: SiteOutput {
     }
 
     package var jobs: [Job] {
-        site.pages.indices.map(Job.page) + [.shared]
+        let tables = site.configuration.locales.flatMap { locale in
+            site.tablesOfContents(of: locale.id).indices.map { Job.table(locale.id, $0) }
+        }
+        return site.pages.indices.map(Job.page) + tables + [.shared]
     }
 
     package enum Job: Sendable {
         /// A page, for all clouds that read it the same; a position in `Site.pages`.
         case page(Int)
+        /// A table of contents, for all its clouds; a position in `Site.tablesOfContents`.
+        case table(LocaleID, Int)
         /// The manifest and the assets.
         case shared
     }
@@ -31,6 +36,7 @@ package struct SiteModelWriter: SiteOutput {
     package func files(of job: Job) -> [OutputFile] {
         switch job {
         case .page(let index): pageFiles(site.pages[index])
+        case .table(let locale, let index): tableFiles(site.tablesOfContents(of: locale)[index], locale)
         case .shared: sharedFiles()
         }
     }
@@ -46,6 +52,18 @@ package struct SiteModelWriter: SiteOutput {
             var file = model
             file.cloud = cloud.map { site.configuration.clouds[$0].urlName }
             return OutputFile(path: path, content: .bytes(JSONOutput.bytes(file)), source: page.sourcePath)
+        }
+    }
+
+    private func tableFiles(_ table: TableOfContents, _ locale: LocaleID) -> [OutputFile] {
+        guard !plan.isDropped(table), selection.locales?.contains(locale) ?? true else { return [] }
+        let writer = TableModelWriter(table, clouds: site.configuration.clouds)
+        let clouds = table.monikers.isVersioned ? table.monikers.clouds.positions.map { $0 } : [nil]
+        return clouds.compactMap { cloud in
+            if let cloud, let selected = selection.clouds, !selected.contains(cloud) { return nil }
+            return OutputFile(
+                path: layout.model(table.address, in: locale, cloud: cloud),
+                content: .bytes(writer.bytes(for: cloud)), source: table.source)
         }
     }
 

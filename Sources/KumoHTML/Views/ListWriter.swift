@@ -15,10 +15,24 @@ struct ListWriter {
             path: path, page: PageAddress(path: "contents.html"), edition: edition, layout: layout)
         var view = view(at: path, title: .contents)
         writer.addSwitches(to: &view, at: path, in: edition) { .init(path: layout.contents(of: $0)) }
-        view[.body] = NavigationWriter(navigation: writer.site.navigation(of: edition), location: location).whole()
+        view[.body] = tables(at: location)
         let words = writer.words(edition.locale)
         return OutputFile(
             path: path, content: .bytes(writer.templates.fill(.contents, view, words: words, locale: edition.locale)))
+    }
+
+    /// Every table of contents, under its title where it has one.
+    private func tables(at location: PageLocation) -> [UInt8] {
+        var buffer = HTMLBuffer()
+        for navigation in writer.site.navigations(of: edition) {
+            if !navigation.title.isEmpty {
+                buffer.markup("<h2>")
+                buffer.text(navigation.title)
+                buffer.markup("</h2>\n")
+            }
+            buffer.html(NavigationWriter(navigation: navigation, location: location).whole())
+        }
+        return buffer.bytes
     }
 
     func checklists() -> [OutputFile] {
@@ -48,13 +62,16 @@ struct ListWriter {
 
     /// The articles with steps, in reading order; what the table of contents does not have comes last.
     private var entries: [Entry] {
-        let navigation = writer.site.navigation(of: edition)
+        var positions: [PageAddress: Int] = [:]
+        for address in writer.site.navigations(of: edition).flatMap(\.order) where positions[address] == nil {
+            positions[address] = positions.count
+        }
         let entries = writer.site.pages(of: edition).compactMap { page in
             page.checklist.map { Entry(page: page, title: page.article.title, stepCount: $0.stepCount) }
         }
         return entries.sorted { left, right in
-            let leftPosition = navigation.position(of: left.page.address) ?? .max
-            let rightPosition = navigation.position(of: right.page.address) ?? .max
+            let leftPosition = positions[left.page.address] ?? .max
+            let rightPosition = positions[right.page.address] ?? .max
             return leftPosition == rightPosition
                 ? left.page.address < right.page.address : leftPosition < rightPosition
         }

@@ -69,26 +69,22 @@ struct PageViewBuilder {
     }
 
     private func addNavigation(to view: inout PageView, _ location: PageLocation) {
-        let navigation = site.navigation(of: location.edition)
-        view[.navigation] = NavigationWriter(navigation: navigation, location: location).branch()
-        view[.hasNavigation] = !navigation.nodes.isEmpty
+        let navigation = site.navigation(of: page, in: location.edition)
+        view[.navigation] = NavigationWriter(navigation: navigation, location: location)
+            .branch(contents: writer.words(location.edition.locale)[.contents])
+        view[.hasNavigation] = !navigation.isEmpty
         view[.breadcrumb] = breadcrumb(navigation, location)
         guard let position = navigation.position(of: page.address) else { return }
         if position > 0 {
             let previous = navigation.order[position - 1]
             view[.previousHref] = location.address(of: .page(previous, query: "", fragment: ""))
-            view[.previousTitle] = title(of: previous, location.edition)
+            view[.previousTitle] = navigation.name(of: previous) ?? previous.path
         }
         if position + 1 < navigation.order.count {
             let next = navigation.order[position + 1]
             view[.nextHref] = location.address(of: .page(next, query: "", fragment: ""))
-            view[.nextTitle] = title(of: next, location.edition)
+            view[.nextTitle] = navigation.name(of: next) ?? next.path
         }
-    }
-
-    private func title(of address: PageAddress, _ edition: Edition) -> String {
-        site.navigation(of: edition).path(to: address).last?.name
-            ?? site.page(at: address, in: edition)?.article.title ?? address.path
     }
 
     private func breadcrumb(_ navigation: Navigation, _ location: PageLocation) -> [UInt8] {
@@ -97,7 +93,7 @@ struct PageViewBuilder {
         var crumbs = [
             Fragments.Crumb(name: writer.words(page.locale)[.home], href: home.relative(from: location.path))
         ]
-        for node in navigation.path(to: page.address).dropLast() {
+        for node in navigation.path(to: page.address).dropLast().map({ navigation.nodes[$0] }) {
             crumbs.append(.init(name: node.name, href: node.link.map { location.address(of: $0) }))
         }
         crumbs.append(.init(name: article.title, href: nil))
@@ -107,10 +103,11 @@ struct PageViewBuilder {
     /// The nearest page that another edition has: one that stands with this in the table of contents, nearest
     /// group first, then an index of a folder above, then the front page.
     private func nearest(in other: Edition) -> OutputPath {
-        let here = site.navigation(of: Edition(locale: page.locale, cloud: page.clouds.positions.first ?? 0))
+        let edition = Edition(locale: page.locale, cloud: page.clouds.positions.first ?? 0)
+        let here = site.navigation(of: page, in: edition)
         for group in here.path(to: page.address).dropLast().reversed() {
-            let pages = group.pages.filter { site.page(at: $0, in: other) != nil }
-            if let first = pages.first { return layout.page(first, in: other) }
+            let near = here.pages(in: group).first { site.page(at: $0, in: other) != nil }
+            if let near { return layout.page(near, in: other) }
         }
         var folder = SourcePath(page.address.path).folder
         while !folder.isEmpty {
@@ -133,14 +130,5 @@ struct PageViewBuilder {
             if locale.id == site.configuration.sourceLocale { links.append(("x-default", url)) }
         }
         if links.count > 2 { view[.alternates] = Fragments.alternates(links) }
-    }
-}
-
-extension Navigation.Node {
-    /// The pages that the node and what is in it lead to, in order.
-    fileprivate var pages: [PageAddress] {
-        var pages: [PageAddress] = []
-        if case .page(let address, _, _) = link { pages.append(address) }
-        return pages + children.flatMap(\.pages)
     }
 }

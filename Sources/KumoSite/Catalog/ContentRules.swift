@@ -25,19 +25,19 @@ package enum ContentRules: Sendable {
         switch self {
         case .folder:
             switch (path.fileExtension, path.fileName.lowercased()) {
-            case ("yml", "toc.yml"): return .tableOfContents
-            case ("md", "toc.md"): return .none
+            case (_, let name) where TableOfContentsFile.isName(name): return .tableOfContents
             case ("md", _):
                 let folders = path.folder.rawValue.lowercased().split(separator: "/")
                 return folders.contains("includes") ? .include : .article
             default: return .asset
             }
         case .docset(let docset):
-            let isPublished = docset.scope.entry(of: path) != nil
+            let entry = docset.scope.entry(of: path)
+            let isPublished = entry != nil
             switch (path.fileExtension, path.fileName.lowercased()) {
-            case ("md", "toc.md"), ("yml", "toc.yml"), ("json", "toc.json"):
-                // One that is not published can still be referred to by another.
-                return .tableOfContents
+            case (_, let name) where TableOfContentsFile.isName(name):
+                // One that is not published is read all the same where another refers to it.
+                return entry.map { $0.isContent ? .tableOfContents : .asset } ?? .none
             case ("md", _): return isPublished ? .article : .include
             case ("yml", _), ("json", _): return .none
             default: return isPublished ? .asset : .none
@@ -72,7 +72,11 @@ package enum ContentRules: Sendable {
     }
 
     func metadata(of document: SourceDocument, at path: SourcePath) -> PageMetadata {
-        let own = PageMetadata(document.frontMatter.entries, of: document.source.path)
+        metadata(document.frontMatter, of: document.source.path, at: path)
+    }
+
+    func metadata(_ written: FrontMatter, of file: SourcePath, at path: SourcePath) -> PageMetadata {
+        let own = PageMetadata(written.entries, of: file)
         guard case .docset(let docset) = self else { return own }
         var metadata = docset.metadata.metadata(of: path)
         metadata.merge(own)

@@ -26,8 +26,7 @@ struct ContentSorter {
         for (file, role) in files {
             switch role {
             case .tableOfContents:
-                let path = tree.place(of: file)
-                content.tablesOfContents[PathKey(file.path)] = SourceText(path: path, bytes: file.bytes ?? [])
+                content.tablesOfContents[PathKey(file.path)] = tableOfContents(file)
             case .asset where !isOfTheProject(file.path): addAsset(file, to: &content)
             default: break
             }
@@ -102,6 +101,13 @@ struct ContentSorter {
             path: file.path, locale: locale, document: document, metadata: metadata,
             address: rules.pageAddress(of: file.path), monikers: monikers, zoneClouds: zones.clouds)
         return (entry, document.diagnostics + zones.diagnostics + checker.diagnostics + (isArticle ? faults : []))
+    }
+
+    private func tableOfContents(_ file: FileTree.File) -> SourceText {
+        if file.bytes == nil, case .bytes(let bytes) = tree.read(file.path) {
+            return SourceText(path: tree.place(of: file), bytes: bytes)
+        }
+        return SourceText(path: tree.place(of: file), bytes: file.bytes ?? [])
     }
 
     private mutating func addAsset(_ file: FileTree.File, to content: inout Catalog.LocaleContent) {

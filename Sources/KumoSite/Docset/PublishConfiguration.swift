@@ -12,6 +12,8 @@ package struct PublishConfiguration: Sendable {
         /// Relative to the folder of the file.
         package var folder: SourcePath
         package var locale: String?
+        /// Tables of contents that are published in parts, relative to the docset.
+        package var splitTOC: [SourcePath] = []
     }
 
     /// - Returns: what could be read; a broken file is reported and read as an empty one.
@@ -24,10 +26,13 @@ package struct PublishConfiguration: Sendable {
         }
         var configuration = PublishConfiguration()
         for item in document.root?["docsets_to_publish"]?.items ?? [] {
+            let folder = SourcePath(item["build_source_folder"]?.text ?? "")
+            let tables = (item["SplitTOC"] ?? item["splitTOC"])?.textList.map { SourcePath($0) } ?? []
             configuration.docsets.append(
                 Entry(
-                    name: item["docset_name"]?.text, folder: SourcePath(item["build_source_folder"]?.text ?? ""),
-                    locale: item["locale"]?.text))
+                    name: item["docset_name"]?.text, folder: folder, locale: item["locale"]?.text,
+                    // Written relative to the repository by most, to the docset by some.
+                    splitTOC: tables.map { $0.relative(to: folder) ?? $0 }))
         }
         configuration.dependencies = (document.root?["dependent_repositories"]?.items ?? []).compactMap {
             $0["path_to_root"]?.text

@@ -55,9 +55,14 @@ extension LinkResolver.Resolution {
 
     private mutating func report(_ reference: WrittenReference) {
         guard !reference.uid.isEmpty else { return }
-        diagnostics.append(
-            Diagnostic(
-                .xrefNotFound, "Cross reference not found: '\(reference.uid)'.", at: place,
-                help: "no page has this uid in its metadata, and no map of the configuration has it"))
+        diagnostics.append(.xrefNotFound(reference.uid, at: place))
+    }
+}
+
+extension Diagnostic {
+    static func xrefNotFound(_ uid: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .xrefNotFound, "Cross reference not found: '\(uid)'.", at: place,
+            help: "no page has this uid in its metadata, and no map of the configuration has it")
     }
 }

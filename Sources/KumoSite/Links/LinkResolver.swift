@@ -31,6 +31,11 @@ struct LinkResolver {
         return (links, diagnostics)
     }
 
+    /// Whether a page is of the docset that this one falls back to, whose bookmarks its own build checks.
+    func isInReference(_ key: PathKey, for locale: LocaleID) -> Bool {
+        catalog.article(key, for: locale).map { catalog.configuration.isReference($0.locale) } ?? false
+    }
+
     /// One link being resolved.
     struct Resolution {
         let article: ResolvedArticle
@@ -147,11 +152,7 @@ struct LinkResolver {
             }
         }
 
-        /// Whether a page is of the docset that this one falls back to, whose bookmarks its own build checks.
-        private func isInReference(_ key: PathKey) -> Bool {
-            guard let locale = resolver.catalog.article(key, for: article.locale)?.locale else { return false }
-            return resolver.catalog.configuration.isReference(locale)
-        }
+        private func isInReference(_ key: PathKey) -> Bool { resolver.isInReference(key, for: article.locale) }
 
         func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {
             let names = resolver.catalog.configuration.clouds.names(of: entry.clouds)
@@ -231,18 +232,18 @@ private struct ArticleNames: Sendable {
 }
 
 extension Diagnostic {
-    fileprivate static func unsafeLink(_ written: String, at place: Place) -> Diagnostic {
+    static func unsafeLink(_ written: String, at place: Place) -> Diagnostic {
         Diagnostic(
             .unsafeLink, "Link '\(written)' would run or embed something and is taken off the page.", at: place,
             help: "link to an https:// address or to a file")
     }
 
-    fileprivate static func localFilePath(_ written: String, at place: Place) -> Diagnostic {
+    static func localFilePath(_ written: String, at place: Place) -> Diagnostic {
         Diagnostic(
             .localFilePath, "Link '\(written)' points to a local file. Use a relative path instead.", at: place)
     }
 
-    fileprivate static func linkOutOfScope(_ written: String, file: SourcePath, at place: Place) -> Diagnostic {
+    static func linkOutOfScope(_ written: String, file: SourcePath, at place: Place) -> Diagnostic {
         Diagnostic(
             .linkOutOfScope,
             "File '\(file)' referenced by link '\(written)' will not be built because it is not included in build scope.",
@@ -255,7 +256,7 @@ extension Diagnostic {
             help: "write the whole address that the player's site gives for embedding")
     }
 
-    fileprivate static func bookmarkNotFound(
+    static func bookmarkNotFound(
         _ name: String, in file: String, among anchors: Set<String>, at place: Place
     ) -> Diagnostic {
         // DocFX's distance: at most five characters, ties by order.

@@ -1,91 +1,92 @@
-/// The table of contents of one cloud in one locale: only what is there, every node leading somewhere or
-/// holding nodes that do.
+package import KumoMarkdown
+
+/// A table of contents as the readers of one locale and cloud get it: only what is there, every node leading
+/// somewhere or holding nodes that do.
 package struct Navigation: Sendable {
-    package var nodes: [Node]
+    package typealias ID = Tree<Node>.ID
+
+    /// What readers may call the table; empty where it is the only one or where nobody named it.
+    package var title = ""
+    /// The nodes, below a root that stands for the table.
+    package let nodes: Tree<Node>
     /// The pages in reading order, each once.
     package private(set) var order: [PageAddress] = []
-    /// Where a page stands: the position at each level, down to its node.
-    private var trails: [PageAddress: [Int]] = [:]
-    private var positions: [PageAddress: Int] = [:]
+    /// The first node of each page, and its place in the reading order.
+    private var places: [PageAddress: (node: ID, position: Int)] = [:]
 
     package struct Node: Sendable {
         package var name: String
         package var link: Link?
-        package var children: [Node]
 
-        /// The first page that the node or anything in it leads to.
-        package var firstLink: Link? {
-            link ?? children.lazy.compactMap(\.firstLink).first
+        package init(name: String, link: Link?) {
+            self.name = name
+            self.link = link
         }
     }
 
-    package init(nodes: [Node]) {
+    /// - Parameter isPage: whether there is a page at an address, and nothing that only sends readers on.
+    package init(nodes: Tree<Node>, isPage: (PageAddress) -> Bool = { _ in true }) {
         self.nodes = nodes
-        index(nodes, trail: [])
-    }
-
-    private mutating func index(_ nodes: [Node], trail: [Int]) {
-        for (position, node) in nodes.enumerated() {
-            let here = trail + [position]
-            if case .page(let address, _, _) = node.link, trails[address] == nil {
-                trails[address] = here
-                positions[address] = order.count
-                order.append(address)
+        for id in nodes.descendants(of: nodes.root) {
+            guard case .page(let address, _, _)? = nodes[id].link, places[address] == nil, isPage(address) else {
+                continue
             }
-            index(node.children, trail: here)
+            places[address] = (id, order.count)
+            order.append(address)
         }
     }
 
-    /// The positions that lead to a page's node; empty where the table of contents does not have it.
-    package func trail(to address: PageAddress) -> [Int] { trails[address] ?? [] }
+    package static let none = Navigation(nodes: Tree(root: Node(name: "", link: nil)))
+
+    package var isEmpty: Bool { nodes.count == 1 }
+
+    package func has(_ address: PageAddress) -> Bool { places[address] != nil }
 
     /// The place of a page in the reading order.
-    package func position(of address: PageAddress) -> Int? { positions[address] }
+    package func position(of address: PageAddress) -> Int? { places[address]?.position }
 
-    /// The nodes on the way to a page, its own last.
-    package func path(to address: PageAddress) -> [Node] {
-        var path: [Node] = []
-        var level = nodes
-        for position in trail(to: address) {
-            path.append(level[position])
-            level = level[position].children
+    /// The nodes on the way to a page, its own last; empty where the table does not have it.
+    package func path(to address: PageAddress) -> [ID] {
+        var path: [ID] = []
+        var node = places[address]?.node
+        while let id = node, id != nodes.root {
+            path.append(id)
+            node = nodes.parent(of: id)
         }
-        return path
+        return path.reversed()
     }
-}
 
-extension TableOfContents {
-    /// The navigation of a cloud.
-    ///
-    /// - Parameter page: a page of that cloud; nil where the cloud does not have it.
-    func navigation(page: (PathKey) -> NavigationPage?) -> Navigation {
-        Navigation(nodes: nodes.compactMap { $0.navigationNode(page) })
+    package func name(of address: PageAddress) -> String? { places[address].map { nodes[$0.node].name } }
+
+    /// Where a node leads, or else the first of those in it that leads anywhere.
+    package func firstLink(in id: ID) -> Link? {
+        for step in nodes.steps(from: id) {
+            if case .enter(let id) = step, let link = nodes[id].link { return link }
+        }
+        return nil
     }
-}
 
-/// What a table of contents has to know of a page.
-struct NavigationPage {
-    var title: String
-    var address: PageAddress
-}
-
-extension TableOfContents.Node {
-    fileprivate func navigationNode(_ page: (PathKey) -> NavigationPage?) -> Navigation.Node? {
-        let children = children.compactMap { $0.navigationNode(page) }
-        switch target {
-        case .page(let key, let query, let fragment):
-            guard let page = page(key) else { return group(children) }
-            return .init(
-                name: name.isEmpty ? page.title : name,
-                link: .page(page.address, query: query, fragment: fragment), children: children)
-        case .external(let url):
-            return .init(name: name, link: .external(url), children: children)
-        case nil:
-            return group(children)
+    /// The pages that a node and what is in it lead to, in order.
+    package func pages(in id: ID) -> some Sequence<PageAddress> {
+        nodes.descendants(of: id).lazy.compactMap {
+            if case .page(let address, _, _)? = nodes[$0].link { address } else { nil }
         }
     }
+}
 
-    private func group(_ children: [Navigation.Node]) -> Navigation.Node? {
-        children.isEmpty ? nil : .init(name: name, link: nil, children: children)
+/// The tables of contents of one locale and cloud.
+struct EditionNavigation: Sendable {
+    /// One for each table of the locale; nil where the cloud has nothing of it.
+    var navigations: [Navigation?] = []
+    /// The pages in their folders, where there is no table at all.
+    var ofFolders: Navigation?
+
+    /// Those that there are.
+    var all: [Navigation] { ofFolders.map { [$0] } ?? navigations.compactMap { $0 } }
+
+    /// The table of a page that this edition has.
+    func navigation(of page: PathKey, in tables: TableOfContentsSet) -> Navigation {
+        if let ofFolders { return ofFolders }
+        return tables.nearest(to: page, where: { navigations[$0] != nil }).flatMap { navigations[$0] } ?? .none
     }
 }

@@ -15,7 +15,9 @@ package struct Site: Sendable {
 
     private let redirectionTables: [LocaleID: RedirectionTable]
 
-    private let navigations: [Edition: Navigation]
+    private let tables: [LocaleID: TableOfContentsSet]
+    private let tableParts: [LocaleID: TableOfContentsSet]
+    private let navigations: [Edition: EditionNavigation]
     private let pageIndexes: [Edition: [PageAddress: Int]]
 
     package init(_ sources: ProjectSources) {
@@ -25,6 +27,8 @@ package struct Site: Sendable {
         let result = builder.build()
         pages = result.pages
         words = result.words
+        tables = result.tables
+        tableParts = result.tableParts
         navigations = result.navigations
         references = result.references
         redirectionTables = catalog.redirections
@@ -65,8 +69,22 @@ package struct Site: Sendable {
         pageIndexes[edition]?[address].map { pages[$0] }
     }
 
-    package func navigation(of edition: Edition) -> Navigation {
-        navigations[edition] ?? Navigation(nodes: [])
+    /// The tables of contents of an edition, in the order of their files.
+    package func navigations(of edition: Edition) -> [Navigation] { navigations[edition]?.all ?? [] }
+
+    /// The table of contents in which readers of an edition find a page.
+    package func navigation(of page: Page, in edition: Edition) -> Navigation {
+        guard let tables = tables[edition.locale] else { return .none }
+        return navigations[edition]?.navigation(of: page.article.key, in: tables) ?? .none
+    }
+
+    /// The tables of contents that a locale publishes as models.
+    package func tablesOfContents(of locale: LocaleID) -> [TableOfContents] { tableParts[locale]?.tables ?? [] }
+
+    /// The one of them that is a page's.
+    package func tableOfContents(of page: Page) -> TableOfContents? {
+        guard let set = tableParts[page.locale] else { return nil }
+        return set.nearest(to: page.article.key).map { set.tables[$0] }
     }
 
     /// The pages that have moved, as readers of a locale find them.

@@ -8,7 +8,10 @@ struct SiteBuilder {
     struct Result {
         var pages: [Page] = []
         var words: [LocaleID: UIWords] = [:]
-        var navigations: [Edition: Navigation] = [:]
+        /// The tables of contents of each locale: whole, and in the parts that models are made of.
+        var tables: [LocaleID: TableOfContentsSet] = [:]
+        var tableParts: [LocaleID: TableOfContentsSet] = [:]
+        var navigations: [Edition: EditionNavigation] = [:]
         var references = CrossReferenceIndex.none
         var diagnostics: [Diagnostic] = []
     }
@@ -29,15 +32,16 @@ struct SiteBuilder {
         result.diagnostics += references.diagnostics
         result.references = references
         let rules = SiteRules(catalog, articles)
+        let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
-            catalog: catalog, links: LinkResolver(catalog, PageIndex(articles), references),
-            facts: FactChecker(factsReader.facts, catalog), rules: rules)
+            catalog: catalog, links: links, facts: FactChecker(factsReader.facts, catalog), rules: rules)
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
             result.diagnostics += diagnostics
         }
         result.diagnostics += rules.checkTogether(articles)
+        addTables(to: &result, articles, links)
         addNavigation(to: &result)
         addWords(to: &result)
         return result
@@ -56,63 +60,40 @@ struct SiteBuilder {
         return groups
     }
 
-    private func addNavigation(to result: inout Result) {
-        var pages: [Edition: [PathKey: NavigationPage]] = [:]
-        for page in result.pages {
-            for cloud in page.clouds.positions {
-                pages[Edition(locale: page.locale, cloud: cloud), default: [:]][page.article.key] =
-                    NavigationPage(title: page.article.title, address: page.address)
-            }
+    private func addTables(to result: inout Result, _ articles: [ResolvedArticle], _ links: LinkResolver) {
+        let read = catalog.configuration.locales.parallelMap { [catalog] locale in
+            var reader = TableOfContentsReader(catalog, for: locale.id, articles: articles)
+            return (locale.id, reader.read(TableOfContentsLinks(links, for: locale.id)), reader.diagnostics)
         }
-        for locale in catalog.configuration.locales {
-            var reader = TableOfContentsReader(catalog, for: locale.id)
-            let table = reader.read()
-            result.diagnostics += reader.diagnostics
-            for cloud in catalog.configuration.clouds.clouds.indices {
-                let edition = Edition(locale: locale.id, cloud: cloud)
-                let own = pages[edition] ?? [:]
-                result.navigations[edition] =
-                    table?.navigation { own[$0] } ?? Self.navigation(ofPages: own)
-            }
+        for (locale, tables, diagnostics) in read {
+            result.tables[locale] = tables.whole
+            result.tableParts[locale] = tables.parts
+            result.diagnostics += diagnostics
         }
     }
 
-    /// What stands in for a table of contents where nobody wrote one: the pages in their folders.
-    private static func navigation(ofPages pages: [PathKey: NavigationPage]) -> Navigation {
-        let root = PageFolder()
-        for (key, page) in pages.sorted(by: { $0.key < $1.key }) {
-            var folders = key.rawValue.split(separator: "/").map(String.init)
-            folders.removeLast()
-            root.add(page, in: folders[...])
+    private func addNavigation(to result: inout Result) {
+        var pages: [Edition: [PathKey: NavigationBuilder.Page]] = [:]
+        for page in result.pages {
+            for cloud in page.clouds.positions {
+                pages[Edition(locale: page.locale, cloud: cloud), default: [:]][page.article.key] =
+                    .init(title: page.article.title, address: page.address)
+            }
         }
-        return Navigation(nodes: root.nodes)
+        let editions = catalog.configuration.locales.flatMap { locale in
+            catalog.configuration.clouds.clouds.indices.map { Edition(locale: locale.id, cloud: $0) }
+        }
+        let drawn = editions.parallelMap { [pages, tables = result.tables] edition in
+            let builder = NavigationBuilder(cloud: edition.cloud, pages: pages[edition] ?? [:])
+            return (edition, builder.navigation(tables[edition.locale] ?? TableOfContentsSet([])))
+        }
+        result.navigations = Dictionary(drawn, uniquingKeysWith: { $1 })
     }
 
     private func addWords(to result: inout Result) {
         var reader = UIWordsReader(builtIn: sources.builtInWords, project: sources.projectWords)
         for locale in catalog.configuration.locales { result.words[locale.id] = reader.words(for: locale.id) }
         result.diagnostics += reader.diagnostics
-    }
-}
-
-/// A folder of pages while a table of contents is made from the folders.
-private final class PageFolder {
-    private var pages: [Navigation.Node] = []
-    private var folders: [String: PageFolder] = [:]
-
-    func add(_ page: NavigationPage, in path: ArraySlice<String>) {
-        guard let name = path.first else {
-            pages.append(.init(name: page.title, link: .page(page.address, query: "", fragment: ""), children: []))
-            return
-        }
-        let folder = folders[name] ?? PageFolder()
-        folders[name] = folder
-        folder.add(page, in: path.dropFirst())
-    }
-
-    /// The pages of the folder, then its folders by name.
-    var nodes: [Navigation.Node] {
-        pages + folders.sorted { $0.key < $1.key }.map { .init(name: $0.key, link: nil, children: $0.value.nodes) }
     }
 }
 

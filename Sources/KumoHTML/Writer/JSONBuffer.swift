@@ -1,0 +1,65 @@
+/// Bytes of JSON in the making, for what is too deep or too long for an encoder.
+struct JSONBuffer {
+    private(set) var bytes: [UInt8] = []
+
+    init(reserving count: Int = 0) {
+        bytes.reserveCapacity(count)
+    }
+
+    /// Writes brackets, commas and keys, which are never anything an author wrote.
+    mutating func syntax(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    mutating func string(_ text: String) {
+        syntax("\"")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): syntax("\\\"")
+            case UInt8(ascii: "\\"): syntax("\\\\")
+            case UInt8(ascii: "\n"): syntax("\\n")
+            case UInt8(ascii: "\r"): syntax("\\r")
+            case UInt8(ascii: "\t"): syntax("\\t")
+            case 0..<0x20:
+                syntax("\\u00")
+                bytes += [Self.hexDigits[Int(byte >> 4)], Self.hexDigits[Int(byte & 15)]]
+            default: bytes.append(byte)
+            }
+        }
+        syntax("\"")
+    }
+
+    /// Writes a value of the content, which nests no deeper than YAML is read.
+    mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: syntax("null")
+        case .bool(let value): value ? syntax("true") : syntax("false")
+        case .integer(let value): bytes += Array(String(value).utf8)
+        case .number(let value): bytes += Array(String(value).utf8)
+        case .string(let value): string(value)
+        case .array(let values):
+            syntax("[")
+            for (index, value) in values.enumerated() {
+                if index > 0 { syntax(", ") }
+                self.value(value)
+            }
+            syntax("]")
+        case .object(let values):
+            syntax("{")
+            entries(values.sorted { $0.key < $1.key })
+            syntax("}")
+        }
+    }
+
+    /// Writes what is between the brackets of an object.
+    mutating func entries(_ entries: [(key: String, value: JSONValue)]) {
+        for (index, entry) in entries.enumerated() {
+            if index > 0 { syntax(", ") }
+            string(entry.key)
+            syntax(": ")
+            value(entry.value)
+        }
+    }
+
+    private static let hexDigits = Array("0123456789abcdef".utf8)
+}

@@ -1,0 +1,107 @@
+import KumoMarkdown
+import KumoText
+
+/// Reads the tables of contents of a locale: its own files and, where it has none of that address, the source's.
+struct TableOfContentsReader {
+    private let catalog: Catalog
+    private let locale: LocaleID
+    private let clouds: (TableOfContents.Target) -> CloudSet?
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// - Parameter articles: those of all locales.
+    init(_ catalog: Catalog, for locale: LocaleID, articles: [ResolvedArticle]) {
+        self.catalog = catalog
+        self.locale = locale
+        var pages: [PathKey: CloudSet] = [:]
+        for article in articles where article.locale == locale && article.isVersioned {
+            pages[article.key] = article.publishedClouds
+        }
+        let redirections = catalog.redirections[locale]
+        clouds = { target in
+            switch target {
+            case .page(let key, _, _, _): return pages[key]
+            case .redirected(let key, _, _, _):
+                return redirections?.redirection(of: key).flatMap { $0.monikers.isVersioned ? $0.monikers.clouds : nil }
+            case .asset(let asset): return asset.address.isVersioned ? asset.clouds : nil
+            case .external, .broken: return nil
+            }
+        }
+    }
+
+    /// The tables that are published, each whole and, for models, cut up where the configuration says so.
+    mutating func read(_ links: TableOfContentsLinks) -> (whole: TableOfContentsSet, parts: TableOfContentsSet) {
+        let keys = candidates()
+        let graph = TableOfContentsGraph(catalog, for: locale, reading: keys)
+        diagnostics += graph.diagnostics
+        var cycles = TableOfContentsCycles(graph)
+        let circular = Set(keys.filter { key in
+            guard let chain = cycles.chain(from: key) else { return false }
+            if let finding = cycles.finding(chain) { diagnostics.append(finding) }
+            return true
+        })
+        // A table that another takes in is not published by itself.
+        let inlined = Set(
+            graph.entries.values.flatMap { $0.references.values }.compactMap {
+                if case .inlined(let key) = $0 { key } else { nil }
+            })
+        var builder = TableOfContentsBuilder(graph, links, rules: catalog.configuration.rules(of: locale))
+        var tables: [TableOfContents] = []
+        for key in keys {
+            let nodes = builder.nodes(of: key)
+            guard !inlined.contains(key) || circular.contains(key), let entry = graph.entries[key] else { continue }
+            tables.append(table(key, entry, nodes))
+        }
+        diagnostics += builder.diagnostics + builder.linkDiagnostics
+        tables = published(tables)
+        let models = tables.filter { !circular.contains($0.key) }
+        return (TableOfContentsSet(tables), TableOfContentsSet(models.flatMap { parts(of: $0) }))
+    }
+
+    /// The files that may be published: the locale's own, and those of the source for whose address it has none.
+    /// Those of outer folders come first, as readers meet them.
+    private func candidates() -> [PathKey] {
+        let own = catalog.locales[locale]?.tablesOfContents.keys.map { $0 } ?? []
+        let addresses = Set(own.map(\.withoutExtension))
+        let others = catalog.sourceContent?.tablesOfContents.keys.filter { !addresses.contains($0.withoutExtension) }
+        return Set(own + (others ?? [])).sorted { ($0.depth, $0) < ($1.depth, $1) }
+    }
+
+    private mutating func table(
+        _ key: PathKey, _ entry: TableOfContentsGraph.Entry, _ nodes: TableOfContentsBuilder.Nodes
+    ) -> TableOfContents {
+        let rules = catalog.configuration.rules(of: entry.locale)
+        diagnostics += entry.settingFaults
+        var table = TableOfContents(
+            source: entry.file.source.path, owner: entry.locale, address: rules.tableAddress(of: entry.path),
+            monikers: entry.monikers, metadata: entry.metadata, nodes: nodes, path: entry.path, key: key)
+        table.computeClouds(clouds: clouds)
+        return table
+    }
+
+    /// Of several tables of one address and cloud, only one is published.
+    private mutating func published(_ tables: [TableOfContents]) -> [TableOfContents] {
+        let clouds = catalog.configuration.clouds
+        let conflicts = URLConflicts(
+            tables.map { table in
+                let url = table.address.docsFile
+                let set = table.monikers.isVersioned ? table.monikers.clouds : CloudSet()
+                return .init(
+                    origin: .file(table.key), source: table.source, url: url, output: String(url.dropFirst()),
+                    monikers: clouds.names(of: set).map { $0.lowercased() }.sorted())
+            })
+        diagnostics += conflicts.diagnostics
+        return tables.filter { !conflicts.losers.contains(.file($0.key)) }
+    }
+
+    private func parts(of table: TableOfContents) -> [TableOfContents] {
+        guard catalog.configuration.rules(of: table.owner).splitsTable(table.path) else { return [table] }
+        return TableOfContentsSplitter(table, clouds: clouds).parts()
+    }
+}
+
+extension PathKey {
+    fileprivate var withoutExtension: SourcePath { SourcePath(rawValue).withoutExtension }
+
+    /// How many folders the file is in.
+    fileprivate var depth: Int { rawValue.utf8.count { $0 == UInt8(ascii: "/") } }
+}
