@@ -52,7 +52,7 @@ struct ContentWriter {
     /// Some blocks of it.
     mutating func blocks(_ ids: [ContentTree.ID]) -> [UInt8] {
         buffer = HTMLBuffer()
-        for id in ids { write(id) }
+        for id in content.withoutUnpairedTags(ids) { write(id) }
         return buffer.bytes
     }
 
@@ -78,7 +78,8 @@ struct ContentWriter {
     /// - Returns: false where the node is written and done with.
     private mutating func enter(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
-        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .crossReference:
+        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .footnoteReference, .formula,
+            .media, .crossReference:
             writeLeaf(id)
             return false
         case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
@@ -117,7 +118,7 @@ struct ContentWriter {
 
     private mutating func leave(_ id: ContentTree.ID) {
         switch content[id].kind {
-        case .paragraph: if !isTight(id) { buffer.markup("</p>\n") }
+        case .paragraph: closeParagraph(id)
         case .looseParagraph: if !isTight(id) { buffer.markup("</div>\n") }
         case .heading(let index): closeHeading(content.headings[Int(index)].level)
         case .blockQuote: openLine("</blockquote>\n")
@@ -160,6 +161,10 @@ extension ContentWriter {
         case .image(let link, let title): writeImage(id, page[link], title)
         case .crossReference(let link, let written, let isElement):
             writeCrossReference(page[link], written, isElement: isElement)
+        case .media(let link, let kind): writeMedia(id, page[link], kind)
+        case .formula(let text, let isBlock): writeFormula(text, isBlock: isBlock)
+        case .footnoteReference(let note, let occurrence, let isLink):
+            writeFootnoteReference(Int(note), Int(occurrence), isLink: isLink)
         default: break
         }
     }

@@ -5,6 +5,8 @@ package import KumoText
 extension ContentBuilder {
     mutating func addHTML(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {
         let bytes = tree.bytes(text)
+        var source = source
+        source.htmlStart = text.range.lowerBound
         var hiding: String?
         let tokens = HTMLTokenizer.tokens(of: bytes)
         // What is in an `<xref>` goes with it, but only where it ends.
@@ -73,6 +75,7 @@ extension ContentBuilder {
     private func mayOpen(_ name: String) -> Bool {
         guard let open = openTags.last, open.count < Self.openTagLimit else { return false }
         if name == "a", isInLink { return false }
+        if HTMLNesting.isBlock(name), isInOuterParagraph { return false }
         guard let parents = HTMLNesting.parents(of: name) else { return true }
         return open.contains { parents.contains($0) }
     }
@@ -84,9 +87,25 @@ extension ContentBuilder {
         while let id = open {
             switch content[id].kind {
             case .link: return true
-            case .emphasis, .strong, .strikethrough: open = content.nodes.parent(of: id)
+            case .emphasis, .strong, .strikethrough, .imageBorder: open = content.nodes.parent(of: id)
             default: return false
             }
+        }
+        return false
+    }
+
+    /// Whether a `<p>` of the author's is open outside of the emphasis or link that is open: a block would end
+    /// it, and the emphasis with it.
+    private var isInOuterParagraph: Bool {
+        var inner = parent
+        for level in openTags.indices.dropLast().reversed() {
+            switch content[inner].kind {
+            case .emphasis, .strong, .strikethrough, .link: break
+            default: return false
+            }
+            if openTags[level].contains("p") { return true }
+            guard let outer = content.nodes.parent(of: inner) else { return false }
+            inner = outer
         }
         return false
     }
@@ -121,10 +140,15 @@ extension ContentBuilder {
             let raw = String(decoding: tree.pool[range], as: UTF8.self)
             let form = LinkTarget.Form.attribute(
                 tag: TextReference(tag.range).moved(by: source.textOffset),
-                value: TextReference(range).moved(by: source.textOffset))
+                value: TextReference(range).moved(by: source.textOffset),
+                offset: Int32(clamping: tag.range.lowerBound - source.htmlStart))
             if let role = Self.role(of: attribute.name, on: tag.name) {
                 let decoded = CharacterReferences.decode(raw)
                 return .init(name: attribute.name, value: .link(addTarget(decoded, role, form, at: origin, source)))
+            }
+            if attribute.name == "id", !claim(id: CharacterReferences.decode(raw)) {
+                report(.repeatedID(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)
+                return nil
             }
             guard let value = value(raw, of: attribute.name) else {
                 report(.unsafeAddress(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)
@@ -147,7 +171,7 @@ extension ContentBuilder {
     /// - Returns: nil for an address that would run something.
     private mutating func value(_ raw: String, of name: String) -> HTMLTag.Value? {
         switch name {
-        case "id", "name":
+        case "name":
             anchors.insert(CharacterReferences.decode(raw))
             return .raw(raw)
         case "action", "cite":
@@ -231,6 +255,7 @@ extension ContentBuilder {
         case disallowedTag(String)
         case disallowedAttribute(String, on: String)
         case unsafeAddress(String)
+        case repeatedID(String)
     }
 
     /// - Parameter part: of the tag, where the finding stands.
@@ -240,7 +265,8 @@ extension ContentBuilder {
     ) {
         let file = content.files[Int(origin.file)].source
         let needle = String(decoding: tree.pool[tag.range], as: UTF8.self)
-        let whole = SourceLocator.place(of: needle, near: origin.span, in: source.block, of: file)
+        let near = origin.span.advanced(by: tag.range.lowerBound - source.htmlStart)
+        let whole = SourceLocator.place(of: needle, near: near, in: source.block, of: file)
         let start = whole.lowerBound + part.lowerBound - tag.range.lowerBound
         let isFound = whole.count == tag.range.count
         let place = Diagnostic.Place(
@@ -258,6 +284,7 @@ extension ContentBuilder {
                     .unsafeLink, "Address '\(address)' would run or embed something and is taken off the page.",
                     at: place,
                     help: "write an https:// address"))
+        case .repeatedID(let id): diagnostics.append(.repeatedID(id, at: place))
         case .disallowedTag(let name):
             diagnostics.append(
                 Diagnostic(.disallowedHTMLTag, "HTML tag '\(name)' isn't allowed. \(rule)", at: place))

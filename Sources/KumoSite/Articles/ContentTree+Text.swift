@@ -8,7 +8,7 @@ extension ContentTree {
         var bytes: [UInt8] = []
         for node in nodes.descendants(of: id) {
             switch nodes[node].kind {
-            case .text(let text), .code(let text): bytes += pool[text.range]
+            case .text(let text), .code(let text), .formula(let text, _): bytes += pool[text.range]
             case .crossReference(_, let written, _): if withReferences { bytes += pool[written.range] }
             case .rawText(let text): bytes += CharacterReferences.decode(string(text)).utf8
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
