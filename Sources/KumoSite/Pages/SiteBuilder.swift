@@ -40,8 +40,8 @@ struct SiteBuilder {
             result.pages += pages
             result.diagnostics += diagnostics
         }
-        result.diagnostics += rules.checkTogether(articles)
         addTables(to: &result, articles, links)
+        result.diagnostics += rules.checkTogether(articles, result.tables)
         addNavigation(to: &result)
         addWords(to: &result)
         return result

@@ -85,18 +85,17 @@ struct RuleEngine: Sendable {
     }
 
     /// What the articles of the locale have against the rules together, and its tables of contents.
-    func checkTogether(_ articles: [ResolvedArticle]) -> [Diagnostic] {
-        let tables = TableOfContentsRules(catalog: catalog, locale: locale)
+    func checkTogether(_ articles: [ResolvedArticle], _ tables: TableOfContentsSet) -> [Diagnostic] {
+        let onContents = TableOfContentsRules(tables, of: locale, articles)
         let settings = catalog.configuration.settingsFiles
         var findings = metadata.checkUniqueness(of: articles, settings)
         let unique = UniquenessRules(canonical: canonical, articles: articles, settings: settings)
         let onPages = rules.rules([.h1Unique, .titleUnique])
         let onTables = rules.rules(Self.tableKinds.union(Self.linkKinds))
-        var together = onPages.flatMap(unique.check) + tables.check(onTables)
+        var together = onPages.flatMap(unique.check) + onContents.check(onTables)
         for rule in rules.rules([.tocMissing]) where rule.applies(to: .conceptual) {
-            let named = tables.namedArticles()
             var seen: Set<PathKey> = []
-            for article in articles where !article.isFallback && !named.contains(article.key) {
+            for article in articles where !article.isFallback && !tables.leads(to: article.key) {
                 guard seen.insert(article.key).inserted, !rule.skips(article) else { continue }
                 together.append(rule.finding(at: .init(article.document.document.source.path)))
             }

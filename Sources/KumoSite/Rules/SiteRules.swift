@@ -25,9 +25,11 @@ struct SiteRules: Sendable {
     func check(_ article: ResolvedArticle) -> [Diagnostic] { engines[article.locale]?.check(article) ?? [] }
 
     /// What the articles of each locale have against them together, and the tables of contents.
-    func checkTogether(_ articles: [ResolvedArticle]) -> [Diagnostic] {
+    func checkTogether(
+        _ articles: [ResolvedArticle], _ tables: [LocaleID: TableOfContentsSet]
+    ) -> [Diagnostic] {
         engines.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { locale, engine in
-            engine.checkTogether(articles.filter { $0.locale == locale })
+            engine.checkTogether(articles.filter { $0.locale == locale }, tables[locale] ?? TableOfContentsSet([]))
         }
     }
 }

@@ -1,147 +1,84 @@
+import KumoMarkdown
 import KumoText
-import KumoYAML
 
-/// Rules about tables of contents, as their authors wrote them.
+/// Rules about the tables of contents of a locale.
 struct TableOfContentsRules {
-    let catalog: Catalog
-    let locale: LocaleID
+    private let tables: TableOfContentsSet
+    private let locale: LocaleID
+    /// As their files are spelled.
+    private let paths: [PathKey: SourcePath]
 
-    /// A node's link.
-    private struct Entry {
-        var href: String
-        var range: Range<Int>
-        var node: Range<Int>
+    /// - Parameter articles: of the locale.
+    init(_ tables: TableOfContentsSet, of locale: LocaleID, _ articles: [ResolvedArticle]) {
+        self.tables = tables
+        self.locale = locale
+        paths = Dictionary(articles.map { ($0.key, $0.document.path) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What the locale's own tables have against the rules; those of the source are held to them there.
     func check(_ rules: [ContentRule]) -> [Diagnostic] {
-        guard let content = catalog.locales[locale], !rules.isEmpty else { return [] }
-        let scope = catalog.configuration.rules(of: locale)
-        let files = content.tablesOfContents.sorted { $0.key < $1.key }
-        let entries = Dictionary(
-            uniqueKeysWithValues: files.map { key, source in (key, Self.entries(of: source)) })
-        // One that another takes up is no table of contents of its own.
-        let nested = Set(files.flatMap { key, _ in (entries[key] ?? []).flatMap { Self.nested($0, in: key) } })
-        return files.flatMap { key, source -> [Diagnostic] in
-            guard !nested.contains(key), scope.isPublished(SourcePath(key.rawValue)) else { return [] }
-            return rules.filter { $0.applies(to: .tableOfContents) }
-                .flatMap { check($0, key, source, entries) }
-        }
+        let rules = rules.filter { $0.applies(to: .tableOfContents) }
+        guard !rules.isEmpty else { return [] }
+        let own = tables.tables.filter { $0.owner == locale }
+        return own.flatMap { table in rules.flatMap { check($0, table) } }
+            + tables.files(of: locale).flatMap { file in rules.flatMap { check($0, file) } }
     }
 
-    private func check(
-        _ rule: ContentRule, _ key: PathKey, _ source: SourceText, _ entries: [PathKey: [Entry]]
-    ) -> [Diagnostic] {
-        let own = entries[key] ?? []
-        let file = Diagnostic.Place(source.path)
+    /// What concerns a table as a whole, with those it takes in.
+    private func check(_ rule: ContentRule, _ table: TableOfContents) -> [Diagnostic] {
         switch rule.kind {
-        case .tocDeprecated: return source.path.fileExtension == "md" ? [rule.finding(at: file)] : []
+        case .tocDeprecated:
+            return table.source.fileExtension == "md" ? [rule.finding(at: .init(table.source))] : []
         case .tocEntryDuplicated:
-            let repeated = repeatedPages(in: key, entries)
-            return repeated.isEmpty ? [] : [rule.finding([repeated.joined(separator: ", ")], at: file)]
+            let repeated = repeatedPages(in: table)
+            return repeated.isEmpty ? [] : [rule.finding([repeated.joined(separator: ", ")], at: .init(table.source))]
+        default: return []
+        }
+    }
+
+    /// The pages that a table leads to more than once, in the order in which they come first.
+    private func repeatedPages(in table: TableOfContents) -> [String] {
+        var counts: [PathKey: Int] = [:]
+        var order: [PathKey] = []
+        for page in table.claimedPages {
+            if counts[page] == nil { order.append(page) }
+            counts[page, default: 0] += 1
+        }
+        return order.filter { counts[$0, default: 0] > 1 }.map { paths[$0]?.rawValue ?? $0.rawValue }
+    }
+
+    /// What concerns the links that are written in one file, whichever tables take it in.
+    private func check(_ rule: ContentRule, _ file: TableOfContentsFile) -> [Diagnostic] {
+        let links = Self.links(in: file)
+        switch rule.kind {
+        case .tocDeprecated, .tocEntryDuplicated: return []
         case .tocLinkExternal:
-            return own.filter { Self.isOutsideLearn($0.href) }
-                .map { rule.finding([$0.href], at: place($0.node, in: source)) }
+            return links.filter { Self.isOutsideLearn($0.href.text) }
+                .map { rule.finding([$0.href.text], at: Self.place($0.node, in: file)) }
         default:
-            let links = own.map { entry in
-                LinkRules.Link(
-                    written: entry.href, isImage: false, isHTML: false, hasText: true,
-                    place: { place(entry.range, in: source) })
-            }
-            return LinkRules.check(rule, links)
+            return LinkRules.check(
+                rule,
+                links.map { link in
+                    LinkRules.Link(
+                        written: link.href.text, isImage: false, isHTML: false, hasText: true,
+                        place: { Self.place(link.href.range, in: file) })
+                })
         }
     }
 
-    private func place(_ range: Range<Int>, in source: SourceText) -> Diagnostic.Place {
-        let line = source.lineRange(source.line(at: range.lowerBound))
-        return .init(source.path, range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound)))
-    }
-
-    /// The pages that a table of contents, with those it takes up, has more than once.
-    private func repeatedPages(in key: PathKey, _ entries: [PathKey: [Entry]]) -> [String] {
-        var counts: [SourcePath: Int] = [:]
-        var order: [SourcePath] = []
-        var seen: Set<PathKey> = []
-        var work = [key]
-        while let next = work.popLast() {
-            guard seen.insert(next).inserted else { continue }
-            for entry in entries[next] ?? [] {
-                let nested = Self.nested(entry, in: next)
-                if !nested.isEmpty {
-                    work += nested
-                    continue
-                }
-                guard let path = page(entry, in: next) else { continue }
-                if counts[path] == nil { order.append(path) }
-                counts[path, default: 0] += 1
-            }
+    private static func links(in file: TableOfContentsFile) -> [(href: TableOfContentsFile.Text, node: Range<Int>)] {
+        file.nodes.descendants(of: file.nodes.root).flatMap { id in
+            let node = file.nodes[id]
+            return [node.href, node.topicHref, node.tocHref].compactMap { $0.map { ($0, node.range) } }
         }
-        return order.filter { counts[$0, default: 0] > 1 }.map(\.rawValue)
     }
 
-    /// The articles that tables of contents name.
-    func namedArticles() -> Set<PathKey> {
-        var named: Set<PathKey> = []
-        for content in [catalog.locales[locale], catalog.sourceContent].compactMap({ $0 }) {
-            for (key, source) in content.tablesOfContents {
-                named.formUnion(Self.entries(of: source).compactMap { page($0, in: key).map(PathKey.init) })
-            }
-        }
-        return named
-    }
-
-    /// The article that a node links to, as its file is spelled.
-    private func page(_ entry: Entry, in key: PathKey) -> SourcePath? {
-        let written = WrittenLink(entry.href)
-        guard written.kind == .relative else { return nil }
-        let path = Self.path(written, in: key)
-        return catalog.article(PathKey(path), for: locale)?.path
-    }
-
-    private static func path(_ written: WrittenLink, in key: PathKey) -> SourcePath {
-        written.path.hasPrefix("~/")
-            ? SourcePath(written.path.dropFirst(2)) : SourcePath(key.rawValue).folder.appending(written.path)
-    }
-
-    /// The table of contents whose nodes stand in place of a node.
-    private static func nested(_ entry: Entry, in key: PathKey) -> [PathKey] {
-        let written = WrittenLink(entry.href)
-        guard written.kind == .relative else { return [] }
-        let path = path(written, in: key)
-        let name = path.fileName.lowercased()
-        return ["toc.yml", "toc.md", "toc.json"].contains(name) ? [PathKey(path)] : []
+    private static func place(_ range: Range<Int>, in file: TableOfContentsFile) -> Diagnostic.Place {
+        .init(file.source.path, SourceLocator.firstLine(of: range, file.source))
     }
 
     private static func isOutsideLearn(_ href: String) -> Bool {
         guard WrittenLink(href).kind == .external else { return false }
         return LinkHosts.host(of: href).map { !LinkHosts.isLearn($0) } ?? true
-    }
-
-    /// The links of a table of contents in order: of its nodes, or of its headings where it is Markdown.
-    private static func entries(of source: SourceText) -> [Entry] {
-        if source.path.fileExtension == "md" { return markdownEntries(of: source) }
-        var result: [Entry] = []
-        guard let root = YAMLReader.read(source).root else { return [] }
-        var work = Array((root.items ?? root["items"]?.items ?? []).reversed())
-        while let node = work.popLast() {
-            for name in ["href", "topicHref", "tocHref", "homepage"] {
-                guard let value = node[name], let text = value.text else { continue }
-                result.append(Entry(href: text, range: value.range, node: node.range))
-            }
-            work += (node["items"]?.items ?? node["children"]?.items ?? []).reversed()
-        }
-        return result
-    }
-
-    /// `# [Name](href)`
-    private static func markdownEntries(of source: SourceText) -> [Entry] {
-        (0..<source.lineCount).compactMap { line in
-            let range = source.lineRange(line)
-            let bytes = source.bytes[range]
-            guard bytes.first == UInt8(ascii: "#"), bytes.last == UInt8(ascii: ")"),
-                let open = source.text(range).firstRange(of: "](")
-            else { return nil }
-            let href = String(source.text(range)[open.upperBound...].dropLast().prefix { $0 != " " })
-            return Entry(href: href, range: range, node: range)
-        }
     }
 }

@@ -58,11 +58,13 @@ extension PageAddress {
 }
 
 extension TableOfContents {
-    /// The pages whose table of contents this is.
-    var claimedPages: Set<PathKey> {
-        var keys: Set<PathKey> = []
-        for id in nodes.descendants(of: nodes.root) where nodes[id].claimsPage {
-            if case .page(let key, _, _, _)? = nodes[id].target { keys.insert(key) }
+    /// The pages whose table of contents this is, in the order of its nodes; some perhaps more than once.
+    var claimedPages: [PathKey] {
+        var keys: [PathKey] = []
+        for step in nodes.steps(from: nodes.root) {
+            guard case .enter(let id) = step, nodes[id].claimsPage, case .page(let key, _, _, _)? = nodes[id].target
+            else { continue }
+            keys.append(key)
         }
         return keys
     }

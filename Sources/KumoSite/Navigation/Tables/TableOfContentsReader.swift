@@ -54,7 +54,8 @@ struct TableOfContentsReader {
         diagnostics += builder.diagnostics + builder.linkDiagnostics
         tables = published(tables)
         let models = tables.filter { !circular.contains($0.key) }
-        return (TableOfContentsSet(tables), TableOfContentsSet(models.flatMap { parts(of: $0) }))
+        let files = graph.entries.sorted { $0.key < $1.key }.map { (file: $0.value.file, owner: $0.value.locale) }
+        return (TableOfContentsSet(tables, of: files), TableOfContentsSet(models.flatMap { parts(of: $0) }))
     }
 
     /// The files that may be published: the locale's own, and those of the source for whose address it has none.

@@ -7,17 +7,26 @@ package struct TableOfContentsSet: Sendable {
     private let claims: [PathKey: [Int]]
     private let folders: [String: [Int]]
 
-    init(_ tables: [TableOfContents]) {
+    /// Every file that they are made of, with the locale it is of.
+    private let files: [(file: TableOfContentsFile, owner: LocaleID)]
+
+    init(_ tables: [TableOfContents], of files: [(file: TableOfContentsFile, owner: LocaleID)] = []) {
         self.tables = tables
+        self.files = files
         var claims: [PathKey: [Int]] = [:]
         var folders: [String: [Int]] = [:]
         for (index, table) in tables.enumerated() {
-            for page in table.claimedPages { claims[page, default: []].append(index) }
+            for page in Set(table.claimedPages) { claims[page, default: []].append(index) }
             folders[table.key.folder, default: []].append(index)
         }
         self.claims = claims
         self.folders = folders
     }
+
+    func files(of locale: LocaleID) -> [TableOfContentsFile] { files.filter { $0.owner == locale }.map(\.file) }
+
+    /// Whether any table leads to a page.
+    func leads(to page: PathKey) -> Bool { claims[page] != nil }
 
     /// The table of a page: of those that lead to it, the one whose folder is fewest levels down from the page's,
     /// then fewest up. A page to which none leads has that of its own folder or of the nearest above (docfx.md d.2).
