@@ -200,7 +200,8 @@ extension ContentTree {
         for node in nodes.descendants(of: id) {
             switch nodes[node].kind {
             case .paragraph, .looseParagraph, .item, .tableCell, .heading, .softBreak, .lineBreak: add([0x20])
-            case .text(let part), .code(let part), .formula(let part, _), .crossReference(_, let part, _): add(bytes(part))
+            case .text(let part), .code(let part), .formula(let part, _), .crossReference(_, let part, _):
+                add(bytes(part))
             case .rawText(let part): add(CharacterReferences.decode(string(part)).utf8)
             case .codeBlock(_, let part):
                 add([0x20])
