@@ -63,7 +63,7 @@ extension ContentTree {
         switch self[id].kind {
         case .text(let text), .rawText(let text):
             return bytes(text).contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
-        case .code, .codeBlock, .missingSample, .image, .video, .crossReference: return true
+        case .code, .codeBlock, .missingSample, .image, .video, .media, .crossReference, .formula: return true
         case .startTag(let index): return ["img", "iframe", "video", "input"].contains(tags[Int(index)].name)
         // A zone that names nobody stays a line of text (docfx.md a.1, Zone).
         case .audienceZone(let index): return zones[Int(index)].target == nil && zones[Int(index)].pivots.isEmpty

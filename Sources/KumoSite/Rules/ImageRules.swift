@@ -140,7 +140,7 @@ extension ContentTree {
             case .image: steps.skip(node)
             case .text(let text), .rawText(let text):
                 if bytes(text).contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }) { return true }
-            case .code, .crossReference: return true
+            case .code, .crossReference, .formula: return true
             default: break
             }
         }

@@ -60,7 +60,7 @@ enum LinkRules {
         return content.nodes.descendants(of: content.nodes.root).compactMap { id in
             switch content[id].kind {
             case .link(let link, _): return self.link(link, hasText: content.hasLinkText(id), article)
-            case .image(let link, _): return self.link(link, isImage: true, article)
+            case .image(let link, _), .media(let link, _): return self.link(link, isImage: true, article)
             case .startTag(let index):
                 let tag = content.tags[Int(index)]
                 if case .link(let link)? = tag.value(of: "href"), tag.name == "a" {
