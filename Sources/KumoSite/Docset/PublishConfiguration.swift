@@ -1,37 +1,84 @@
 package import KumoText
-package import KumoYAML
+import KumoYAML
 
 /// What `.openpublishing.publish.config.json` says of the docsets of a repository (docfx.md d.6, configuration.md).
 package struct PublishConfiguration: Sendable {
     package var docsets: [Entry] = []
-    /// Repositories that stand beside the docsets, by the folder in which a build expects them.
-    package var dependencies: [String] = []
+    /// Repositories that stand beside the docsets.
+    package var dependencies: [Dependency] = []
+    /// The files of redirections that it names, relative to the folder of the file.
+    package var redirectionFiles: [SourcePath] = []
+    /// Where readers may propose changes.
+    package var editRepository: String?
+    package var editBranch: String?
 
     package struct Entry: Sendable {
         package var name: String?
         /// Relative to the folder of the file.
         package var folder: SourcePath
         package var locale: String?
+        package var isOpenToContributors: Bool?
+        /// Tables of contents that are published in parts, relative to the docset.
+        package var splitTOC: [SourcePath] = []
+        /// Files about monikers of generated reference, as written.
+        package var monikerPaths: [String] = []
+    }
+
+    package struct Dependency: Sendable, Hashable {
+        /// The folder in which a build expects it.
+        package var folder: SourcePath
+        package var url: String?
+        package var branch: String?
+    }
+
+    /// The folder in which a localized repository expects that of the source language.
+    package static let fallbackFolder = SourcePath("_repo.en-us")
+
+    /// The repository in the source language, where it is named.
+    package var fallback: Dependency? {
+        dependencies.first { $0.folder.caseFolded == Self.fallbackFolder.caseFolded }
     }
 
     /// - Returns: what could be read; a broken file is reported and read as an empty one.
     package static func read(_ source: SourceText) -> (PublishConfiguration, [Diagnostic]) {
-        let document = JSONReader.read(source)
-        let diagnostics = document.faults.compactMap { fault -> Diagnostic? in
-            guard case .syntax(let words) = fault.kind else { return nil }
-            return Diagnostic(
-                .jsonSyntaxError, "'\(source.path)' is not JSON: \(words).", at: .init(source.path, fault.range))
-        }
+        let file = SettingsFile(source)
+        let (root, faults) = file.read()
+        var reader = SettingsReader(root?.entries ?? [], in: file)
+        if let root, root.entries == nil { reader.report(.wrongType("Object", at: file.place(of: root))) }
         var configuration = PublishConfiguration()
-        for item in document.root?["docsets_to_publish"]?.items ?? [] {
-            configuration.docsets.append(
-                Entry(
-                    name: item["docset_name"]?.text, folder: SourcePath(item["build_source_folder"]?.text ?? ""),
-                    locale: item["locale"]?.text))
+        configuration.editRepository = reader.text("git_repository_url_open_to_public_contributors")
+        configuration.editBranch = reader.text("git_repository_branch_open_to_public_contributors")
+        configuration.redirectionFiles = reader.paths("redirection_files") ?? []
+        let split = reader.paths("SplitTOC") ?? []
+        let monikerPaths = reader.settings("monikerPath")?.map(\.text) ?? []
+        configuration.docsets = readers("docsets_to_publish", in: &reader).map { item in
+            var item = item
+            let folder = SourcePath(item.text("build_source_folder") ?? "")
+            let entry = Entry(
+                name: item.text("docset_name").flatMap { $0.isEmpty ? nil : $0 }, folder: folder,
+                locale: item.text("locale"), isOpenToContributors: item.flag("open_to_public_contributors"),
+                // Those of the whole repository are written relative to it; some write a docset's own so too.
+                splitTOC: (item.paths("SplitTOC") ?? []).map { $0.relative(to: folder) ?? $0 }
+                    + split.compactMap { $0.relative(to: folder) },
+                monikerPaths: item.settings("monikerPath")?.map(\.text) ?? monikerPaths)
+            item.diagnostics.forEach { reader.report($0) }
+            return entry
         }
-        configuration.dependencies = (document.root?["dependent_repositories"]?.items ?? []).compactMap {
-            $0["path_to_root"]?.text
+        configuration.dependencies = readers("dependent_repositories", in: &reader).map { item in
+            var item = item
+            let dependency = Dependency(
+                folder: SourcePath(item.text("path_to_root") ?? ""), url: item.text("url"),
+                branch: item.text("branch"))
+            item.diagnostics.forEach { reader.report($0) }
+            return dependency
         }
-        return (configuration, diagnostics)
+        return (configuration, faults + reader.diagnostics)
+    }
+
+    private static func readers(_ key: String, in reader: inout SettingsReader) -> [SettingsReader] {
+        let file = reader.file
+        return (reader.entry(key)?.value.items ?? []).compactMap { item in
+            reader.map(item).map { SettingsReader($0, in: file) }
+        }
     }
 }
