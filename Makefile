@@ -1,5 +1,7 @@
 # make site   set up, build kumo in release, write the shipped guides into site/
 # make test   set up, build and run all tests
+# make fuzz   feed kumo hostile texts for a minute; SECONDS=3600 for an hour
+# make pages  check every page of the guides and of two docsets with an HTML5 parser
 # make help   list the targets
 
 SHELL := /bin/sh
@@ -7,8 +9,10 @@ SWIFT ?= swift
 # Linked statically, the program is one file that needs no Swift on the machine it runs on.
 RELEASE := -c release --static-swift-stdlib
 
+SECONDS ?= 60
+
 .DEFAULT_GOAL := help
-.PHONY: help setup site test check lint format build clean
+.PHONY: help setup site test fuzz pages check lint format build clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -25,8 +29,16 @@ site: build ## Build kumo and write the shipped guides into site/
 check: build ## Check the shipped guides
 	@"$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo" check
 
-test: setup ## Build and run all tests
+test: ## Build and run all tests
+	@tools/setup tests
 	@$(SWIFT) test
+
+fuzz: setup ## Feed kumo hostile texts for SECONDS (60) under libFuzzer
+	@tools/fuzz $(SECONDS)
+
+pages: build ## Check all pages with an HTML5 parser, those of the docsets in ../shared too
+	@tools/setup tests
+	@tools/pages "$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo"
 
 lint: ## Check the format of the sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests templates locales
@@ -36,3 +48,4 @@ format: ## Format the sources
 
 clean: ## Delete what building made, the site excepted
 	@$(SWIFT) package clean
+	@rm -rf .build-fuzz

@@ -24,6 +24,7 @@ let package = Package(
             pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "KumoText", swiftSettings: settings),
         .target(
             name: "KumoYAML",
@@ -33,6 +34,7 @@ let package = Package(
         .target(
             name: "KumoMarkdown",
             dependencies: ["CCMarkGFM", "KumoText", "KumoYAML"],
+            resources: [.embedInCode("Inlines/emoji.txt")],
             swiftSettings: settings
         ),
         .target(
@@ -73,7 +75,7 @@ let package = Package(
         .target(
             name: "KumoCommand",
             dependencies: [
-                "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
+                "CZlib", "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -83,6 +85,14 @@ let package = Package(
             dependencies: ["KumoCommand"],
             swiftSettings: settings
         ),
+        // What must hold of every article, for tests and for `make fuzz`; neither is part of the product.
+        .target(
+            name: "Soundness",
+            dependencies: ["KumoHTML", "KumoMarkdown", "KumoSite", "KumoText"],
+            path: "Tests/Soundness",
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "kumo-fuzz", dependencies: ["Soundness"], path: "Tests/kumo-fuzz"),
         .testTarget(
             name: "KumoTextTests", dependencies: ["KumoText"], swiftSettings: settings),
         .testTarget(
@@ -99,7 +109,7 @@ let package = Package(
         ),
         .testTarget(
             name: "KumoHTMLTests",
-            dependencies: ["KumoHTML", "KumoMarkdown", "KumoSite", "KumoText"],
+            dependencies: ["KumoHTML", "KumoMarkdown", "KumoSite", "KumoText", "Soundness"],
             resources: [.copy("Cases")],
             swiftSettings: settings
         ),

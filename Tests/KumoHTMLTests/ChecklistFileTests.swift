@@ -1,5 +1,6 @@
 import Foundation
 import KumoSite
+import Soundness
 import Testing
 
 @Suite struct ChecklistFileTests {

@@ -1,4 +1,6 @@
+import Foundation
 import KumoSite
+import Soundness
 import Testing
 
 struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {
@@ -60,6 +62,18 @@ struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(try translated.file("ja-jp/worldwide/a.html").contains(">ja tip &amp;<"))
     }
 
+    @Test func givesEachNoteAnIdOfItsOwnWhateverFileItIsIn() throws {
+        let body = try Publication.body(
+            "# fn 1\n\na[^1] [!INCLUDE [x](includes/i.md)] [l[^1]](b.md)\n\n[^1]: own",
+            ["includes/i.md": "b[^1]\n\n[^1]: other[^2]\n[^2]: last", "b.md": "# B"])
+        for id in ["fn-1", "fn-1-1", "fn-1-2", "fn-2", "fnref-1", "fnref-1-1", "fnref-1-2", "fnref-2"] {
+            #expect(body.components(separatedBy: "id=\"\(id)\"").count == 2, "\(id) in \(body)")
+        }
+        let notes = ["own", "other", "last"].compactMap { body.range(of: $0)?.lowerBound }
+        #expect(notes.count == 3 && notes == notes.sorted())
+        #expect(body.contains("<a href=\"b.html\">l<sup class=\"footnote-ref\"><span id=\"fnref-1-2\""))
+    }
+
     /// Whatever an author writes, the tags of a page are nested, and nothing on it runs.
     @Test func writesNestedTagsWhateverTheAuthorWrites() throws {
         let pieces = [
@@ -74,6 +88,7 @@ struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {
             "[!INCLUDE [i](includes/i.md)]", "~~", "<a href=\"javascript:x\">", "</a>", "&lt;", "<br>", "</br>",
             "<img src=x onerror=y>", "    ", "<h2>", "</h2>", "<pre>", "</pre>", "<tenant>",
             "<iframe src=javascript:x>",
+            "[^1]", "\n\n[^1]: ", "\n:   ", "www.a.com", " $x$ ", "$$\n", "![](https://youtu.be/x)", "（**", "**",
             "<![CDATA[", "]]>", "<style>", "[", "](", ")", "\"", "<", ">",
         ]
         var state: UInt64 = 7

@@ -2,6 +2,7 @@ import Foundation
 import KumoHTML
 import KumoSite
 import KumoText
+import Soundness
 import Testing
 
 @Suite struct PublicationTests {

@@ -10,6 +10,13 @@ import Testing
         #expect(sample.findings == findings)
     }
 
+    @Test(arguments: try CaseFile.cases(in: "cross-references.txt"))
+    func findsCrossReferences(_ example: CaseFile.Case) throws {
+        let sample = Sample(try example.section("source"))
+        let expected = try example.section("outline")
+        #expect(sample.outline == expected)
+    }
+
     @Test(arguments: try CaseFile.cases(in: "commonmark.txt"))
     func readsGitHubFlavouredMarkdown(_ example: CaseFile.Case) throws {
         let sample = Sample(try example.section("source"))

@@ -36,7 +36,9 @@ struct Workbench {
         var wanted = Set(diagnostics.compactMap { $0.place?.file })
         for diagnostic in diagnostics { wanted.formUnion(diagnostic.notes.map(\.place.file)) }
         var sources: [SourcePath: SourceText] = [:]
-        let known = project.sources.facts + project.sources.projectWords + Array(project.projectTemplates.values)
+        let moved = project.sources.redirections.values.flatMap(\.files).map(\.source) + project.sources.xrefMaps
+        let known =
+            moved + project.sources.facts + project.sources.projectWords + Array(project.projectTemplates.values)
         for source in known where wanted.contains(source.path) { sources[source.path] = source }
         for tree in project.sources.content.values {
             for file in tree.files {

@@ -12,6 +12,8 @@ struct DocsetReader {
     private(set) var diagnostics: [Diagnostic] = []
     /// Every file that was read, by its path relative to the docset.
     private(set) var files: [SourcePath: SourceText] = [:]
+    /// The texts in archives that were read.
+    private var archives: [SourcePath: [SourceText]] = [:]
 
     private static let sizeLimit = 64 << 20
     /// A repository is at most this many folders above a docset of it.
@@ -41,6 +43,10 @@ struct DocsetReader {
         diagnostics += faults
         guard let configuration else { return nil }
         for file in configuration.namedFiles {
+            if file.fileExtension == "zip", let maps = archive(file) {
+                archives[file] = maps
+                continue
+            }
             guard let text = Self.text(file, in: folder, path) else {
                 diagnostics.append(.namedFileMissing(file, in: configuration))
                 continue
@@ -48,6 +54,31 @@ struct DocsetReader {
             files[file] = text
         }
         return configuration
+    }
+
+    /// The maps of cross references that the configuration names; those in an archive in its order.
+    func xrefMaps(of configuration: DocsetConfiguration) -> [SourceText] {
+        configuration.xrefMaps.flatMap { path -> [SourceText] in
+            if let archived = archives[path] { return archived }
+            return files[path].map { [$0] } ?? []
+        }
+    }
+
+    /// The maps in an archive; nil, with a report, where it is none.
+    private mutating func archive(_ file: SourcePath) -> [SourceText]? {
+        guard let real = Disk.realPath(folder + "/" + file.rawValue), real.hasPrefix(folder + "/"),
+            let bytes = try? Disk.read(real, limit: Self.sizeLimit)
+        else { return nil }
+        let shown = path.appending(file.rawValue)
+        guard let found = ZipArchive(bytes).files(where: { ["json", "yml"].contains(SourcePath($0).fileExtension) })
+        else {
+            diagnostics.append(
+                Diagnostic(
+                    .configurationInvalid, "'\(shown)' is no zip archive that kumo can read.", at: .init(shown),
+                    help: "pack it anew; the uids that only its maps have are not found", severity: .warning))
+            return []
+        }
+        return found.map { SourceText(path: shown.appending($0.name), bytes: $0.bytes) }
     }
 
     /// What the repository says about the docset.

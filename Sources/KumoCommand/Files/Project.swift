@@ -48,6 +48,8 @@ struct Project {
 private struct ProjectLoader {
     let folder: String
     private var diagnostics: [Diagnostic] = []
+    /// Of all docsets, in the order of the locales.
+    private var xrefMaps: [SourceText] = []
 
     init(folder: String) {
         self.folder = folder
@@ -67,11 +69,13 @@ private struct ProjectLoader {
             content[locale.id] = try tree(locale, output: folder + "/" + configuration.output.rawValue)
             if locale.isReference { overlayFallback(on: &content[locale.id]) }
         }
+        let redirections = redirections(of: configuration)
         let sources = ProjectSources(
             configuration: configuration, content: content, facts: try facts(configuration.facts),
             builtInWords: Self.builtIn(Words.files.mapValues { $0 }, folder: "locales", "yml").values
                 .sorted { $0.path < $1.path },
-            projectWords: files(in: "locales", "yml").values.sorted { $0.path < $1.path })
+            projectWords: files(in: "locales", "yml").values.sorted { $0.path < $1.path },
+            redirections: redirections, xrefMaps: xrefMaps)
         let templates = files(in: "templates", "mustache").merging(files(in: "templates/partials", "mustache")) {
             own, _ in own
         }
@@ -109,6 +113,7 @@ private struct ProjectLoader {
         guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
         let published = reader.publishConfiguration()
         diagnostics += reader.diagnostics
+        xrefMaps += reader.xrefMaps(of: settings)
         let name = overrides.locale ?? published?.locale ?? settings.defaultLocale
         guard let locale = LocaleID(name) else {
             throw .diagnostics(
@@ -175,8 +180,24 @@ private struct ProjectLoader {
             var reader = DocsetReader(folder: root, path: content)
             guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
             diagnostics += reader.diagnostics
+            xrefMaps += reader.xrefMaps(of: settings)
+            configuration.otherHosts += settings.hostNames
             configuration.locales[index].rules = .docset(Docset(settings, clouds: configuration.clouds))
         }
+    }
+
+    /// What each locale says of pages that have moved.
+    private mutating func redirections(of configuration: ProjectConfiguration) -> [LocaleID: RedirectionSources] {
+        var finder = RedirectionFinder(project: folder, output: folder + "/" + configuration.output.rawValue)
+        var sources: [LocaleID: RedirectionSources] = [:]
+        for locale in configuration.locales {
+            guard let content = Disk.realPath(locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue)
+            else { continue }
+            let isDocset = if case .docset = locale.rules { true } else { false }
+            sources[locale.id] = finder.sources(of: content, isDocset: isDocset)
+        }
+        diagnostics += finder.diagnostics
+        return sources
     }
 
     private mutating func tree(

@@ -11,7 +11,8 @@ struct ModelManifest {
 
     func file() -> OutputFile {
         OutputFile(
-            path: layout.manifest, content: .bytes(JSONOutput.bytes(Manifest(pages: pages(), assets: assets()))))
+            path: layout.manifest,
+            content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets()))))
     }
 
     /// A row for each address and distinct set of monikers.
@@ -35,6 +36,13 @@ struct ModelManifest {
                     locale: page.locale.rawValue, monikers: monikers, hasError: plan.hasError(page)))
         }
         return rows
+    }
+
+    /// Those of a locale itself; front ends know where to look for the source's.
+    private func redirections() -> [Manifest.Row] {
+        site.configuration.locales.filter { isChosen($0.id) }.flatMap { locale in
+            site.redirections(of: locale.id).filter { !$0.isFallback }.map { Manifest.Row($0, in: locale.id, of: site) }
+        }
     }
 
     private func isChosen(_ locale: LocaleID) -> Bool { locales?.contains(locale) ?? true }

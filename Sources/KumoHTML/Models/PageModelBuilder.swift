@@ -20,9 +20,9 @@ struct PageModelBuilder {
         return PageModel(
             conceptual: String(decoding: body, as: UTF8.self),
             rawTitle: String(decoding: head, as: UTF8.self).trimmingNewline,
-            title: article.writtenTitle, monikers: monikers, locale: page.locale.urlName, cloud: nil,
+            title: plainTitle, monikers: monikers, locale: page.locale.urlName, cloud: nil,
             canonicalURL: canonicalURL, tocRel: nil, breadcrumbPath: breadcrumbPath,
-            wordCount: WordCount.of(page.content), metadata: metadata,
+            wordCount: WordCount.of(page), metadata: metadata,
             source: .init(
                 path: page.sourcePath.rawValue, locale: article.document.locale.rawValue, isFallback: article.isFallback
             ))
@@ -30,6 +30,20 @@ struct PageModelBuilder {
 
     private func words(_ locale: LocaleID) -> UIWords {
         site.words[locale] ?? site.words[site.configuration.sourceLocale] ?? UIWords.none
+    }
+
+    /// DocFX leaves the markup of words that nobody translates in the title that it takes from a heading.
+    private var plainTitle: String? {
+        guard let title = article.writtenTitle, article.metadata.text("title")?.isEmpty ?? true,
+            let heading = page.content.headings.first(where: { $0.level <= 3 && !$0.text.isEmpty }),
+            page.content.nodes.descendants(of: heading.node).contains(where: {
+                if case .crossReference = page.content[$0].kind { true } else { false }
+            })
+        else { return article.writtenTitle }
+        let writer = ContentWriter(
+            page, as: .docfx, links: DocsLocation(page: page.address), words: words(article.document.locale))
+        let text = writer.titleText(of: heading.node)
+        return text.isEmpty ? title : text
     }
 
     private var monikers: [String] {

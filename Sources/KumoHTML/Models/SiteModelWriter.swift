@@ -51,6 +51,7 @@ package struct SiteModelWriter: SiteOutput {
 
     private func sharedFiles() -> [OutputFile] {
         var files = [ModelManifest(site: site, layout: layout, plan: plan, locales: selection.locales).file()]
+        files += CrossReferenceMap(site: site, layout: layout).files()
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
             for asset in site.assets[locale.id] ?? [] {
                 for path in layout.assetPaths(asset, in: locale.id) {
@@ -63,9 +64,13 @@ package struct SiteModelWriter: SiteOutput {
 }
 
 extension OutputLayout {
-    /// The clouds that a page is written for; one that is the same for all is written once, for none.
+    /// The clouds that a page is written for; one that is the same for all is written once, for none, as its newest
+    /// readers get it.
     func modelClouds(of page: Page) -> [Int?] {
-        page.article.isVersioned ? page.clouds.positions.map { $0 } : [nil]
+        guard !page.article.isVersioned else { return page.clouds.positions.map { $0 } }
+        // Where clouds differ in what a link leads to, the newest is the one that Learn would link to.
+        let newest = page.article.publishedClouds.positions.last
+        return newest == nil || page.clouds.contains(newest) ? [nil] : []
     }
 
     func model(_ address: PageAddress, in locale: LocaleID, cloud: Int?) -> OutputPath {

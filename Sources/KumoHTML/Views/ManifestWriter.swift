@@ -6,14 +6,18 @@ import KumoText
 struct Manifest: Encodable {
     struct Row: Encodable {
         var url: String
-        var path: String
+        /// Nil where no file is written.
+        var path: String?
         var source: String
         var locale: String
         var monikers: [String]
+        /// Only for a page that has moved.
+        var redirectURL: String?
         var hasError: Bool
 
         enum CodingKeys: String, CodingKey {
             case url, path, source, locale, monikers
+            case redirectURL = "redirect_url"
             case hasError = "has_error"
         }
     }
@@ -27,12 +31,33 @@ struct Manifest: Encodable {
     var assets: [Asset]
 }
 
+extension Manifest.Row {
+    /// The row of a page that has moved; its source is the file that is no longer there.
+    init(_ redirection: Redirection, in locale: LocaleID, of site: Site) {
+        let clouds = redirection.monikers.isVersioned ? redirection.monikers.clouds : CloudSet()
+        self.init(
+            url: redirection.address.docsURL, path: nil,
+            source: site.configuration.folder(of: locale, redirection).appending(redirection.path.rawValue).rawValue,
+            locale: locale.rawValue,
+            monikers: site.configuration.clouds.names(of: clouds).map { $0.lowercased() }.sorted(),
+            redirectURL: redirection.url, hasError: false)
+    }
+}
+
+extension ProjectConfiguration {
+    /// The content folder that a page was in.
+    fileprivate func folder(of locale: LocaleID, _ redirection: Redirection) -> SourcePath {
+        let owner = redirection.isFallback ? sourceLocale : locale
+        return locales.first { $0.id == owner }?.content ?? SourcePath("")
+    }
+}
+
 /// Writes `manifest.json` (machine-interface.md): what was published, where, and from what.
 struct ManifestWriter {
     let writer: SiteWriter
 
     func file() -> OutputFile {
-        let manifest = Manifest(pages: rows(), assets: assets())
+        let manifest = Manifest(pages: rows() + redirections(), assets: assets())
         return OutputFile(path: writer.layout.manifest, content: .bytes(JSONOutput.bytes(manifest)))
     }
 
@@ -58,6 +83,24 @@ struct ManifestWriter {
                     monikers: clouds.map { $0.lowercased() }.sorted(), hasError: files.contains(source)))
         }
         return rows
+    }
+
+    private func redirections() -> [Manifest.Row] {
+        let site = writer.site
+        return site.configuration.locales.flatMap { locale in
+            var paths: [SourcePath: String] = [:]
+            for cloud in site.configuration.clouds.clouds.indices {
+                let edition = Edition(locale: locale.id, cloud: cloud)
+                for moved in writer.movedPages[edition] ?? [] where paths[moved.path] == nil {
+                    paths[moved.path] = writer.layout.page(moved.address, in: edition).rawValue
+                }
+            }
+            return site.redirections(of: locale.id).map { redirection in
+                var row = Manifest.Row(redirection, in: locale.id, of: site)
+                row.path = paths[redirection.path]
+                return row
+            }
+        }
     }
 
     private func assets() -> [Manifest.Asset] {

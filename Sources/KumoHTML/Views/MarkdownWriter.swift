@@ -78,7 +78,10 @@ struct MarkdownWriter {
             switch step {
             case .enter(let node) where node != id:
                 text += opening(node)
-                if case .image = content[node].kind { steps.skip(node) }
+                switch content[node].kind {
+                case .image, .media: steps.skip(node)
+                default: break
+                }
             case .leave(let node) where node != id: text += closing(node)
             default: break
             }
@@ -92,12 +95,16 @@ struct MarkdownWriter {
         case .rawText(let text): MarkdownEscaping.text(CharacterReferences.decode(content.string(text)))
         case .softBreak, .lineBreak: " "
         case .code(let text): MarkdownEscaping.code(content.string(text))
+        case .formula(let text, _): "$\(content.string(text))$"
         case .emphasis: "*"
         case .strong: "**"
         case .strikethrough: "~~"
         case .link: "["
         case .image(let link, _):
             "![\(MarkdownEscaping.text(content.plainText(of: id)))](\(MarkdownEscaping.address(location.address(of: page[link]))))"
+        case .crossReference(let link, let written, _): crossReference(page[link], written)
+        case .media(let link, _):
+            "[\(MarkdownEscaping.text(content.plainText(of: id)))](\(MarkdownEscaping.address(location.address(of: page[link]))))"
         case .startTag(let index): tag(content.tags[Int(index)])
         case .endTag(let name): content.string(name) == "a" ? "</a>" : ""
         default: ""
@@ -112,6 +119,14 @@ struct MarkdownWriter {
         case .link(let link, _): "](\(MarkdownEscaping.address(location.address(of: page[link]))))"
         default: ""
         }
+    }
+
+    private func crossReference(_ link: Link, _ written: TextReference) -> String {
+        guard case .named(let target, let words, _) = link else {
+            return MarkdownEscaping.text(content.string(written))
+        }
+        let shown = MarkdownEscaping.text(words)
+        return target.leadsNowhere ? shown : "[\(shown)](\(MarkdownEscaping.address(location.address(of: target))))"
     }
 
     /// Links that the author wrote in HTML stay links.
@@ -185,7 +200,8 @@ extension ContentTree {
         for node in nodes.descendants(of: id) {
             switch nodes[node].kind {
             case .paragraph, .looseParagraph, .item, .tableCell, .heading, .softBreak, .lineBreak: add([0x20])
-            case .text(let part), .code(let part): add(bytes(part))
+            case .text(let part), .code(let part), .formula(let part, _), .crossReference(_, let part, _):
+                add(bytes(part))
             case .rawText(let part): add(CharacterReferences.decode(string(part)).utf8)
             case .codeBlock(_, let part):
                 add([0x20])

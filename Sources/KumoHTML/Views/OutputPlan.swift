@@ -31,6 +31,7 @@ struct OutputPlan {
     let site: Site
     let layout: OutputLayout
     let themeNames: [String]
+    let movedPages: [Edition: [Redirection]]
 
     /// Files that would be written to one path. kumo's own come first, then the first of the sources.
     func conflicts() -> (refused: Set<Claim>, diagnostics: [Diagnostic]) {
@@ -53,6 +54,7 @@ struct OutputPlan {
     private func ownPaths() -> [OutputPath: String] {
         var owners: [OutputPath: String] = [
             layout.start: "the start page", layout.manifest: "the manifest",
+            layout.crossReferences: "the map of cross references",
         ]
         for edition in site.editions {
             owners[layout.contents(of: edition)] = "the list of all pages"
@@ -76,6 +78,11 @@ struct OutputPlan {
                 for kind in ["html", "md", "json"] {
                     claims.append(Claim(path: layout.checklist(page.address, in: edition, kind), source: source))
                 }
+            }
+        }
+        for edition in site.editions {
+            for redirection in movedPages[edition] ?? [] {
+                claims.append(Claim(path: layout.page(redirection.address, in: edition), source: redirection.file))
             }
         }
         for locale in site.configuration.locales {

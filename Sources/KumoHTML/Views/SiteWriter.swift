@@ -11,6 +11,8 @@ package struct SiteWriter: SiteOutput {
 
     private let themeAssets: [String: [UInt8]]
     private let selection: Selection
+    /// See `Site.movedPages`.
+    let movedPages: [Edition: [Redirection]]
     /// Files that would take the place of others.
     let refused: Set<Claim>
     /// What is wrong with the paths of the output.
@@ -27,8 +29,11 @@ package struct SiteWriter: SiteOutput {
         self.version = version
         let layout = OutputLayout(configuration: site.configuration)
         self.layout = layout
-        (refused, diagnostics) = OutputPlan(site: site, layout: layout, themeNames: themeAssets.keys.sorted())
-            .conflicts()
+        movedPages = Dictionary(
+            site.editions.map { ($0, site.movedPages(of: $0)) }, uniquingKeysWith: { first, _ in first })
+        (refused, diagnostics) = OutputPlan(
+            site: site, layout: layout, themeNames: themeAssets.keys.sorted(), movedPages: movedPages
+        ).conflicts()
     }
 
     /// The output in pieces that can be drawn apart from each other and in any order.
@@ -36,6 +41,7 @@ package struct SiteWriter: SiteOutput {
         var jobs = site.pages.indices.map(Job.page)
         for edition in site.editions where selection.contains(edition) && site.hasPages(edition) {
             jobs.append(.lists(edition))
+            jobs += RedirectionWriter(writer: self, edition: edition).pieces.map { .redirections(edition, $0) }
         }
         return jobs + [.shared]
     }
@@ -45,6 +51,8 @@ package struct SiteWriter: SiteOutput {
         case page(Int)
         /// The lists of a locale and cloud.
         case lists(Edition)
+        /// Some of the pages of a locale and cloud that have moved; positions in `Site.redirections`.
+        case redirections(Edition, Range<Int>)
         /// The start page, the manifest, the theme's files and the assets.
         case shared
     }
@@ -54,6 +62,8 @@ package struct SiteWriter: SiteOutput {
             switch job {
             case .page(let index): pageFiles(site.pages[index])
             case .lists(let edition): listFiles(of: edition)
+            case .redirections(let edition, let piece):
+                RedirectionWriter(writer: self, edition: edition).files(piece)
             case .shared: sharedFiles()
             }
         return files.filter { !refused.contains(Claim(path: $0.path, source: $0.source)) }
@@ -84,6 +94,8 @@ package struct SiteWriter: SiteOutput {
         var files = [
             StartPageWriter(writer: self).file(), ManifestWriter(writer: self).file(),
         ]
+        files += CrossReferenceMap(site: site, layout: layout).files()
+        files += ServerRedirections(writer: self).files()
         for (name, bytes) in themeAssets.sorted(by: { $0.key < $1.key }) {
             files.append(OutputFile(path: layout.theme(name), content: .bytes(bytes)))
         }

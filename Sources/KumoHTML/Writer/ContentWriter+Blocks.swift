@@ -4,10 +4,14 @@ import KumoSite
 extension ContentWriter {
     /// Whether a paragraph is in a list whose items are written without `<p>`.
     func isTight(_ id: ContentTree.ID) -> Bool {
-        guard let item = content.nodes.parent(of: id), let list = content.nodes.parent(of: item),
-            case .list(let style) = content[list].kind
-        else { return false }
-        return style.isTight
+        guard let item = content.nodes.parent(of: id), let list = content.nodes.parent(of: item) else { return false }
+        switch content[list].kind {
+        case .list(let style): return style.isTight
+        // A definition that is one paragraph (Markdig).
+        case .definitionList:
+            return content.nodes.firstChild(of: item) == id && content.nodes.next(after: id) == nil
+        default: return false
+        }
     }
 
     mutating func openHeading(_ heading: Heading) {

@@ -17,6 +17,11 @@ extension ContentWriter {
             buffer.markup("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"")
             buffer.markup(markup == .docfx ? ">" : " translate=\"no\">")
         case .imageBorder: buffer.markup("<span class=\"mx-imgBorder\">")
+        case .footnotes: openLine("<section class=\"footnotes\" data-footnotes>\n<ol>\n")
+        case .footnote(let note): openFootnote(Int(note))
+        case .definitionList: openLine("<dl>\n")
+        case .definitionTerm: openLine("<dt>")
+        case .definition: openLine("<dd>")
         case .complexImage: openLine("<div class=\"complex-image\">\n")
         default: break
         }
@@ -29,6 +34,11 @@ extension ContentWriter {
         case .tabGroup: markup == .docfx ? closeDocFXTabGroup() : openLine("</div>\n")
         case .tab: openLine("</section>\n")
         case .tabTitle: buffer.markup("</p>\n")
+        case .footnotes: openLine("</ol>\n</section>\n")
+        case .footnote(let note): closeFootnote(id, Int(note))
+        case .definitionList: openLine("</dl>\n")
+        case .definitionTerm: buffer.markup("</dt>\n")
+        case .definition: buffer.markup("</dd>\n")
         case .untranslated, .imageBorder: buffer.markup("</span>")
         default: break
         }
@@ -74,6 +84,13 @@ extension ContentWriter {
         buffer.markup(">\n<p class=\"alert-title\">")
         buffer.text(words[kind.word])
         buffer.markup("</p>\n")
+    }
+
+    /// Between the marks that a page's script looks for, as DocFX v2 writes it.
+    mutating func writeFormula(_ text: TextReference, isBlock: Bool) {
+        if isBlock { openLine("<div class=\"math\">\n\\[\n") } else { buffer.markup("<span class=\"math\">\\(") }
+        buffer.text(content.bytes(text))
+        buffer.markup(isBlock ? "\\]</div>\n" : "\\)</span>")
     }
 
     mutating func writeMissingSample() {

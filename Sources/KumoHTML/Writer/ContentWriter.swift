@@ -14,6 +14,7 @@ struct ContentWriter {
     let links: any LinkSpelling
     /// The ids of list items that are steps.
     let stepAnchors: [ContentTree.ID: String]
+    let untranslated: UntranslatedWords
     /// The tabs that DocFX's markup has open, and which of their choices it shows first.
     var tabs = DocFXTabs()
     var buffer: HTMLBuffer
@@ -34,6 +35,8 @@ struct ContentWriter {
         self.markup = markup
         self.links = links
         content = page.content
+        // DocFX passes the list on and leaves the text alone (docfx.md a.1, No-loc).
+        untranslated = markup == .reader ? UntranslatedWords(of: page.article) : .none
         self.words = words
         self.stepAnchors = stepAnchors
         buffer = HTMLBuffer()
@@ -49,7 +52,7 @@ struct ContentWriter {
     /// Some blocks of it.
     mutating func blocks(_ ids: [ContentTree.ID]) -> [UInt8] {
         buffer = HTMLBuffer()
-        for id in ids { write(id) }
+        for id in content.withoutUnpairedTags(ids) { write(id) }
         return buffer.bytes
     }
 
@@ -75,7 +78,8 @@ struct ContentWriter {
     /// - Returns: false where the node is written and done with.
     private mutating func enter(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
-        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image:
+        case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .footnoteReference, .formula,
+            .media, .crossReference:
             writeLeaf(id)
             return false
         case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
@@ -114,7 +118,7 @@ struct ContentWriter {
 
     private mutating func leave(_ id: ContentTree.ID) {
         switch content[id].kind {
-        case .paragraph: if !isTight(id) { buffer.markup("</p>\n") }
+        case .paragraph: closeParagraph(id)
         case .looseParagraph: if !isTight(id) { buffer.markup("</div>\n") }
         case .heading(let index): closeHeading(content.headings[Int(index)].level)
         case .blockQuote: openLine("</blockquote>\n")
@@ -141,7 +145,7 @@ struct ContentWriter {
 extension ContentWriter {
     private mutating func writeLeaf(_ id: ContentTree.ID) {
         switch content[id].kind {
-        case .text(let text): buffer.text(content.bytes(text))
+        case .text(let text): untranslated.isEmpty ? buffer.text(content.bytes(text)) : writeText(text, id)
         case .softBreak: buffer.markup("\n")
         case .lineBreak: buffer.markup("<br />\n")
         case .code(let text):
@@ -155,8 +159,31 @@ extension ContentWriter {
             buffer.text(content.bytes(name))
             buffer.markup(">")
         case .image(let link, let title): writeImage(id, page[link], title)
+        case .crossReference(let link, let written, let isElement):
+            writeCrossReference(page[link], written, isElement: isElement)
+        case .media(let link, let kind): writeMedia(id, page[link], kind)
+        case .formula(let text, let isBlock): writeFormula(text, isBlock: isBlock)
+        case .footnoteReference(let note, let occurrence, let isLink):
+            writeFootnoteReference(Int(note), Int(occurrence), isLink: isLink)
         default: break
         }
+    }
+
+    /// Writes a text with the words marked that nobody is to translate.
+    private mutating func writeText(_ text: TextReference, _ id: ContentTree.ID) {
+        let bytes = content.bytes(text)
+        var start = bytes.startIndex
+        let isMarked = content.nodes.parent(of: id).map {
+            if case .untranslated = content[$0].kind { true } else { false }
+        }
+        for range in isMarked == true ? [] : untranslated.ranges(in: bytes) {
+            buffer.text(bytes[start..<range.lowerBound])
+            buffer.markup("<span class=\"no-loc\" translate=\"no\">")
+            buffer.text(bytes[range])
+            buffer.markup("</span>")
+            start = range.upperBound
+        }
+        buffer.text(bytes[start...])
     }
 
     private mutating func writeCodeBlock(_ info: TextReference, _ text: TextReference, _ sample: CodeSample?) {
@@ -199,7 +226,7 @@ extension ContentWriter {
     }
 
     /// Writes an attribute that refers to something, and after it, for DocFX's front ends, to what kind of thing.
-    private mutating func writeAddress(_ name: StaticString, of link: Link) {
+    mutating func writeAddress(_ name: StaticString, of link: Link) {
         let address = links.address(of: link)
         buffer.urlAttribute(name, address)
         if markup == .docfx, !link.isEmptied { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }

@@ -23,6 +23,7 @@ struct DocsLocation: LinkSpelling {
         case .samePage(let query): query.isEmpty ? "" : "?" + query
         case .asset(let address): relative(to: "/" + address.path)
         case .external(let url): url
+        case .named(let link, _, _): self.address(of: link)
         // Markdig encodes the tilde.
         case .broken(let written): SafeURL.isSafe(written) ? written.replacing("~", with: "%7E") : ""
         }

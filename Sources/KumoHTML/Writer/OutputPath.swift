@@ -101,4 +101,9 @@ package struct OutputLayout: Sendable {
 
     var start: OutputPath { OutputPath("index.html") }
     var manifest: OutputPath { OutputPath("manifest.json") }
+    /// The map by which other docsets find the uids of this one; the name is DocFX's.
+    var crossReferences: OutputPath { OutputPath(".xrefmap.json") }
+
+    /// A file that tells a server of pages that have moved.
+    func redirections(_ name: String) -> OutputPath { OutputPath("redirects/\(name)") }
 }

@@ -31,6 +31,8 @@ struct PageLocation: LinkSpelling {
             return url
         case .absent:
             return ""
+        case .named(let link, _, _):
+            return address(of: link)
         case .broken(let written):
             return SafeURL.isSafe(written) ? written : ""
         }

@@ -21,8 +21,12 @@ enum BoundedParse {
         defusing budgets: ArraySlice<Budget>, _ use: (UnsafeMutablePointer<cmark_node>) -> Result
     ) -> Result? {
         guard let budget = budgets.first else {
-            let tables: CMarkDocument.Extensions = TableBudget.allows(bytes) ? .tables : []
-            let document = CMarkDocument(bytes, extensions: extensions.union(tables))
+            var extensions = extensions
+            if TableBudget.allows(bytes) { extensions.insert(.tables) }
+            if DefinitionExtension.mayOccur(in: bytes) { extensions.insert(.definitions) }
+            if FormulaExtension.mayOccur(in: bytes) { extensions.insert(.formulas) }
+            if Footnotes.mayOccur(in: bytes) { extensions.insert(.footnotes) }
+            let document = CMarkDocument(bytes, extensions: extensions)
             return document.root.map(use)
         }
         let rest = budgets.dropFirst()

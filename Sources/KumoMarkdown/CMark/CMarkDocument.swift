@@ -13,14 +13,20 @@ struct CMarkDocument: ~Copyable {
         static let tables = Extensions(rawValue: 1)
         static let zones = Extensions(rawValue: 2)
         static let directives = Extensions(rawValue: 4)
+        static let definitions = Extensions(rawValue: 8)
+        static let footnotes = Extensions(rawValue: 16)
+        static let formulas = Extensions(rawValue: 32)
     }
 
     init(_ text: UnsafeBufferPointer<UInt8>, extensions: Extensions) {
         let library = CMarkLibrary.shared
-        parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
+        let footnotes = extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : 0
+        parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | footnotes)
         // First come, first asked: a zone's marker must be seen before a table takes it for a row.
         if extensions.contains(.zones) { library.zones.attach(to: parser) }
         if extensions.contains(.directives) { library.directives.attach(to: parser) }
+        if extensions.contains(.formulas) { library.formulas.attach(to: parser) }
+        if extensions.contains(.definitions) { library.definitions.attach(to: parser) }
         if extensions.contains(.tables) { cmark_parser_attach_syntax_extension(parser, library.table) }
         cmark_parser_attach_syntax_extension(parser, library.taskList)
         let hasTilde = SpecialCharacterGate.needs(text)

@@ -16,6 +16,8 @@ struct CMarkLibrary: @unchecked Sendable {
     let strikethrough: UnsafeMutablePointer<cmark_syntax_extension>?
     let zones: ZoneExtension
     let directives: DirectiveExtension
+    let definitions: DefinitionExtension
+    let formulas: FormulaExtension
 
     let types: NodeTypes
 
@@ -34,6 +36,8 @@ struct CMarkLibrary: @unchecked Sendable {
         strikethrough = cmark_find_syntax_extension("strikethrough")
         zones = ZoneExtension.register()
         directives = DirectiveExtension.register()
+        definitions = DefinitionExtension.register()
+        formulas = FormulaExtension.register()
         types = NodeTypes()
     }
 }

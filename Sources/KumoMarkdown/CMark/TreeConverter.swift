@@ -68,6 +68,7 @@ struct TreeConverter {
         case CMARK_NODE_BLOCK_QUOTE.rawValue: .blockQuote
         case CMARK_NODE_LIST.rawValue: .list(listStyle(of: node))
         case CMARK_NODE_ITEM.rawValue: .item(taskState(of: node))
+        case CMARK_NODE_CODE_BLOCK.rawValue where node.isFormula: .formula(add(node.formula), isBlock: true)
         case CMARK_NODE_CODE_BLOCK.rawValue:
             .codeBlock(info: add(node.pointee.as.code.info), text: add(node.pointee.as.code.literal))
         case CMARK_NODE_HTML_BLOCK.rawValue: .htmlBlock(add(node.pointee.as.literal))
@@ -79,6 +80,8 @@ struct TreeConverter {
         case CMARK_NODE_HTML_INLINE.rawValue: .htmlInline(add(node.pointee.as.literal))
         case CMARK_NODE_EMPH.rawValue: .emphasis
         case CMARK_NODE_STRONG.rawValue: .strong
+        case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: .footnote(label: add(node.pointee.as.literal))
+        case CMARK_NODE_FOOTNOTE_REFERENCE.rawValue: footnoteReference(node)
         case CMARK_NODE_LINK.rawValue:
             .link(url: add(node.pointee.as.link.url), title: add(node.pointee.as.link.title))
         case CMARK_NODE_IMAGE.rawValue:
@@ -94,6 +97,7 @@ struct TreeConverter {
         case types.tableCell: .tableCell(alignment(of: node))
         case types.strikethrough: .strikethrough
         case CMarkLibrary.shared.directives.type: directive(node)
+        case CMarkLibrary.shared.definitions.type: .definition
         // A type this version of kumo does not know keeps its children, as a paragraph keeps its inlines.
         default: .paragraph
         }
@@ -110,6 +114,12 @@ struct TreeConverter {
         case .strayEnd: return .directiveEnd(reference, isStray: true)
         default: return .directive(reference)
         }
+    }
+
+    /// cmark has replaced the label by a number, which would count only this file.
+    private mutating func footnoteReference(_ node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode.Kind {
+        let label = (node.pointee.parent_footnote_def ?? node).pointee.as.literal
+        return .footnoteReference(label: add(label))
     }
 
     private func listStyle(of node: UnsafeMutablePointer<cmark_node>) -> ListStyle {

@@ -5,11 +5,15 @@ import KumoText
 /// cmark takes `[`, `!` and `<` before any extension can see them, so these are recognised on the finished
 /// tree (swift-and-cmark.md). The tree is copied, with a work list of its own instead of recursion.
 struct DialectReader {
-    private let input: MarkdownTree
-    private let source: SourceText
-    private var output: MarkdownTree
+    let input: MarkdownTree
+    let source: SourceText
+    var output: MarkdownTree
     private var work: [Work] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
+    /// The block of text that is being copied.
+    private var block = SourceSpan(0..<0)
+    /// What the next text stands in and after.
+    var surroundings = Surroundings()
 
     typealias ID = MarkdownTree.ID
 
@@ -19,6 +23,8 @@ struct DialectReader {
         /// A new node over some of the input's nodes.
         case group(MarkdownNode, [Part], under: ID)
         case leaf(MarkdownNode, under: ID)
+        /// The end of an element within a text.
+        case end(isLink: Bool)
     }
 
     /// A piece of a quote or paragraph that had to be split.
@@ -28,6 +34,8 @@ struct DialectReader {
         case paragraph([ID], SourceSpan)
         case group(MarkdownNode, [Part])
         case leaf(MarkdownNode)
+        /// A line of a paragraph that is a term with definitions.
+        case term([ID], SourceSpan)
     }
 
     init(_ tree: MarkdownTree, source: SourceText) {
@@ -42,8 +50,10 @@ struct DialectReader {
         while let next = work.popLast() {
             switch next {
             case .node(let id, let parent): copy(id, under: parent)
-            case .leaf(let node, let parent): output.nodes.append(node, to: parent)
+            case .leaf(let node, let parent): copyLeaf(node, under: parent)
+            case .end(let isLink): surroundings.leave(isLink: isLink)
             case .group(let node, let parts, let parent):
+                enter(node)
                 push(parts, under: output.nodes.append(node, to: parent))
             }
         }
@@ -55,6 +65,9 @@ struct DialectReader {
             switch part {
             case .node(let id): work.append(.node(id, under: parent))
             case .paragraph(let inlines, let span): push(paragraphParts(inlines, span), under: parent)
+            case .term(let inlines, let span):
+                let parts = inlineParts(of: inlines, in: span, isWhole: true)
+                work.append(.group(MarkdownNode(.definitionTerm, span), parts, under: parent))
             case .group(let node, let parts): work.append(.group(node, parts, under: parent))
             case .leaf(let node): work.append(.leaf(node, under: parent))
             }
@@ -69,27 +82,74 @@ struct DialectReader {
         case .paragraph:
             push(paragraphParts(Array(input.nodes.children(of: id)), node.span), under: parent)
         case .heading(let level, _):
+            enter(node)
             let (anchor, children) = headingParts(of: id)
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
-        case .text(let text):
-            if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
-                diagnostics.append(finding)
+        case .link:
+            if let reference = CrossReferenceReader(input, source).autolink(id, into: &output) {
+                output.nodes.append(reference, to: parent)
+                surroundings.before = .other
+            } else {
+                enter(node)
+                push(children(of: id), under: output.nodes.append(node, to: parent))
             }
-            let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output)
-            push(parts ?? [.leaf(node)], under: parent)
-        case .item, .directive:
+        case .text, .softBreak, .lineBreak, .code, .htmlInline: copyLeaf(node, under: parent)
+        case .item, .directive, .definition, .footnote:
             push(blockParts(of: id), under: output.nodes.append(node, to: parent))
         default:
+            enter(node)
             let copied = output.nodes.append(node, to: parent)
-            push(inlineParts(of: Array(input.nodes.children(of: id))), under: copied)
+            push(children(of: id), under: copied)
+        }
+    }
+
+    /// Notes what the texts in a node stand in.
+    private mutating func enter(_ node: MarkdownNode) {
+        switch node.kind {
+        case .paragraph, .heading, .tableCell, .definitionTerm:
+            block = node.span
+            surroundings = Surroundings()
+        case .emphasis, .strong, .strikethrough:
+            surroundings.before = .delimiter
+            work.append(.end(isLink: false))
+        case .link, .image:
+            surroundings.before = .other
+            surroundings.links += 1
+            work.append(.end(isLink: true))
+        default: surroundings.before = .other
+        }
+    }
+
+    private mutating func copyLeaf(_ node: MarkdownNode, under parent: ID) {
+        switch node.kind {
+        case .text(let text): return copyText(text, node, under: parent)
+        case .softBreak, .lineBreak: surroundings.before = .space
+        case .htmlInline(let tag): surroundings.pass(tag: input.bytes(tag))
+        default: surroundings.before = .other
+        }
+        output.nodes.append(node, to: parent)
+    }
+
+    private mutating func children(of id: ID) -> [Part] {
+        let children = Array(input.nodes.children(of: id))
+        switch input[id].kind {
+        case .link:
+            return inlineParts(of: children, in: block, isWhole: false)
+        case .emphasis, .strong, .strikethrough:
+            return IncludeReader(input).parts(of: children, into: &output)
+        case .tableCell:
+            return inlineParts(of: children, in: block, isWhole: true)
+        default:
+            return children.map(Part.node)
         }
     }
 
     /// The blocks in a node, with tabs recognised.
     private mutating func blockParts(of id: ID) -> [Part] {
         let blocks = Array(input.nodes.children(of: id))
-        return TabReader(input).parts(of: blocks, into: &output) ?? blocks.map(Part.node)
+        let parts = TabReader(input).parts(of: blocks, into: &output) ?? blocks.map(Part.node)
+        return DefinitionReader(input).parts(of: parts)
     }
 
     /// A paragraph, split where a line of it is nothing but an include or a snippet, which stand for blocks.
@@ -97,14 +157,15 @@ struct DialectReader {
         let reader = IncludeReader(input)
         var snippets = SnippetReader(input, source)
         guard children.contains(where: { reader.isLink($0) || snippets.begins($0) }) else {
-            return [.group(MarkdownNode(.paragraph, span), inlineParts(of: children))]
+            return [.group(MarkdownNode(.paragraph, span), inlineParts(of: children, in: span, isWhole: true))]
         }
         var parts: [Part] = []
         var inlines: [ID] = []
         func flush(_ reader: inout DialectReader) {
             while let last = inlines.last, reader.input[last].kind == .softBreak { inlines.removeLast() }
             guard !inlines.isEmpty else { return }
-            parts.append(.group(MarkdownNode(.paragraph, span), reader.inlineParts(of: inlines)))
+            let content = reader.inlineParts(of: inlines, in: span, isWhole: true)
+            parts.append(.group(MarkdownNode(.paragraph, span), content))
             inlines = []
         }
         for line in reader.lines(of: children) {
@@ -122,15 +183,36 @@ struct DialectReader {
         return parts
     }
 
-    /// Inlines, with includes inside text recognised.
-    private mutating func inlineParts(of children: [ID]) -> [Part] {
-        IncludeReader(input).parts(of: children, into: &output)
+    /// Inlines, with includes inside text recognised, and emphasis that CommonMark leaves as text.
+    ///
+    /// - Parameters:
+    ///   - block: where the block is that holds them.
+    ///   - isWhole: whether they are all that is in the block, and not in a link, say.
+    private mutating func inlineParts(of children: [ID], in block: SourceSpan, isWhole: Bool) -> [Part] {
+        let parts = IncludeReader(input).parts(of: children, into: &output)
+        guard children.contains(where: mayMend) else { return parts }
+        var mender = EmphasisMender(parts, of: input, in: block, isWhole: isWhole, source)
+        defer { diagnostics += mender.diagnostics }
+        return mender.mend(into: &output) ?? parts
+    }
+
+    /// Whether delimiters of emphasis are text in an inline, or in the emphasis that it is.
+    private func mayMend(_ id: ID) -> Bool {
+        switch input[id].kind {
+        case .text(let text): EmphasisMender.mayMend(input.bytes(text))
+        case .emphasis, .strong, .strikethrough:
+            input.nodes.descendants(of: id).contains { inner in
+                guard case .text(let text) = input[inner].kind else { return false }
+                return EmphasisMender.mayMend(input.bytes(text))
+            }
+        default: false
+        }
     }
 
     private mutating func headingParts(of id: ID) -> (anchor: TextReference?, [Part]) {
         var children = Array(input.nodes.children(of: id))
         let anchor = HeadingAnchor.read(children, in: input)
         if anchor != nil { children.removeFirst(2) }
-        return (anchor, inlineParts(of: children))
+        return (anchor, inlineParts(of: children, in: input[id].span, isWhole: true))
     }
 }

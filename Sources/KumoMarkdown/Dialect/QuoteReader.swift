@@ -38,6 +38,8 @@ struct QuoteReader {
             }
             split(child, into: &sections, &diagnostics)
         }
+        // A quote with nothing in it is one; before the first of several markers there need be none.
+        if sections.count == 1 { return [.group(MarkdownNode(.blockQuote, sections[0].span), sections[0].parts)] }
         return sections.compactMap { part(for: $0, &output) }
     }
 
@@ -70,6 +72,8 @@ struct QuoteReader {
     }
 
     private func part(for section: Section, _ output: inout MarkdownTree) -> DialectReader.Part? {
+        var section = section
+        section.parts = DefinitionReader(tree).parts(of: section.parts)
         switch section.marker {
         case nil:
             guard !section.parts.isEmpty else { return nil }

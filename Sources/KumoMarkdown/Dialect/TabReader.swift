@@ -19,7 +19,7 @@ struct TabReader {
         var tabs: [Tab] = []
         func flush() {
             guard let first = tabs.first else { return }
-            let sections = tabs.map { DialectReader.Part.group($0.node, $0.parts) }
+            let sections = tabs.map { DialectReader.Part.group($0.node, DefinitionReader(tree).parts(of: $0.parts)) }
             parts.append(.group(MarkdownNode(.tabGroup, first.node.span), sections))
             tabs = []
         }

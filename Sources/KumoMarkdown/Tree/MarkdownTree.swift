@@ -102,6 +102,11 @@ package struct MarkdownNode: Sendable {
         case strikethrough
         case link(url: TextReference, title: TextReference)
         case image(url: TextReference, title: TextReference)
+        /// `[^label]` in a text, and the note that it leads to.
+        case footnoteReference(label: TextReference)
+        case footnote(label: TextReference)
+        /// What stands after `:   ` below a paragraph.
+        case definition
 
         /// A construct between three colons; its line, to be read with `Directive`.
         case directive(TextReference)
@@ -109,6 +114,11 @@ package struct MarkdownNode: Sendable {
         case directiveEnd(TextReference, isStray: Bool)
 
         // What the Learn dialect makes of the above.
+        /// A formula in TeX, for a page's script.
+        case formula(TextReference, isBlock: Bool)
+        /// Its children are `definitionTerm`s, each a line of a paragraph, and `definition`s.
+        case definitionList
+        case definitionTerm
         /// Tabs side by side; its children are `tab`s.
         case tabGroup
         /// `#tab/id/condition`; several ids are joined by `+`. The first child is the `tabTitle`.
@@ -120,6 +130,8 @@ package struct MarkdownNode: Sendable {
         case untranslated(TextReference)
         /// `:::image …:::` within a text; the whole construct.
         case inlineDirective(TextReference)
+        /// `<xref:uid>` or `@uid`
+        case crossReference(CrossReference)
         case alert(AlertKind)
         case video(url: TextReference)
         case include(path: TextReference, isInline: Bool)

@@ -42,8 +42,14 @@ extension ContentBuilder {
     mutating func openDivision(_ attributes: TextReference, of tree: MarkdownTree, at origin: Origin) {
         let line = ":::div \(tree.string(attributes)):::"
         let read = Directive(line)?.attributes ?? []
-        let allowed = read.filter { AllowedHTML.allows(attribute: $0.name, on: "div") }
-        for attribute in allowed where attribute.name == "id" { anchors.insert(attribute.value) }
+        let allowed = read.filter { attribute in
+            guard AllowedHTML.allows(attribute: attribute.name, on: "div") else { return false }
+            guard attribute.name == "id", !claim(id: attribute.value) else { return true }
+            let file = content.files[Int(origin.file)].source
+            let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: origin.span.range, file))
+            diagnostics.append(.repeatedID(attribute.value, at: place))
+            return false
+        }
         content.tags.append(
             HTMLTag(name: "div", attributes: allowed.map { .init(name: $0.name, value: .text($0.value)) }))
         open(.division(Int32(content.tags.count - 1)), origin)
@@ -100,16 +106,18 @@ extension ContentBuilder {
         for attribute in directive.attributes where !Self.imageAttributes.contains(attribute.name) {
             report(.unexpected(attribute.name, directive, among: Self.imageAttributes), origin)
         }
+        // A picture in a link leads where the link does.
+        let mayLink = !isInLink
         var depth = 0
         if directive["border"] ?? (isIcon ? "false" : "true") != "false" {
             push(ContentNode(.imageBorder, origin))
             depth += 1
         }
-        if let target = directive["link"] {
+        if let target = directive["link"], mayLink {
             let link = addTarget(target, .link, .directive, at: origin, source)
             push(ContentNode(.link(link, title: .empty), origin))
             depth += 1
-        } else if let lightbox = directive["lightbox"], !isIcon {
+        } else if let lightbox = directive["lightbox"], !isIcon, mayLink {
             let link = addTarget(lightbox, .resource, .directive, at: origin, source)
             push(ContentNode(.link(link, title: .empty), origin))
             depth += 1

@@ -6,7 +6,10 @@ extension ContentBuilder {
     mutating func addHTML(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {
         let bytes = tree.bytes(text)
         var hiding: String?
-        for token in HTMLTokenizer.tokens(of: bytes) {
+        let tokens = HTMLTokenizer.tokens(of: bytes)
+        // What is in an `<xref>` goes with it, but only where it ends.
+        let lastReferenceEnd = tokens.lastIndex { if case .endTag("xref", _) = $0 { true } else { false } } ?? -1
+        for (index, token) in tokens.enumerated() {
             if let element = hiding {
                 if case .endTag(let name, _) = token, name == element { hiding = nil }
                 continue
@@ -15,12 +18,18 @@ extension ContentBuilder {
             case .comment: continue
             case .text(let range):
                 addRawText(range, at: origin, source)
+            case .startTag(let tag) where addCrossReference(tag, of: tree, at: origin, source):
+                hiding = tag.name == "xref" && index < lastReferenceEnd && !isSelfClosing(tag, tree) ? tag.name : nil
             case .startTag(let tag):
                 hiding = addStartTag(tag, of: tree, at: origin, source)
             case .endTag(let name, let range):
                 addEndTag(name, range, at: origin, source)
             }
         }
+    }
+
+    private func isSelfClosing(_ tag: HTMLStartTag, _ tree: MarkdownTree) -> Bool {
+        tree.pool[tag.range].dropLast().last == UInt8(ascii: "/")
     }
 
     /// - Returns: the name of an element whose content is to be left out as well.
@@ -64,20 +73,37 @@ extension ContentBuilder {
     private func mayOpen(_ name: String) -> Bool {
         guard let open = openTags.last, open.count < Self.openTagLimit else { return false }
         if name == "a", isInLink { return false }
+        if HTMLNesting.isBlock(name), isInOuterParagraph { return false }
         guard let parents = HTMLNesting.parents(of: name) else { return true }
         return open.contains { parents.contains($0) }
     }
 
     /// Whether the node that is open is in a link, which cannot hold another.
-    private var isInLink: Bool {
+    var isInLink: Bool {
         if openTags.contains(where: { $0.contains("a") }) { return true }
         var open: ContentTree.ID? = parent
         while let id = open {
             switch content[id].kind {
             case .link: return true
-            case .emphasis, .strong, .strikethrough: open = content.nodes.parent(of: id)
+            case .emphasis, .strong, .strikethrough, .imageBorder: open = content.nodes.parent(of: id)
             default: return false
             }
+        }
+        return false
+    }
+
+    /// Whether a `<p>` of the author's is open outside of the emphasis or link that is open: a block would end
+    /// it, and the emphasis with it.
+    private var isInOuterParagraph: Bool {
+        var inner = parent
+        for level in openTags.indices.dropLast().reversed() {
+            switch content[inner].kind {
+            case .emphasis, .strong, .strikethrough, .link: break
+            default: return false
+            }
+            if openTags[level].contains("p") { return true }
+            guard let outer = content.nodes.parent(of: inner) else { return false }
+            inner = outer
         }
         return false
     }
@@ -117,6 +143,10 @@ extension ContentBuilder {
                 let decoded = CharacterReferences.decode(raw)
                 return .init(name: attribute.name, value: .link(addTarget(decoded, role, form, at: origin, source)))
             }
+            if attribute.name == "id", !claim(id: CharacterReferences.decode(raw)) {
+                report(.repeatedID(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)
+                return nil
+            }
             guard let value = value(raw, of: attribute.name) else {
                 report(.unsafeAddress(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)
                 return .init(name: attribute.name, value: .text(""))
@@ -138,7 +168,7 @@ extension ContentBuilder {
     /// - Returns: nil for an address that would run something.
     private mutating func value(_ raw: String, of name: String) -> HTMLTag.Value? {
         switch name {
-        case "id", "name":
+        case "name":
             anchors.insert(CharacterReferences.decode(raw))
             return .raw(raw)
         case "action", "cite":
@@ -222,6 +252,7 @@ extension ContentBuilder {
         case disallowedTag(String)
         case disallowedAttribute(String, on: String)
         case unsafeAddress(String)
+        case repeatedID(String)
     }
 
     /// - Parameter part: of the tag, where the finding stands.
@@ -249,6 +280,7 @@ extension ContentBuilder {
                     .unsafeLink, "Address '\(address)' would run or embed something and is taken off the page.",
                     at: place,
                     help: "write an https:// address"))
+        case .repeatedID(let id): diagnostics.append(.repeatedID(id, at: place))
         case .disallowedTag(let name):
             diagnostics.append(
                 Diagnostic(.disallowedHTMLTag, "HTML tag '\(name)' isn't allowed. \(rule)", at: place))

@@ -23,7 +23,10 @@ struct ContentBuilder {
     var openTags: [[String]] = [[]]
     /// The paragraph that ended last, while nothing came after it.
     var lastParagraph: ClosedParagraph?
-    private var headingIDs = HeadingIDs()
+    var headingIDs = HeadingIDs()
+    /// The element of raw HTML that has an id: a position in `tags`.
+    var idTags: [String: Int] = [:]
+    var notes = FootnoteQueue()
     private var parents: [ContentTree.ID] = []
 
     /// Bounds on what includes may unfold to: nodes, of which the largest article seen has under 30,000, bytes
@@ -48,6 +51,7 @@ struct ContentBuilder {
         content.pool = body.tree.pool
         parents = [content.nodes.root]
         append(body.tree, from: Source(file: 0, textOffset: 0))
+        addFootnotes()
         closeTags(in: content.nodes.root)
     }
 
@@ -63,16 +67,22 @@ struct ContentBuilder {
 
     var parent: ContentTree.ID { parents[parents.count - 1] }
 
-    /// Copies everything in a tree below the node that is open now.
-    mutating func append(_ tree: MarkdownTree, from source: Source) {
+    /// Copies everything in a tree, or in a node of it, below the node that is open now.
+    mutating func append(_ tree: MarkdownTree, in top: MarkdownTree.ID? = nil, from source: Source) {
         var source = source
-        var steps = tree.nodes.steps(from: tree.nodes.root)
+        let top = top ?? tree.nodes.root
+        var steps = tree.nodes.steps(from: top)
         while let step = steps.next() {
             switch step {
-            case .enter(let id) where id == tree.nodes.root: continue
-            case .leave(let id) where id == tree.nodes.root: continue
+            case .enter(let id) where id == top: continue
+            case .leave(let id) where id == top: continue
             case .enter(let id):
-                if !enter(tree[id], of: tree, &source) { steps.skip(id) }
+                if case .footnote(let label) = tree[id].kind {
+                    notes.add(tree, id, label: tree.string(label), from: source)
+                    steps.skip(id)
+                } else if !enter(tree[id], of: tree, &source) {
+                    steps.skip(id)
+                }
             case .leave(let id):
                 leave(tree[id], source)
             }
@@ -105,8 +115,14 @@ struct ContentBuilder {
         case .inlineDirective(let text):
             addInlineImage(text, of: tree, at: origin, source)
             return false
+        case .crossReference(let reference):
+            addCrossReference(reference, of: tree, at: origin, source)
+            return false
         case .snippet(let text):
             if !source.inlinesOnly { addSnippet(text, of: tree, at: origin, source) }
+            return false
+        case .footnoteReference(let label):
+            addFootnoteReference(tree.string(label), at: origin)
             return false
         case .include(let path, let isInline):
             include(tree.string(path), isInline: isInline || source.inlinesOnly, at: origin, source)
@@ -120,6 +136,7 @@ struct ContentBuilder {
             } else {
                 push(ContentNode(kind, origin))
             }
+            markInteractive(node, of: tree)
         }
         return true
     }
@@ -173,15 +190,19 @@ struct ContentBuilder {
         case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
         case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
-            .untranslated, .inlineDirective, .snippet:
+            .untranslated, .inlineDirective, .snippet, .footnote, .footnoteReference, .crossReference:
             return .paragraph
+        case .formula(let text, let isBlock): return .formula(moved(text), isBlock: isBlock)
+        case .definitionList: return .definitionList
+        case .definitionTerm: return .definitionTerm
+        case .definition: return .definition
         case .heading(let level, let anchor):
             return addHeading(level: Int(level), anchor: anchor.map { tree.string($0) })
         case .blockQuote: return .blockQuote
         case .alert(let kind): return .alert(kind)
         case .list(let style): return .list(style)
         case .item(let state): return .item(state)
-        case .codeBlock(let info, let text): return .codeBlock(info: moved(info), text: moved(text))
+        case .codeBlock(let info, let text): return .codeBlock(info: moved(language(info, of: tree)), text: moved(text))
         case .thematicBreak: return .thematicBreak
         case .table: return .table
         case .tableRow(let isHeader): return .tableRow(isHeader: isHeader)
@@ -196,6 +217,9 @@ struct ContentBuilder {
         case .link(let url, let title):
             return .link(addTarget(tree.string(url), .link, at: origin, source), title: moved(title))
         case .image(let url, let title):
+            if let media = MediaLink(tree.string(url)) {
+                return .media(addTarget(media.address, media.role, at: origin, source), media.kind)
+            }
             return .image(addTarget(tree.string(url), .resource, at: origin, source), title: moved(title))
         case .video(let url):
             return .video(addTarget(tree.string(url), .frame, at: origin, source))
@@ -218,11 +242,13 @@ struct ContentBuilder {
     private mutating func finishHeading(_ index: Int, _ id: ContentTree.ID) {
         let text = content.plainText(of: id)
         let anchor = content.headings[index].id
-        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: text)
+        let final = headingIDs.next(
+            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, withReferences: false))
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final
         content.headings[index].node = id
         anchors.insert(final)
+        giveUp(idOfHeading: final)
     }
 
     /// Says once that an article has grown beyond bounds.
@@ -242,9 +268,10 @@ extension MarkdownNode.Kind {
     var isBlock: Bool {
         switch self {
         case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image,
-            .untranslated, .inlineDirective:
+            .untranslated, .inlineDirective, .footnoteReference, .crossReference:
             false
         case .include(_, let isInline): !isInline
+        case .formula(_, let isBlock): isBlock
         default: true
         }
     }

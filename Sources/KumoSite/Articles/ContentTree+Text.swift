@@ -2,11 +2,14 @@ package import KumoMarkdown
 
 extension ContentTree {
     /// The text of a node without markup, as a reader hears it read aloud; line breaks become spaces.
-    package func plainText(of id: ID) -> String {
+    ///
+    /// - Parameter withReferences: false for the id of a heading, which DocFX makes before it looks at cross references.
+    package func plainText(of id: ID, withReferences: Bool = true) -> String {
         var bytes: [UInt8] = []
         for node in nodes.descendants(of: id) {
             switch nodes[node].kind {
-            case .text(let text), .code(let text): bytes += pool[text.range]
+            case .text(let text), .code(let text), .formula(let text, _): bytes += pool[text.range]
+            case .crossReference(_, let written, _): if withReferences { bytes += pool[written.range] }
             case .rawText(let text): bytes += CharacterReferences.decode(string(text)).utf8
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
             default: break

@@ -14,6 +14,8 @@ package struct ContentTree: Sendable {
     package var headings: [Heading] = []
     package var zones: [AudienceZone] = []
     package var tabs: [Tab] = []
+    /// In the order of the marks that lead to them.
+    package var footnotes: [Footnote] = []
     /// What is known, besides language and text, of the code blocks that were taken from samples.
     package var samples: [ID: CodeSample] = [:]
     /// The files that nodes come from; the first is the article's own.
@@ -98,6 +100,26 @@ package struct ContentNode: Sendable {
         case strikethrough
         case link(LinkID, title: TextReference)
         case image(LinkID, title: TextReference)
+        /// A link whose words come from what it leads to; the words are in the `Link`. Where it leads nowhere, what
+        /// was written stands there. `isElement` tells `<xref href="…">` from the forms of Markdown.
+        case crossReference(LinkID, written: TextReference, isElement: Bool)
+        /// An image that is a film, a piece of sound or a player of one.
+        case media(LinkID, MediaKind)
+        /// A position in `ContentTree.footnotes`, and which of the marks that lead there it is, counted from 0. In a
+        /// link a mark cannot be one.
+        case footnoteReference(Int32, occurrence: Int32, isLink: Bool)
+        /// All notes of the article, at its end; its children are `footnote`s.
+        case footnotes
+        /// A position in `ContentTree.footnotes`.
+        case footnote(Int32)
+
+        /// In TeX.
+        case formula(TextReference, isBlock: Bool)
+
+        /// Its children are `definitionTerm`s and `definition`s.
+        case definitionList
+        case definitionTerm
+        case definition
 
         case row
         /// One of those that stand side by side in a row; it is as wide as `span` of them.
@@ -148,6 +170,21 @@ package struct Tab: Sendable, Hashable {
     package var id: String
     /// The choice, in another group of tabs, that this one depends on; empty where there is none.
     package var condition: String
+}
+
+/// What plays a file or an address that is written as an image (Markdig's media links).
+package enum MediaKind: Sendable, Hashable {
+    case player
+    /// The type of the file, such as `video/mp4`.
+    case video(String)
+    case audio(String)
+}
+
+package struct Footnote: Sendable, Hashable {
+    /// The id of the note.
+    package var id: String
+    /// The ids of the marks that lead to it.
+    package var references: [String]
 }
 
 /// How an article asks for a piece of sample code to be shown. Texts are empty where nothing is asked for.

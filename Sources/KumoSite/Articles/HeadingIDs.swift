@@ -18,6 +18,9 @@ struct HeadingIDs {
         }
     }
 
+    /// Whether a heading has the id.
+    func isTaken(_ id: String) -> Bool { used.contains(id) }
+
     /// GitHub's slug: letters, digits, `-` and `_` in lower case, a hyphen for each space, the rest left out.
     static func slug(_ text: String) -> String {
         var slug = ""

@@ -6,8 +6,9 @@ package struct WordCount: Sendable {
     package private(set) var words = 0
     private var hasLetter = false
 
-    /// The words of an article, headings included.
-    package static func of(_ content: ContentTree) -> Int {
+    /// The words of a page, headings included.
+    package static func of(_ page: Page) -> Int {
+        let content = page.content
         var count = WordCount()
         for node in content.nodes.descendants(of: content.nodes.root) {
             switch content[node].kind {
@@ -15,6 +16,14 @@ package struct WordCount: Sendable {
             case .codeBlock(_, let text):
                 count.endText()
                 count.add(content.bytes(text))
+                count.endText()
+            case .crossReference(let link, let written, _):
+                count.endText()
+                if case .named(_, let words, _) = page[link] {
+                    count.add(words.utf8)
+                } else {
+                    count.add(content.bytes(written))
+                }
                 count.endText()
             case .rawText(let text): count.add(CharacterReferences.decode(content.string(text)).utf8)
             // Markup around a part of a word parts it, in DocFX's eyes.

@@ -6,6 +6,8 @@ package import KumoText
 package struct Catalog: Sendable {
     package let configuration: ProjectConfiguration
     package let locales: [LocaleID: LocaleContent]
+    /// For what readers of each locale get.
+    package private(set) var redirections: [LocaleID: RedirectionTable] = [:]
     package private(set) var diagnostics: [Diagnostic] = []
 
     /// The content of one locale. Keys are paths relative to the content folder without regard to case.
@@ -46,14 +48,38 @@ package struct Catalog: Sendable {
     package init(_ sources: ProjectSources) {
         configuration = sources.configuration
         var locales: [LocaleID: LocaleContent] = [:]
+        var redirected: [LocaleID: [RedirectionCollector.Entry]] = [:]
         for locale in configuration.locales {
             guard let tree = sources.content[locale.id] else { continue }
             var sorter = ContentSorter(tree, of: locale.id, configuration)
-            locales[locale.id] = sorter.sort()
-            diagnostics += sorter.diagnostics
+            var (moved, faults) = Self.redirections(sources.redirections[locale.id], of: locale.id, configuration)
+            let content = sorter.sort(besides: &moved)
+            diagnostics += sorter.diagnostics + faults
             if case .docset(let docset) = locale.rules { diagnostics += docset.diagnostics }
+            locales[locale.id] = content
+            redirected[locale.id] = moved
         }
         self.locales = locales
+        guard redirected.contains(where: { !$0.value.isEmpty }) else { return }
+        for locale in configuration.locales { addRedirections(redirected, for: locale.id) }
+    }
+
+    private mutating func addRedirections(_ entries: [LocaleID: [RedirectionCollector.Entry]], for locale: LocaleID) {
+        let own = entries[locale] ?? []
+        let ownPaths = Set(own.map(\.key))
+        let inherited = locale == configuration.sourceLocale ? [] : entries[configuration.sourceLocale] ?? []
+        let pages = articleKeys(for: locale).compactMap { key in
+            article(key, for: locale).flatMap { article in
+                article.monikers.isPublished
+                    ? RedirectionHistory.Page(key: key, address: article.address, monikers: article.monikers) : nil
+            }
+        }
+        let table = RedirectionTable(
+            own: own,
+            inherited: inherited.filter { !ownPaths.contains($0.key) && locales[locale]?.articles[$0.key] == nil },
+            pages: pages)
+        redirections[locale] = table
+        diagnostics += table.diagnostics
     }
 }
 

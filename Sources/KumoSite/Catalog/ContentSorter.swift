@@ -16,7 +16,8 @@ struct ContentSorter {
         rules = configuration.rules(of: locale)
     }
 
-    mutating func sort() -> Catalog.LocaleContent {
+    /// - Parameter moved: the pages that have moved; those whose address another file has by now are taken out.
+    mutating func sort(besides moved: inout [RedirectionCollector.Entry]) -> Catalog.LocaleContent {
         var content = Catalog.LocaleContent(id: locale, folder: tree.folder, read: tree.read)
         content.folderNames = tree.folderNames
         content.files = Dictionary(tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
@@ -31,32 +32,46 @@ struct ContentSorter {
             default: break
             }
         }
-        if case .docset = rules { settleConflicts(in: &content) }
+        switch rules {
+        case .docset: settleConflicts(in: &content, &moved)
+        case .folder: diagnostics += content.remove(moved)
+        }
         return content
     }
 
     /// Takes out what other files of the docset are published in place of.
-    private mutating func settleConflicts(in content: inout Catalog.LocaleContent) {
+    private mutating func settleConflicts(
+        in content: inout Catalog.LocaleContent, _ moved: inout [RedirectionCollector.Entry]
+    ) {
         let clouds = configuration.clouds
         func names(_ set: CloudSet) -> [String] { clouds.names(of: set).map { $0.lowercased() }.sorted() }
         var candidates = content.articles.map { key, article in
             URLConflicts.Candidate(
-                key: key, source: article.document.source.path, url: article.address.docsURL,
+                origin: .file(key), source: article.document.source.path, url: article.address.docsURL,
                 output: article.address.path + ".json",
                 monikers: article.monikers.isVersioned ? names(article.monikers.clouds) : [])
         }
-        candidates.removeAll { content.articles[$0.key]?.monikers.isPublished == false }
+        let unpublished = Set(
+            content.articles.filter { !$0.value.monikers.isPublished }.keys.map(URLConflicts.Origin.file))
+        candidates.removeAll { unpublished.contains($0.origin) }
         candidates += content.assets.map { key, asset in
             URLConflicts.Candidate(
-                key: key, source: asset.source, url: "/" + asset.address.path, output: asset.address.path,
+                origin: .file(key), source: asset.source, url: "/" + asset.address.path, output: asset.address.path,
                 monikers: names(asset.clouds))
+        }
+        candidates += moved.enumerated().map { index, entry in
+            URLConflicts.Candidate(
+                origin: .redirection(index), source: tree.folder.appending(entry.item.path.rawValue),
+                url: entry.address.docsURL, output: entry.address.path + ".json",
+                monikers: entry.monikers.isVersioned ? names(entry.monikers.clouds) : [])
         }
         let conflicts = URLConflicts(candidates)
         diagnostics += conflicts.diagnostics
-        for key in conflicts.losers {
+        for case .file(let key) in conflicts.losers {
             content.articles[key]?.monikers.isPublished = false
             content.assets[key]?.isPublished = false
         }
+        moved = moved.enumerated().filter { !conflicts.losers.contains(.redirection($0.offset)) }.map(\.element)
     }
 
     private mutating func addMarkdown(
@@ -96,8 +111,9 @@ struct ContentSorter {
         }
     }
 
-    /// Whether a file is the configuration or the facts, which are not for readers.
+    /// Whether a file is the configuration, the facts or the redirections, which are not for readers.
     private func isOfTheProject(_ path: SourcePath) -> Bool {
+        if path == SourcePath("redirections.yml") || path == SourcePath("redirections.json") { return true }
         let file = tree.folder.appending(path.rawValue)
         guard file != SourcePath("kumo.yml"), let facts = configuration.facts else {
             return file == SourcePath("kumo.yml")

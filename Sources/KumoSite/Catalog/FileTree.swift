@@ -76,15 +76,22 @@ package struct ProjectSources: Sendable {
     /// The words of kumo's own pages: built-in files, and the project's own, which win.
     package var builtInWords: [SourceText]
     package var projectWords: [SourceText]
+    /// The redirections of each locale; `redirections.yml` and `.json` of a content folder need not be among them.
+    package var redirections: [LocaleID: RedirectionSources]
+    /// Maps of cross references to other docsets, JSON or YAML, in the order of the configuration.
+    package var xrefMaps: [SourceText]
 
     package init(
         configuration: ProjectConfiguration, content: [LocaleID: FileTree], facts: [SourceText] = [],
-        builtInWords: [SourceText] = [], projectWords: [SourceText] = []
+        builtInWords: [SourceText] = [], projectWords: [SourceText] = [],
+        redirections: [LocaleID: RedirectionSources] = [:], xrefMaps: [SourceText] = []
     ) {
         self.configuration = configuration
         self.content = content
         self.facts = facts
         self.builtInWords = builtInWords
         self.projectWords = projectWords
+        self.redirections = redirections
+        self.xrefMaps = xrefMaps
     }
 }

@@ -7,6 +7,8 @@ package struct ProjectConfiguration: Sendable {
     /// The address of absolute URLs, without a slash at its end; nil where canonical links and hreflang are
     /// to be left out.
     package var baseURL: String?
+    /// Hosts besides that of `baseURL` whose addresses are the reader's own.
+    package var otherHosts: [String] = []
     package var sourceLocale: LocaleID
     /// In the order of the menu; the source locale is one of them.
     package var locales: [LocaleConfiguration]
@@ -15,6 +17,9 @@ package struct ProjectConfiguration: Sendable {
     package var facts: SourcePath?
     /// The output folder, relative to the project.
     package var output: SourcePath
+
+    /// The hosts whose addresses are the reader's own.
+    var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }
 
     /// By what rules the files of a locale are read.
     package func rules(of locale: LocaleID) -> ContentRules {

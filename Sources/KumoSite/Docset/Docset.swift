@@ -47,6 +47,9 @@ package struct Docset: Sendable {
 }
 
 extension DocsetConfiguration {
+    /// Every host that the docset's pages are on.
+    package var hostNames: [String] { [hostName, alternativeHostName, xrefHostName].compactMap { $0 } }
+
     /// Every range that the configuration writes.
     var configuredRanges: [Setting] {
         monikerRanges.map(\.range) + (content + resource).compactMap(\.version)
@@ -70,5 +73,6 @@ extension ProjectConfiguration {
                     id: locale, content: SourcePath(""), rules: .docset(Docset(docset, clouds: clouds)), place: nil)
             ],
             clouds: clouds, facts: nil, output: SourcePath("_site"))
+        otherHosts = docset.hostNames
     }
 }

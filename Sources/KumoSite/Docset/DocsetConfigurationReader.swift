@@ -58,13 +58,17 @@ extension DocsetConfigurationReader {
         configuration.name = layer.text("name") ?? configuration.name
         configuration.product = layer.text("product") ?? configuration.product
         configuration.defaultLocale = layer.text("defaultLocale") ?? configuration.defaultLocale
-        if let node = layer.entry("fallbackRepository")?.value, let map = node.entries {
-            var reader = SettingsReader(map, in: layer.file)
-            let branch = reader.text("branch").map { "#" + $0 } ?? ""
-            configuration.fallbackRepository = reader.text("url").map { $0 + branch }
+        let repository: String?
+        if let node = layer.entry("fallbackRepository")?.value, node.entries != nil {
+            repository =
+                layer.nested(node) { map in
+                    let branch = map.text("branch").map { "#" + $0 } ?? ""
+                    return map.text("url").map { $0 + branch }
+                } ?? nil
         } else {
-            configuration.fallbackRepository = layer.text("fallbackRepository") ?? configuration.fallbackRepository
+            repository = layer.text("fallbackRepository")
         }
+        configuration.fallbackRepository = repository ?? configuration.fallbackRepository
     }
 
     private func applyScope(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
@@ -78,25 +82,20 @@ extension DocsetConfigurationReader {
     private func mappings(_ key: String, _ layer: inout SettingsReader) -> [DocsetConfiguration.Mapping]? {
         guard let value = layer.entry(key)?.value else { return nil }
         return (value.items ?? [value]).compactMap { item in
-            guard let map = layer.map(item) else { return nil }
-            var reader = SettingsReader(map, in: layer.file)
-            let files = reader.globs("files") ?? [.everything]
-            let exclude = reader.excludedGlobs("exclude") ?? []
-            let mapping = DocsetConfiguration.Mapping(
-                files: GlobSet(files, except: exclude), source: SourcePath(reader.text("src") ?? ""),
-                destination: SourcePath(reader.text("dest") ?? ""),
-                group: reader.text("group").flatMap { $0.isEmpty ? nil : $0 }, version: reader.setting("version"))
-            reader.diagnostics.forEach { layer.report($0) }
-            return mapping
+            layer.nested(item) { map in
+                let files = map.globs("files") ?? [.everything]
+                return DocsetConfiguration.Mapping(
+                    files: GlobSet(files, except: map.excludedGlobs("exclude") ?? []),
+                    source: SourcePath(map.text("src") ?? ""), destination: SourcePath(map.text("dest") ?? ""),
+                    group: map.text("group").flatMap { $0.isEmpty ? nil : $0 }, version: map.setting("version"))
+            }
         }
     }
 
     private func applyMonikers(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
         for entry in layer.map("groups") ?? [] {
-            var reader = SettingsReader(layer.map(entry.value) ?? [], in: layer.file)
-            let range = reader.setting("moniker_range") ?? reader.setting("monikerRange")
-            configuration.groups[entry.key.text] = .some(range)
-            reader.diagnostics.forEach { layer.report($0) }
+            let range = layer.nested(entry.value) { $0.setting("moniker_range") ?? $0.setting("monikerRange") }
+            configuration.groups[entry.key.text] = .some(range ?? nil)
         }
         for entry in layer.map("monikerRange") ?? [] where !entry.value.isNull {
             let place = layer.file.place(ofKey: entry)

@@ -30,13 +30,14 @@ package struct MonikerDefinition: Sendable {
         var defined: [(order: Int, cloud: Cloud)] = []
         var names: Set<String> = []
         for item in list?.items ?? [] {
-            var entry = SettingsReader(reader.map(item) ?? [], in: file)
-            if let name = entry.setting("moniker_name"), Self.isUsable(name, names: &names, &entry) {
+            reader.nested(item) { entry in
+                guard let name = entry.setting("moniker_name"), Self.isUsable(name, names: &names, &entry) else {
+                    return
+                }
                 let shown = entry.text("version_display_name") ?? entry.text("moniker_display_name")
                 let cloud = Cloud(id: name.text, name: shown ?? name.text, product: entry.text("product_name") ?? "")
                 defined.append((entry.number("order") ?? 0, cloud))
             }
-            entry.diagnostics.forEach { reader.report($0) }
         }
         let sorted = defined.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
         catalog = CloudCatalog(sorted.map(\.element.cloud))

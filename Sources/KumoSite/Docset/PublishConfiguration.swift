@@ -51,34 +51,28 @@ package struct PublishConfiguration: Sendable {
         configuration.redirectionFiles = reader.paths("redirection_files") ?? []
         let split = reader.paths("SplitTOC") ?? []
         let monikerPaths = reader.settings("monikerPath")?.map(\.text) ?? []
-        configuration.docsets = readers("docsets_to_publish", in: &reader).map { item in
-            var item = item
-            let folder = SourcePath(item.text("build_source_folder") ?? "")
-            let entry = Entry(
-                name: item.text("docset_name").flatMap { $0.isEmpty ? nil : $0 }, folder: folder,
-                locale: item.text("locale"), isOpenToContributors: item.flag("open_to_public_contributors"),
+        for item in reader.entry("docsets_to_publish")?.value.items ?? [] {
+            let entry = reader.nested(item) { map in
+                let folder = SourcePath(map.text("build_source_folder") ?? "")
                 // Those of the whole repository are written relative to it; some write a docset's own so too.
-                splitTOC: (item.paths("SplitTOC") ?? []).map { $0.relative(to: folder) ?? $0 }
-                    + split.compactMap { $0.relative(to: folder) },
-                monikerPaths: item.settings("monikerPath")?.map(\.text) ?? monikerPaths)
-            item.diagnostics.forEach { reader.report($0) }
-            return entry
+                let tables =
+                    (map.paths("SplitTOC") ?? []).map { $0.relative(to: folder) ?? $0 }
+                    + split.compactMap { $0.relative(to: folder) }
+                return Entry(
+                    name: map.text("docset_name").flatMap { $0.isEmpty ? nil : $0 }, folder: folder,
+                    locale: map.text("locale"), isOpenToContributors: map.flag("open_to_public_contributors"),
+                    splitTOC: tables, monikerPaths: map.settings("monikerPath")?.map(\.text) ?? monikerPaths)
+            }
+            if let entry { configuration.docsets.append(entry) }
         }
-        configuration.dependencies = readers("dependent_repositories", in: &reader).map { item in
-            var item = item
-            let dependency = Dependency(
-                folder: SourcePath(item.text("path_to_root") ?? ""), url: item.text("url"),
-                branch: item.text("branch"))
-            item.diagnostics.forEach { reader.report($0) }
-            return dependency
+        for item in reader.entry("dependent_repositories")?.value.items ?? [] {
+            let dependency = reader.nested(item) { map in
+                Dependency(
+                    folder: SourcePath(map.text("path_to_root") ?? ""), url: map.text("url"),
+                    branch: map.text("branch"))
+            }
+            if let dependency { configuration.dependencies.append(dependency) }
         }
         return (configuration, faults + reader.diagnostics)
-    }
-
-    private static func readers(_ key: String, in reader: inout SettingsReader) -> [SettingsReader] {
-        let file = reader.file
-        return (reader.entry(key)?.value.items ?? []).compactMap { item in
-            reader.map(item).map { SettingsReader($0, in: file) }
-        }
     }
 }

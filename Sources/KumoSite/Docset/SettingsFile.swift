@@ -17,8 +17,12 @@ package struct SettingsFile: Sendable {
     }
 
     /// DocFX's place of a value: where it begins; in JSON, that of a text, a number or a word is its last character,
-    /// for that is where Json.NET stands when it has read one.
-    package func place(of node: YAMLNode) -> Diagnostic.Place { .init(source.path, range(of: node)) }
+    /// for that is where Json.NET stands when it has read one. Of a value of several lines it is the first.
+    package func place(of node: YAMLNode) -> Diagnostic.Place {
+        let range = range(of: node)
+        let line = source.lineRange(source.line(at: range.lowerBound))
+        return .init(source.path, range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound)))
+    }
 
     /// DocFX's place of a key: where it begins; in JSON, its colon.
     package func place(ofKey entry: YAMLNode.Entry) -> Diagnostic.Place { .init(source.path, keyRange(of: entry)) }

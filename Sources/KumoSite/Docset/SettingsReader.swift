@@ -102,6 +102,14 @@ struct SettingsReader {
         }
     }
 
+    /// Reads a map that is a value here; nil where it is none.
+    mutating func nested<Value>(_ node: YAMLNode, _ read: (inout SettingsReader) -> Value) -> Value? {
+        guard let entries = map(node) else { return nil }
+        var reader = SettingsReader(entries, in: file)
+        defer { diagnostics += reader.diagnostics }
+        return read(&reader)
+    }
+
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     private mutating func reportType(_ type: String, _ node: YAMLNode) {

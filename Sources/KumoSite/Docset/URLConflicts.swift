@@ -5,17 +5,28 @@ package import KumoText
 struct URLConflicts {
     /// A file that wants an address.
     struct Candidate {
-        var key: PathKey
+        var origin: Origin
         var source: SourcePath
         var url: String
         /// Where its output goes, without the monikers.
         var output: String
         /// In ordinal order, in lower case; empty for a file that is for all.
         var monikers: [String]
+
+        /// As DocFX names it.
+        var name: String {
+            if case .redirection = origin { "\(source) [redirection]" } else { source.rawValue }
+        }
     }
 
-    /// The files that are not published.
-    private(set) var losers: Set<PathKey> = []
+    enum Origin: Hashable {
+        case file(PathKey)
+        /// A page that has moved, by its position among the redirections.
+        case redirection(Int)
+    }
+
+    /// What is not published.
+    private(set) var losers: Set<Origin> = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ candidates: [Candidate]) {
@@ -28,11 +39,11 @@ struct URLConflicts {
         // One output path: the last path is written.
         let byOutput = Dictionary(grouping: rivals) { $0.output + "\n" + $0.monikers.joined(separator: ",") }
         for (_, same) in byOutput.sorted(by: { $0.key < $1.key }) {
-            let sorted = same.sorted { $0.source < $1.source }
+            let sorted = withoutMovedFiles(same).sorted { $0.source < $1.source }
             if let last = sorted.last { left.append(last) }
             guard sorted.count > 1 else { continue }
-            losers.formUnion(sorted.dropLast().map(\.key))
-            let files = sorted.map { "'\($0.source)'" }.joined(separator: ", ")
+            losers.formUnion(sorted.dropLast().map(\.origin))
+            let files = sorted.map { "'\($0.name)'" }.joined(separator: ", ")
             diagnostics.append(
                 Diagnostic(
                     .outputPathConflict, "Two or more files output to the same path '\(same[0].output)': \(files).",
@@ -45,12 +56,24 @@ struct URLConflicts {
             )
         }
         let clashing = left.filter { one in
-            left.contains { $0.key != one.key && Self.overlap(one.monikers, $0.monikers) }
+            left.contains { $0.origin != one.origin && Self.overlap(one.monikers, $0.monikers) }
         }
         guard clashing.count > 1, let winner = clashing.last else { return }
         losers.formUnion(
-            clashing.filter { $0.key != winner.key && Self.overlap($0.monikers, winner.monikers) }.map(\.key))
+            clashing.filter { $0.origin != winner.origin && Self.overlap($0.monikers, winner.monikers) }.map(\.origin))
         diagnostics.append(conflict(clashing))
+    }
+
+    /// A page that has moved counts before a file that is still in its place.
+    private mutating func withoutMovedFiles(_ same: [Candidate]) -> [Candidate] {
+        let moved = same.filter { if case .redirection = $0.origin { true } else { false } }
+        guard !moved.isEmpty, moved.count < same.count else { return same }
+        for file in same.sorted(by: { $0.source < $1.source })
+        where !moved.contains(where: { $0.origin == file.origin }) {
+            losers.insert(file.origin)
+            diagnostics.append(.redirectedFileNotRemoved(file.source))
+        }
+        return moved
     }
 
     private static func overlap(_ left: [String], _ right: [String]) -> Bool {
@@ -65,7 +88,7 @@ struct URLConflicts {
             isVersioned ? " of the same version(\(shared.sorted().map { "'\($0)'" }.joined(separator: ", ")))" : ""
         let files = sorted.map { file in
             let monikers = file.monikers.map { "'\($0)'" }.joined(separator: ", ")
-            return isVersioned ? "'\(file.source)<\(monikers)>'" : "'\(file.source)'"
+            return isVersioned ? "'\(file.name)<\(monikers)>'" : "'\(file.name)'"
         }
         return Diagnostic(
             .publishURLConflict,

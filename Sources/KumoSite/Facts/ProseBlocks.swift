@@ -8,7 +8,7 @@ struct ProseBlocks {
         var blocks: [(ContentTree.ID, [UInt8])] = []
         for id in content.nodes.descendants(of: content.nodes.root) {
             switch content[id].kind {
-            case .paragraph, .looseParagraph, .heading, .tableCell:
+            case .paragraph, .looseParagraph, .heading, .tableCell, .definitionTerm:
                 let text = Self.text(of: id, in: content)
                 if !text.isEmpty { blocks.append((id, text)) }
             case .rawText(let text):

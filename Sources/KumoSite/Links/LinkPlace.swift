@@ -18,6 +18,9 @@ extension ContentTree {
         switch target.form {
         case .directive:
             return .init(source.path, SourceLocator.firstLine(of: span.range, source))
+        case .text(let text):
+            let range = SourceLocator.place(of: string(text), near: span, in: target.block, of: source)
+            return .init(source.path, SourceLocator.firstLine(of: range, source))
         case .attribute(let tag, let value):
             let whole = SourceLocator.place(of: string(tag), near: span, in: target.block, of: source)
             let start = whole.lowerBound + value.range.lowerBound - tag.range.lowerBound

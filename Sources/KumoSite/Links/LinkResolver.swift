@@ -3,14 +3,16 @@ package import KumoText
 
 /// Finds out what the links of an article lead to, for each cloud that reads it.
 struct LinkResolver {
-    private let catalog: Catalog
-    private let index: PageIndex
+    let catalog: Catalog
+    let index: PageIndex
+    let references: CrossReferenceIndex
     private let names: [LocaleID: ArticleNames]
     private let policies: [LocaleID: LinkPolicy]
 
-    init(_ catalog: Catalog, _ index: PageIndex) {
+    init(_ catalog: Catalog, _ index: PageIndex, _ references: CrossReferenceIndex) {
         self.catalog = catalog
         self.index = index
+        self.references = references
         names = catalog.locales.mapValues(ArticleNames.init)
         policies = Dictionary(
             catalog.configuration.locales.map { ($0.id, LinkPolicy($0.rules)) }, uniquingKeysWith: { first, _ in first }
@@ -30,7 +32,7 @@ struct LinkResolver {
     }
 
     /// One link being resolved.
-    private struct Resolution {
+    struct Resolution {
         let article: ResolvedArticle
         let target: LinkTarget
         let cloud: Int
@@ -39,10 +41,15 @@ struct LinkResolver {
 
         private var file: ContentFile { article.content.files[Int(target.origin.file)] }
 
-        private var place: Diagnostic.Place { article.content.place(of: target) }
+        var place: Diagnostic.Place { article.content.place(of: target) }
 
         mutating func link() -> Link {
-            if target.role == .frame { return frame() }
+            switch target.role {
+            case .frame: return frame()
+            case .crossReference, .mention, .uid: return namedLink()
+            case .link, .resource: break
+            }
+            if target.written.hasPrefix("xref:") { return linkByReference(String(target.written.dropFirst(5))) }
             let written = WrittenLink(target.written)
             if let link = policed(written) { return link }
             switch written.kind {
@@ -87,6 +94,9 @@ struct LinkResolver {
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
             guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
             let key = PathKey(path)
+            if let redirection = resolver.catalog.redirections[article.locale]?.redirection(of: key) {
+                return redirected(redirection, written)
+            }
             if let entry = resolver.index.entry(key, in: article.locale) {
                 return page(entry, key, written)
             }
@@ -143,7 +153,7 @@ struct LinkResolver {
             return resolver.catalog.configuration.isReference(locale)
         }
 
-        private func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {
+        func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {
             let names = resolver.catalog.configuration.clouds.names(of: entry.clouds)
             return Diagnostic(
                 .pageNotInCloud, "The page '\(entry.path)' does not exist in this cloud.", at: place,

@@ -18,6 +18,8 @@ package struct LinkTarget: Sendable {
         case directive
         /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content.
         case attribute(tag: TextReference, value: TextReference)
+        /// A text in the pool of the content that stands in the file as it is.
+        case text(TextReference)
     }
 
     package enum Role: Sendable, Hashable {
@@ -27,6 +29,12 @@ package struct LinkTarget: Sendable {
         case resource
         /// A player in a frame.
         case frame
+        /// A uid, with query and fragment if there are any.
+        case crossReference
+        /// The same after an `@`, which may also be somebody's name.
+        case mention
+        /// A uid and nothing else.
+        case uid
     }
 }
 
@@ -45,6 +53,9 @@ package enum Link: Sendable, Hashable {
     case absent(PageAddress, query: String, fragment: String)
     /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
     case broken(String)
+    /// What a cross reference leads to, with the words that stand for it on the page. Words that are an identifier
+    /// are nothing to translate.
+    indirect case named(Link, words: String, isIdentifier: Bool)
 
     /// Whether its address was taken away, for it must not be followed.
     package var isEmptied: Bool { self == .broken("") }
@@ -53,6 +64,7 @@ package enum Link: Sendable, Hashable {
     package var leadsNowhere: Bool {
         switch self {
         case .absent, .broken: true
+        case .named(let link, _, _): link.leadsNowhere
         case .page, .anchor, .samePage, .asset, .external: false
         }
     }

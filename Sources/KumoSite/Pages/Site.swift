@@ -10,6 +10,10 @@ package struct Site: Sendable {
     package let diagnostics: [Diagnostic]
     /// The files that pages may refer to, for each locale, by address.
     package let assets: [LocaleID: [Asset]]
+    /// The pages of uids.
+    package let references: CrossReferenceIndex
+
+    private let redirectionTables: [LocaleID: RedirectionTable]
 
     private let navigations: [Edition: Navigation]
     private let pageIndexes: [Edition: [PageAddress: Int]]
@@ -22,6 +26,8 @@ package struct Site: Sendable {
         pages = result.pages
         words = result.words
         navigations = result.navigations
+        references = result.references
+        redirectionTables = catalog.redirections
         assets = Self.assets(of: catalog)
         var indexes: [Edition: [PageAddress: Int]] = [:]
         for (index, page) in pages.enumerated() {
@@ -63,6 +69,9 @@ package struct Site: Sendable {
     package func navigation(of edition: Edition) -> Navigation {
         navigations[edition] ?? Navigation(nodes: [])
     }
+
+    /// The pages that have moved, as readers of a locale find them.
+    package func redirections(of locale: LocaleID) -> [Redirection] { redirectionTables[locale]?.redirections ?? [] }
 
     /// Whether anybody can read anything in an edition.
     package func hasPages(_ edition: Edition) -> Bool { !(pageIndexes[edition]?.isEmpty ?? true) }

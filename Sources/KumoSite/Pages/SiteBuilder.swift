@@ -9,6 +9,7 @@ struct SiteBuilder {
         var pages: [Page] = []
         var words: [LocaleID: UIWords] = [:]
         var navigations: [Edition: Navigation] = [:]
+        var references = CrossReferenceIndex.none
         var diagnostics: [Diagnostic] = []
     }
 
@@ -24,8 +25,11 @@ struct SiteBuilder {
         for source in sources.facts { factsReader.read(source) }
         result.diagnostics += factsReader.diagnostics
 
+        let references = CrossReferenceIndex(catalog, maps: sources.xrefMaps)
+        result.diagnostics += references.diagnostics
+        result.references = references
         let stage = PageStage(
-            catalog: catalog, links: LinkResolver(catalog, PageIndex(articles)),
+            catalog: catalog, links: LinkResolver(catalog, PageIndex(articles), references),
             facts: FactChecker(factsReader.facts, catalog))
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {

@@ -16,7 +16,7 @@ struct Publication {
     ///   - templates: by name, in place of templates that hold nothing but the body.
     init(
         _ english: [String: String], japanese: [String: String]? = nil, templates: [String: String] = [:],
-        baseURL: String? = nil, title: String = "Guide", assets: [String: [UInt8]] = [:]
+        baseURL: String? = nil, title: String = "Guide", assets: [String: [UInt8]] = [:], redirections: String = ""
     ) throws {
         var configuration = "title: '\(title)'\n" + (baseURL.map { "baseURL: \($0)\n" } ?? "")
         configuration += "locales:\n  en-US: { content: en }\n"
@@ -36,8 +36,14 @@ struct Publication {
             }
             return SourceText(path: SourcePath("locales/\(locale).yml"), text.joined())
         }
+        let moved = SourceText(path: SourcePath("en/redirections.yml"), redirections)
         site = Site(
-            ProjectSources(configuration: try #require(reader.read().0), content: content, builtInWords: words))
+            ProjectSources(
+                configuration: try #require(reader.read().0), content: content, builtInWords: words,
+                redirections: [
+                    source: RedirectionSources(
+                        files: [.init(source: moved, folder: SourcePath("en"))], content: SourcePath("en"))
+                ]))
         let (set, findings) = TemplateSet.load(builtIn: Self.templates([:]), project: Self.templates(templates))
         templateFindings = findings
         writer = SiteWriter(site, templates: set, themeAssets: assets, version: "0.1")

@@ -19,7 +19,7 @@ struct TreeOutline {
         let indent = String(repeating: "  ", count: depth)
         lines.append((indent + name(of: id)).trimmedAtEnd)
         switch tree[id].kind {
-        case .paragraph, .heading, .tableCell, .tabTitle: break
+        case .paragraph, .heading, .tableCell, .tabTitle, .definitionTerm: break
         default: for child in tree.nodes.children(of: id) { add(child, depth: depth + 1) }
         }
     }
@@ -42,6 +42,11 @@ struct TreeOutline {
         case .alert(let kind): "alert \(kind.rawValue)"
         case .video(let url): "video \(tree.string(url))"
         case .include(let path, _): "include \(tree.string(path))"
+        case .formula(let text, true): "math \(shown(text))"
+        case .footnote(let label): "note \(tree.string(label))"
+        case .definitionList: "dl"
+        case .definitionTerm: "dt " + inlines(of: id)
+        case .definition: "dd"
         case .snippet(let text): "snippet \(tree.string(text))"
         case .division(let attributes): "div\(tree.string(attributes))"
         case .tabGroup: "tabs"
@@ -74,7 +79,11 @@ struct TreeOutline {
         case .link(let url, let title): "<a \(tree.string(url))\(titled(title))>\(inlines(of: id))</a>"
         case .image(let url, let title): "<img \(tree.string(url))\(titled(title))>\(inlines(of: id))</img>"
         case .include(let path, _): "<include \(tree.string(path))>"
+        case .formula(let text, _): "<math \(tree.string(text))>"
+        case .footnoteReference(let label): "<^\(tree.string(label))>"
         case .untranslated(let text): "<no-loc>\(tree.string(text))</no-loc>"
+        case .crossReference(let reference):
+            "<\(reference.form) \(tree.string(reference.target))|\(tree.string(reference.written))>"
         case .inlineDirective(let text): "<\(tree.string(text))>"
         default: "<?>"
         }
@@ -105,7 +114,9 @@ struct Sample {
     var outline: String { TreeOutline.text(of: document.tree { _ in true }.tree) }
 
     /// The findings of the document and of its tree: `code line:column`.
-    var findings: [String] { (document.diagnostics + document.tree { _ in true }.diagnostics).map(place) }
+    var findings: [String] { diagnostics.map(place) }
+
+    var diagnostics: [Diagnostic] { document.diagnostics + document.tree { _ in true }.diagnostics }
 
     func place(_ diagnostic: Diagnostic) -> String {
         let location = diagnostic.place?.range.map { source.location(at: $0.lowerBound) }

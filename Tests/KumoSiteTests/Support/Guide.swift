@@ -18,19 +18,22 @@ struct Guide {
     ///   - japanese: files of the translation; nil for a project of one language.
     init(
         _ english: [String: String], japanese: [String: String]? = nil, facts: String? = nil,
-        words: [String: String]? = nil, projectWords: [String: String] = [:], clouds: [Cloud] = Guide.clouds
+        words: [String: String]? = nil, projectWords: [String: String] = [:], clouds: [Cloud] = Guide.clouds,
+        redirections: [String: String] = [:], xrefMaps: [String: String] = [:], baseURL: String? = nil
     ) throws {
         let source = try #require(LocaleID("en-US"))
         let target = try #require(LocaleID("ja-JP"))
         var content = [source: Self.tree("en", english)]
         if let japanese { content[target] = Self.tree("ja", japanese) }
-        let configuration = try Self.configuration(hasTranslation: japanese != nil, clouds)
+        let configuration = try Self.configuration(hasTranslation: japanese != nil, clouds, baseURL)
         let builtIn = words ?? ["en-US": Self.allWords("en"), "ja-JP": Self.allWords("ja")]
         site = Site(
             ProjectSources(
                 configuration: configuration, content: content,
                 facts: facts.map { [SourceText(path: SourcePath("facts.yml"), $0)] } ?? [],
-                builtInWords: Self.files("locales", builtIn), projectWords: Self.files("own", projectWords)))
+                builtInWords: Self.files("locales", builtIn), projectWords: Self.files("own", projectWords),
+                redirections: [source: Self.redirections(redirections)],
+                xrefMaps: xrefMaps.sorted { $0.key < $1.key }.map { SourceText(path: SourcePath($0.key), $0.value) }))
     }
 
     /// A site of one article, `a.md`.
@@ -42,8 +45,18 @@ struct Guide {
         UIWord.allCases.filter { !missing.contains($0) }.map { "\($0.rawValue): \(prefix) \($0.rawValue)\n" }.joined()
     }
 
-    private static func configuration(hasTranslation: Bool, _ clouds: [Cloud]) throws -> ProjectConfiguration {
-        var text = "title: Guide\nlocales:\n  en-US: { content: en }\n"
+    private static func redirections(_ files: [String: String]) -> RedirectionSources {
+        let files = files.map { path, text in
+            RedirectionSources.File(source: SourceText(path: SourcePath(path), text), folder: SourcePath(path).folder)
+        }
+        return RedirectionSources(files: files, content: SourcePath("en"))
+    }
+
+    private static func configuration(
+        hasTranslation: Bool, _ clouds: [Cloud], _ baseURL: String?
+    ) throws -> ProjectConfiguration {
+        var text =
+            "title: Guide\n" + (baseURL.map { "baseURL: \($0)\n" } ?? "") + "locales:\n  en-US: { content: en }\n"
         if hasTranslation { text += "  ja-JP: { content: ja }\n" }
         text += "clouds:\n"
         for cloud in clouds { text += "  - { id: \(cloud.id), name: \(cloud.name), product: \(cloud.product) }\n" }

@@ -26,6 +26,8 @@ struct PageOutline {
         case .samePage(let query): "same:" + query
         case .absent(let address, _, _): "absent:" + address.path
         case .broken(let written): "broken:" + written
+        case .named(let link, let words, let isIdentifier):
+            "'\(words)'\(isIdentifier ? " as it is" : "") \(text(of: link))"
         }
     }
 
@@ -105,6 +107,7 @@ struct PageOutline {
         case .link(let link, _): "<a \(Self.text(of: page[link]))>\(inlines(of: id))</a>"
         case .image(let link, _): "<img \(Self.text(of: page[link]))>\(inlines(of: id))</img>"
         case .startTag(let index): tag(content.tags[Int(index)])
+        case .crossReference(let link, let written, _): "<\(content.string(written)) \(Self.text(of: page[link]))>"
         case .untranslated: "{no-loc \(inlines(of: id))}"
         case .imageBorder: "{border \(inlines(of: id))}"
         case .endTag(let name): "{/\(content.string(name))}"

@@ -1,0 +1,42 @@
+/// The hosts that a docset's pages are on; what leads to one of them stays on the reader's host.
+package struct HostNames: Sendable, Hashable {
+    /// `learn.microsoft.com`
+    package var names: [String]
+
+    package init(_ names: [String] = []) {
+        self.names = names.map { $0.lowercased() }
+    }
+
+    /// The host of an address such as `https://docs.example.com/guides`.
+    package init(of baseURL: String?) {
+        let rest = baseURL.map { $0.drop { $0 != ":" }.dropFirst(3) } ?? ""
+        let name = rest.prefix { $0 != "/" }
+        self.init(name.isEmpty ? [] : [String(name)])
+    }
+
+    /// An address without its host, where that is one of these.
+    ///
+    /// - Parameter withReview: whether a host with `review.` before it is the same.
+    func withoutHost(_ url: String, withReview: Bool = false) -> String? {
+        guard let colon = url.firstRange(of: "://"), ["http", "https"].contains(url[..<colon.lowerBound].lowercased())
+        else {
+            return nil
+        }
+        let rest = url[colon.upperBound...]
+        var host = rest.prefix { $0 != "/" }.lowercased()
+        let path = rest.dropFirst(host.count)
+        guard !path.isEmpty else { return nil }
+        if withReview, host.hasPrefix("review.") { host.removeFirst("review.".count) }
+        return names.contains { $0 == host || withReview && $0 == "review." + host } ? String(path) : nil
+    }
+
+    /// A path without the locale that it begins with: `/en-us/a` is `/a`.
+    static func withoutLocale(_ path: String) -> String {
+        let first = path.dropFirst().prefix { $0 != "/" }
+        let parts = first.split(separator: "-", omittingEmptySubsequences: false)
+        let isLocale =
+            (2...3).contains(parts.count)
+            && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isLetter) }
+        return isLocale && path.count > first.count + 1 ? String(path.dropFirst(first.count + 1)) : path
+    }
+}

@@ -1,0 +1,87 @@
+import KumoMarkdown
+package import KumoText
+
+/// The redirections of what readers of one locale get.
+package struct RedirectionTable: Sendable {
+    /// In the order of their paths.
+    package let redirections: [Redirection]
+    /// What is wrong with the locale's own entries.
+    let diagnostics: [Diagnostic]
+    private let positions: [PathKey: Int]
+
+    static let empty = RedirectionTable(own: [], inherited: [], pages: [])
+
+    /// - Parameters:
+    ///   - own: the locale's own entries.
+    ///   - inherited: those of the source language for pages that the locale does not have.
+    ///   - pages: the pages that readers of the locale get.
+    init(
+        own: [RedirectionCollector.Entry], inherited: [RedirectionCollector.Entry], pages: [RedirectionHistory.Page]
+    ) {
+        let entries = own + inherited
+        let history = RedirectionHistory(entries, pages: entries.isEmpty ? [] : pages)
+        let ownFiles = Set(own.map(\.item.place.file))
+        diagnostics = history.diagnostics.filter { $0.place.map { ownFiles.contains($0.file) } ?? true }
+        let order = entries.indices.sorted {
+            (entries[$0].item.path, $0) < (entries[$1].item.path, $1)
+        }
+        let redirections = order.map { index in
+            let entry = entries[index]
+            return Redirection(
+                path: entry.item.path, address: entry.address, monikers: entry.monikers, url: entry.url,
+                destination: history.destinations[index], isFallback: index >= own.count, file: entry.item.place.file)
+        }
+        self.redirections = redirections
+        positions = Dictionary(
+            redirections.indices.map { (PathKey(redirections[$0].path), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The redirection of a page that had this path, whichever clouds it was for.
+    func redirection(of key: PathKey) -> Redirection? { positions[key].map { redirections[$0] } }
+}
+
+extension Catalog {
+    /// What the files of redirections of a locale come to.
+    static func redirections(
+        _ sources: RedirectionSources?, of locale: LocaleID, _ configuration: ProjectConfiguration
+    ) -> (entries: [RedirectionCollector.Entry], diagnostics: [Diagnostic]) {
+        guard let sources, !sources.files.isEmpty else { return ([], []) }
+        let reader = RedirectionReader(sources)
+        let collector = RedirectionCollector(reader.items, of: locale, configuration)
+        return (collector.entries, reader.diagnostics + collector.diagnostics)
+    }
+}
+
+extension Catalog.LocaleContent {
+    /// Takes out the articles that have moved: the redirection counts, and the file should be gone.
+    mutating func remove(_ redirected: [RedirectionCollector.Entry]) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for entry in redirected {
+            guard let article = articles[entry.key], entry.covers(article.monikers) else { continue }
+            articles[entry.key] = nil
+            diagnostics.append(.redirectedFileNotRemoved(article.document.source.path))
+        }
+        return diagnostics
+    }
+}
+
+extension RedirectionCollector.Entry {
+    /// Whether nobody is left who would get the file.
+    fileprivate func covers(_ others: ArticleMonikers) -> Bool {
+        !monikers.isVersioned || others.isVersioned && others.clouds.subtracting(monikers.clouds).isEmpty
+    }
+}
+
+extension Diagnostic {
+    static func redirectedFileNotRemoved(_ file: SourcePath) -> Diagnostic {
+        Diagnostic(
+            .redirectedFileNotRemoved,
+            "Redirected file '\(file)' are still in the repo. After adding a file to the redirection JSON file, you must "
+                + "delete the original file from the repo.",
+            at: .init(file), help: "delete it; readers are sent on")
+    }
+}
+
+extension DiagnosticCode {
+    package static let redirectedFileNotRemoved = DiagnosticCode("redirected-file-not-removed", .docfx, .warning)
+}

@@ -1,0 +1,113 @@
+import Testing
+
+/// `kumo build --format json` (machine-interface.md).
+struct PageModelTests {
+    private static let definition = """
+        monikerDefinition:
+          monikers:
+          - { moniker_name: v1, product_name: P }
+          - { moniker_name: v2, product_name: P }
+          - { moniker_name: v3, product_name: P }
+
+        """
+
+    @Test func writesAPageForAllOnceAndAPageOfMonikersForEach() throws {
+        let models = try Models(
+            Self.definition + "monikerRange: { 'new/**': '>= v2' }\n", ["a.md": "# A\n\nx", "new/B.md": "# B"])
+        #expect(
+            models.files.keys.filter { $0 != "manifest.json" }.sorted() == [
+                "en-us/a.json", "en-us/v2/new/b.json", "en-us/v3/new/b.json",
+            ])
+        let page = try models.json("en-us/a.json")
+        #expect(page["rawTitle"] as? String == #"<h1 id="a">A</h1>"#)
+        #expect(page["conceptual"] as? String == "<p>x</p>\n")
+        #expect(page["cloud"] == nil && (page["monikers"] as? [String]) == [])
+        let versioned = try models.json("en-us/v3/new/b.json")
+        #expect(versioned["cloud"] as? String == "v3" && (versioned["monikers"] as? [String]) == ["v2", "v3"])
+    }
+
+    @Test func listsEachAddressAndSetOfMonikersOnce() throws {
+        let models = try Models(
+            Self.definition + """
+                monikerRange: { 'old/**': v1, 'new/**': '> v1' }
+                routes: { old/: docs, new/: docs }
+                """, ["old/a.md": "old", "new/a.md": "new", "new/p.png": ""])
+        let manifest = try models.json("manifest.json")
+        let rows = try #require(manifest["pages"] as? [[String: Any]])
+        #expect(rows.map { $0["url"] as? String } == ["/docs/a", "/docs/a"])
+        #expect(rows.map { $0["monikers"] as? [String] } == [["v2", "v3"], ["v1"]])
+        #expect(rows.map { $0["path"] as? String } == ["en-us/v2/docs/a.json", "en-us/v1/docs/a.json"])
+        #expect(try models.html("en-us/v1/docs/a.json") == "<p>old</p>\n")
+        #expect(models.files["en-us/v3/docs/p.png"] == "copy of new/p.png")
+    }
+
+    @Test func leavesOutAPageWithAnErrorOfItsOwnAndSaysSo() throws {
+        let models = try Models("", ["a.md": "[!INCLUDE [x](missing.md)]", "b.md": "b"])
+        #expect(models.files["en-us/a.json"] == nil && models.files["en-us/b.json"] != nil)
+        let rows = try #require(try models.json("manifest.json")["pages"] as? [[String: Any]])
+        #expect(rows.map { $0["has_error"] as? Bool } == [true, false])
+    }
+
+    @Test func spellsLinksAsLearnDoes() throws {
+        let models = try Models(
+            "",
+            [
+                "index.md": "[a](docs/a.md)", "docs/index.md": "x",
+                "docs/a.md":
+                    "[i](index.md) [r](../index.md) [s](#x) [e](https://e.example) [m](missing.md?a=b) ![p](P.png)",
+                "docs/P.png": "",
+            ])
+        #expect(try models.html("en-us/index.json").contains(#"<a href="docs/a" data-linktype="relative-path">"#))
+        let html = try models.html("en-us/docs/a.json")
+        for written in [
+            #"<a href="./" data-linktype="relative-path">i"#, #"<a href="../" data-linktype="relative-path">r"#,
+            ##"<a href="#x" data-linktype="self-bookmark">s"##,
+            #"<a href="https://e.example" data-linktype="external">e"#,
+            #"<a href="missing.md?a=b" data-linktype="relative-path">m"#, #"src="p.png" data-linktype="relative-path""#,
+        ] {
+            #expect(html.contains(written), "\(written) is not in \(html)")
+        }
+    }
+
+    @Test func mergesMetadataAndKeepsItsTypes() throws {
+        let models = try Models(
+            """
+            globalMetadata: { a: 1, b: { c: x, d: y }, e: '1', locale: no }
+            fileMetadata: { a: { '**': 2, 'docs/**': 3 } }
+            """, ["docs/a.md": "---\nb: { d: z }\ndate: 2026-01-02\nlist: [1, true, null]\n---\nx"])
+        let metadata = try #require(try models.json("en-us/docs/a.json")["metadata"] as? [String: Any])
+        #expect(
+            metadata["a"] as? Int == 3 && metadata["e"] as? String == "1" && metadata["date"] as? String == "2026-01-02"
+        )
+        #expect(metadata["b"] as? [String: String] == ["c": "x", "d": "z"])
+        #expect(metadata["locale"] == nil)
+        #expect((metadata["list"] as? [Any])?.count == 3)
+    }
+
+    @Test(arguments: [
+        ("one two, three", 3), ("# 見出し\n\n日本語 and English", 8), ("a - b — c", 3), ("`x y` *z*", 3), ("", 0),
+    ])
+    func countsWords(_ markdown: String, _ count: Int) throws {
+        #expect(try Models("", ["a.md": markdown]).json("en-us/a.json")["wordCount"] as? Int == count)
+    }
+
+    @Test func writesAlertsAndTabsForDocFXsFrontEnds() throws {
+        let html = try Models(
+            "", ["a.md": "> [!TIP]\n> x\n\n# [A](#tab/a)\n\n1\n\n# [B](#tab/b/c)\n\n2\n\n***\n"]
+        ).html("en-us/a.json")
+        #expect(html.contains("<div class=\"TIP\">\n<h5>TIP</h5>\n<p>x</p>\n</div>"))
+        #expect(html.contains(#"<div class="tabGroup" id="tabgroup_1">"#))
+        #expect(html.contains(#"<section id="tabpanel_1_a" role="tabpanel" data-tab="a">"#))
+        let dependent =
+            #"<section id="tabpanel_1_b_c" role="tabpanel" data-tab="b" data-condition="c" aria-hidden="true""#
+        #expect(html.contains(dependent))
+    }
+
+    @Test func namesTheNewestMonikerInACanonicalAddressWhereAsked() throws {
+        let models = try Models(
+            Self.definition + "monikerRange: { '**': '<= v2' }\nisCanonicalUrlWithMoniker: true\n", ["a.md": "x"],
+            baseURL: "https://docs.example")
+        #expect(
+            try models.json("en-us/v1/a.json")["canonical_url"] as? String == "https://docs.example/en-us/a?view=v2")
+    }
+}
