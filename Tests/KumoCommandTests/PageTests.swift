@@ -22,7 +22,8 @@ struct PageTests {
         let sandbox = try Sandbox()
         let head = "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>x</title></head><body><h1>x</h1>"
         let faults = [
-            "nesting": "<p><b>a</p></b>", "id": "<p id=a></p><p id=a></p>", "file": "<a href=\"gone.html\">a</a>",
+            "nesting": "<p><b>a</p></b>", "id": "<p id=\"a\"></p><p id=\"a\"></p>",
+            "file": "<a href=\"gone.html\">a</a>",
             "place": "<a href=\"id.html#gone\">a</a>", "marker": "<p>a ::: b</p>", "alert": "<p>[!NOTE] b</p>",
             "heading": "<h1>y</h1>",
         ]

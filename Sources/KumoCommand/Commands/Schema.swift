@@ -82,6 +82,36 @@ struct Schema: ParsableCommand {
               "type": "string",
               "default": "site",
               "description": "The folder that the site is written into, relative to kumo.yml."
+            },
+            "rules": {
+              "type": "object",
+              "description": "What to make of findings, by their codes; Learn's content rules are off until they are named here.",
+              "additionalProperties": {
+                "oneOf": [
+                  { "enum": ["error", "warning", "suggestion", "info", "off"] },
+                  {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "properties": {
+                      "severity": { "enum": ["error", "warning", "suggestion", "info", "off"] },
+                      "message": { "type": "string", "description": "Other words; {0}, {1} stand for what the rule's own words name." },
+                      "exclude": {
+                        "type": "array", "items": { "type": "string" },
+                        "description": "Patterns of files to say nothing about, relative to the content folder."
+                      },
+                      "canonicalVersionOnly": { "type": "boolean", "description": "Look at the newest version of a page only." },
+                      "minCodeBlockLineCount": { "type": "integer" },
+                      "minAltTextLength": { "type": "integer" },
+                      "maxAltTextLength": { "type": "integer" },
+                      "maxLevel": { "type": "integer" },
+                      "disallowed": { "type": "array", "items": { "type": "string" } },
+                      "exceptions": { "type": "array", "items": { "type": "string" } },
+                      "linkTypes": { "type": "array", "items": { "type": "string" } },
+                      "domains": { "type": "array", "items": { "type": "string" } }
+                    }
+                  }
+                ]
+              }
             }
           }
         }

@@ -125,7 +125,8 @@ private struct ProjectLoader {
         }
         let clouds = Docset.clouds(of: settings, definition: definition(settings, reader))
         var project = ProjectConfiguration(
-            docset: settings, locale: locale, title: settings.name ?? published?.name, clouds: clouds)
+            docset: Docset(settings, clouds: clouds, files: reader.files), locale: locale,
+            title: settings.name ?? published?.name, clouds: clouds)
         if let source = overrides.sourceProject { try addSource(source, to: &project, clouds) }
         return project
     }
@@ -148,7 +149,7 @@ private struct ProjectLoader {
                 "The docset and its source are both in '\(wanted)'.",
                 help: "name the docset's own language with --locale")
         }
-        project.addReference(locale, content: path, Docset(settings, clouds: clouds))
+        project.addReference(locale, content: path, Docset(settings, clouds: clouds, files: reader.files))
     }
 
     /// Files in `.fallback` of a localized docset come before those of the docset that it falls back to.
@@ -182,7 +183,8 @@ private struct ProjectLoader {
             diagnostics += reader.diagnostics
             xrefMaps += reader.xrefMaps(of: settings)
             configuration.otherHosts += settings.hostNames
-            configuration.locales[index].rules = .docset(Docset(settings, clouds: configuration.clouds))
+            configuration.locales[index].rules = .docset(
+                Docset(settings, clouds: configuration.clouds, files: reader.files))
         }
     }
 

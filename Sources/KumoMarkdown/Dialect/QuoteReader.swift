@@ -39,7 +39,10 @@ struct QuoteReader {
             split(child, into: &sections, &diagnostics)
         }
         // A quote with nothing in it is one; before the first of several markers there need be none.
-        if sections.count == 1 { return [.group(MarkdownNode(.blockQuote, sections[0].span), sections[0].parts)] }
+        if sections.count == 1 {
+            let parts = DefinitionReader(tree).parts(of: sections[0].parts)
+            return [.group(MarkdownNode(.blockQuote, sections[0].span), parts)]
+        }
         return sections.compactMap { part(for: $0, &output) }
     }
 

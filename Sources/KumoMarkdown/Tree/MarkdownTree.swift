@@ -62,6 +62,11 @@ package struct SourceSpan: Sendable, Hashable {
     }
 
     package var range: Range<Int> { Int(start)..<Int(end) }
+
+    /// The span without bytes at its beginning; what it is written in may have more between them.
+    package func advanced(by count: Int) -> SourceSpan {
+        SourceSpan(range.lowerBound + count..<max(range.upperBound, range.lowerBound + count))
+    }
 }
 
 /// A node of the syntax tree and where it was written.

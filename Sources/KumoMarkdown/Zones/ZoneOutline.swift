@@ -1,3 +1,5 @@
+import KumoText
+
 /// The moniker zones of one text, in document order, and what is needed to leave some of them out.
 ///
 /// Lines are counted from 0 in `text`.
@@ -30,6 +32,15 @@ package struct ZoneOutline: Sendable {
         package var rest: Range<Int>
         /// Whether it is read as a marker although it is not spelled as one.
         package var isMisspelt: Bool
+    }
+
+    /// Whether a byte of the source file is in a zone.
+    package func holds(_ offset: Int) -> Bool {
+        let line = text.source.line(at: offset)
+        return zones.contains { zone in
+            text.sourceLine(Int32(clamping: zone.lines.lowerBound + 1)) <= line
+                && line <= text.sourceLine(Int32(clamping: zone.lines.upperBound))
+        }
     }
 }
 

@@ -47,7 +47,8 @@ extension ContentBuilder {
         }
         let form = LinkTarget.Form.attribute(
             tag: TextReference(tag.range).moved(by: source.textOffset),
-            value: TextReference(value).moved(by: source.textOffset))
+            value: TextReference(value).moved(by: source.textOffset),
+            offset: Int32(clamping: tag.range.lowerBound - source.htmlStart))
         let link = addTarget(target, role, form, at: origin, source)
         let text = content.add(written.utf8)
         content.nodes.append(

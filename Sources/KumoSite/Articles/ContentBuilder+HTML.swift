@@ -5,6 +5,8 @@ package import KumoText
 extension ContentBuilder {
     mutating func addHTML(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {
         let bytes = tree.bytes(text)
+        var source = source
+        source.htmlStart = text.range.lowerBound
         var hiding: String?
         let tokens = HTMLTokenizer.tokens(of: bytes)
         // What is in an `<xref>` goes with it, but only where it ends.
@@ -138,7 +140,8 @@ extension ContentBuilder {
             let raw = String(decoding: tree.pool[range], as: UTF8.self)
             let form = LinkTarget.Form.attribute(
                 tag: TextReference(tag.range).moved(by: source.textOffset),
-                value: TextReference(range).moved(by: source.textOffset))
+                value: TextReference(range).moved(by: source.textOffset),
+                offset: Int32(clamping: tag.range.lowerBound - source.htmlStart))
             if let role = Self.role(of: attribute.name, on: tag.name) {
                 let decoded = CharacterReferences.decode(raw)
                 return .init(name: attribute.name, value: .link(addTarget(decoded, role, form, at: origin, source)))
@@ -262,7 +265,8 @@ extension ContentBuilder {
     ) {
         let file = content.files[Int(origin.file)].source
         let needle = String(decoding: tree.pool[tag.range], as: UTF8.self)
-        let whole = SourceLocator.place(of: needle, near: origin.span, in: source.block, of: file)
+        let near = origin.span.advanced(by: tag.range.lowerBound - source.htmlStart)
+        let whole = SourceLocator.place(of: needle, near: near, in: source.block, of: file)
         let start = whole.lowerBound + part.lowerBound - tag.range.lowerBound
         let isFound = whole.count == tag.range.count
         let place = Diagnostic.Place(

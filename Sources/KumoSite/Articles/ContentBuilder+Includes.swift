@@ -27,7 +27,8 @@ extension ContentBuilder {
             diagnostics.append(.circularReference(names + [document.document.source.path], at: place))
             return
         }
-        append(document, isInline: isInline, at: origin)
+        let includedAt = Origin(file: origin.file, span: SourceSpan(place.range ?? origin.span.range))
+        append(document, isInline: isInline, at: origin, includedAt)
     }
 
     /// From the bracket that the include begins with to the end of its path, as DocFX places it.
@@ -51,13 +52,15 @@ extension ContentBuilder {
         return path.leavesItsFolder ? nil : path
     }
 
-    private mutating func append(_ document: Catalog.Document, isInline: Bool, at origin: Origin) {
+    private mutating func append(
+        _ document: Catalog.Document, isInline: Bool, at origin: Origin, _ marker: Origin
+    ) {
         if document.document.zones != nil { zonedIncludes.append(document) }
         let body = library.body(of: document, for: cloud)
         diagnostics += body.diagnostics
         let offset = content.pool.count
         content.pool += body.tree.pool
-        content.files.append(ContentFile(source: document.document.source, path: document.path))
+        content.files.append(ContentFile(document, includedAt: marker))
         let file = UInt16(clamping: content.files.count - 1)
         chain.append(document)
         if !isInline { endImplied(before: "div", origin) }

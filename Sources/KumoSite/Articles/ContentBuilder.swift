@@ -41,7 +41,7 @@ struct ContentBuilder {
         locale = article.locale
         self.cloud = cloud
         chain = [article]
-        content = ContentTree(file: ContentFile(source: article.document.source, path: article.path))
+        content = ContentTree(file: ContentFile(article))
     }
 
     mutating func build() {
@@ -63,6 +63,8 @@ struct ContentBuilder {
         var inlinesOnly = false
         /// The innermost block of the tree that is open.
         var block = SourceSpan(0..<0)
+        /// Where the piece of raw HTML that is being read begins in the tree's pool.
+        var htmlStart = 0
     }
 
     var parent: ContentTree.ID { parents[parents.count - 1] }

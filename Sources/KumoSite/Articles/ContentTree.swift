@@ -46,6 +46,17 @@ package struct ContentFile: Sendable {
     package var source: SourceText
     /// Relative to its content folder.
     package var path: SourcePath
+    /// The moniker zones of its text; nil where it has none.
+    package var zones: ZoneOutline?
+    /// Where it was put in; nil for the article's own file.
+    package var includedAt: Origin?
+
+    init(_ document: Catalog.Document, includedAt origin: Origin? = nil) {
+        source = document.document.source
+        path = document.path
+        zones = document.document.zones
+        includedAt = origin
+    }
 }
 
 /// Where a node was written.

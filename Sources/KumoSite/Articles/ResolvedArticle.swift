@@ -67,7 +67,7 @@ struct ArticleResolver {
     ) -> ResolvedArticle {
         ResolvedArticle(
             key: key, locale: locale, document: document, clouds: CloudSet(), publishedClouds: CloudSet(),
-            content: ContentTree(file: ContentFile(source: document.document.source, path: document.path)),
+            content: ContentTree(file: ContentFile(document)),
             targets: [], anchors: [], writtenTitle: nil, diagnostics: faults)
     }
 }

@@ -45,6 +45,14 @@ package enum ContentRules: Sendable {
         }
     }
 
+    /// Whether a file that is no Markdown article is part of the site.
+    func isPublished(_ path: SourcePath) -> Bool {
+        switch self {
+        case .folder: true
+        case .docset(let docset): docset.scope.entry(of: path) != nil
+        }
+    }
+
     func pageAddress(of path: SourcePath) -> PageAddress {
         switch self {
         case .folder: PageAddress(PathKey(path))

@@ -3,7 +3,7 @@ import KumoYAML
 
 /// Reads `kumo.yml` (configuration.md). Everything wrong with it is reported at its place, not only the first.
 package struct ConfigurationReader {
-    private var reader: MapReader
+    var reader: MapReader
 
     package init(_ source: SourceText) {
         reader = MapReader(source: source, subject: "kumo.yml")
@@ -23,7 +23,7 @@ package struct ConfigurationReader {
     }
 
     private enum Key: String, CaseIterable {
-        case title, baseURL, sourceLocale, locales, clouds, facts, output
+        case title, baseURL, sourceLocale, locales, clouds, facts, output, rules
     }
 
     private mutating func configuration(
@@ -40,7 +40,8 @@ package struct ConfigurationReader {
             locales: locales,
             clouds: CloudCatalog(clouds),
             facts: path(map["facts"], mayLieBeside: true),
-            output: path(map["output"], mayLieBeside: false) ?? SourcePath("site"))
+            output: path(map["output"], mayLieBeside: false) ?? SourcePath("site"),
+            validation: rules(map["rules"]))
     }
 
     /// A path of the project's own: relative, and inside the project or, for what is only read, beside it.

@@ -17,6 +17,8 @@ package struct ProjectConfiguration: Sendable {
     package var facts: SourcePath?
     /// The output folder, relative to the project.
     package var output: SourcePath
+    /// What articles are held to, besides what is always wrong.
+    package var validation = RuleSet()
 
     /// The hosts whose addresses are the reader's own.
     var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }

@@ -7,6 +7,9 @@ package struct Docset: Sendable {
     package let scope: DocsetScope
     let monikers: DocsetMonikers
     let metadata: MetadataDefaults
+    /// What its pages are held to.
+    package let rules: RuleSet
+    private let ruleDiagnostics: [Diagnostic]
     /// What is wrong with the configuration.
     package var diagnostics: [Diagnostic] {
         let checked = configuration.metadata.flatMap { layer in
@@ -15,11 +18,17 @@ package struct Docset: Sendable {
             checker.check(perFile: layer.perFile)
             return checker.diagnostics
         }
-        return monikers.diagnostics + checked
+        return monikers.diagnostics + checked + ruleDiagnostics
     }
 
-    package init(_ configuration: DocsetConfiguration, clouds: CloudCatalog) {
+    /// - Parameter files: those that the configuration names, by paths relative to the docset.
+    package init(
+        _ configuration: DocsetConfiguration, clouds: CloudCatalog, files: [SourcePath: SourceText] = [:]
+    ) {
         self.configuration = configuration
+        let reader = DocsetRules(configuration, files: files)
+        rules = reader.rules
+        ruleDiagnostics = reader.diagnostics
         scope = DocsetScope(configuration)
         monikers = DocsetMonikers(configuration, clouds: clouds)
         metadata = MetadataDefaults(configuration)
@@ -65,14 +74,12 @@ extension ProjectConfiguration {
     }
 
     /// The project that a docset is by itself, in its own folder.
-    package init(docset: DocsetConfiguration, locale: LocaleID, title: String?, clouds: CloudCatalog) {
+    package init(docset: Docset, locale: LocaleID, title: String?, clouds: CloudCatalog) {
         self.init(
-            title: title ?? "Documentation", baseURL: docset.hostName.map { "https://\($0)" }, sourceLocale: locale,
-            locales: [
-                .init(
-                    id: locale, content: SourcePath(""), rules: .docset(Docset(docset, clouds: clouds)), place: nil)
-            ],
+            title: title ?? "Documentation", baseURL: docset.configuration.hostName.map { "https://\($0)" },
+            sourceLocale: locale,
+            locales: [.init(id: locale, content: SourcePath(""), rules: .docset(docset), place: nil)],
             clouds: clouds, facts: nil, output: SourcePath("_site"))
-        otherHosts = docset.hostNames
+        otherHosts = docset.configuration.hostNames
     }
 }

@@ -8,8 +8,13 @@ package struct PageMetadata: Sendable {
     /// A key, and where it was written.
     package struct Entry: Sendable {
         package var key: YAMLScalar
+        /// DocFX's place of the key.
+        package var keyRange: Range<Int>
         package var value: YAMLNode
         package var file: SourcePath
+
+        /// The entry as one of a map.
+        var node: YAMLNode.Entry { .init(key: key, keyRange: keyRange, value: value) }
 
         /// The place of the value.
         package var place: Diagnostic.Place { .init(file, value.range) }
@@ -20,7 +25,7 @@ package struct PageMetadata: Sendable {
     package init() {}
 
     package init(_ entries: [YAMLNode.Entry], of file: SourcePath) {
-        self.entries = entries.map { Entry(key: $0.key, value: $0.value, file: file) }
+        self.entries = entries.map { Entry(key: $0.key, keyRange: $0.keyRange, value: $0.value, file: file) }
     }
 
     package func entry(_ key: String) -> Entry? { entries.first { $0.key.text == key } }
@@ -45,6 +50,7 @@ package struct PageMetadata: Sendable {
         for entry in other.entries {
             if let position = entries.firstIndex(where: { $0.key.text == entry.key.text }) {
                 entries[position].value = entry.value.laid(over: entries[position].value)
+                entries[position].keyRange = entry.keyRange
                 entries[position].file = entry.file
             } else {
                 entries.append(entry)

@@ -4,7 +4,9 @@ package import KumoText
 extension LinkTarget {
     /// The element that refers: `a` and `img` stand for Markdown's own.
     func element(in content: ContentTree) -> String {
-        guard case .attribute(let tag, _) = form else { return role == .link ? "a" : role == .frame ? "iframe" : "img" }
+        guard case .attribute(let tag, _, _) = form else {
+            return role == .link ? "a" : role == .frame ? "iframe" : "img"
+        }
         let name = content.bytes(tag).dropFirst().prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
         return String(decoding: name, as: UTF8.self).lowercased()
     }
@@ -21,8 +23,9 @@ extension ContentTree {
         case .text(let text):
             let range = SourceLocator.place(of: string(text), near: span, in: target.block, of: source)
             return .init(source.path, SourceLocator.firstLine(of: range, source))
-        case .attribute(let tag, let value):
-            let whole = SourceLocator.place(of: string(tag), near: span, in: target.block, of: source)
+        case .attribute(let tag, let value, let offset):
+            let near = span.advanced(by: Int(offset))
+            let whole = SourceLocator.place(of: string(tag), near: near, in: target.block, of: source)
             let start = whole.lowerBound + value.range.lowerBound - tag.range.lowerBound
             guard start < source.bytes.count, whole.count == tag.range.count else { return .init(source.path, whole) }
             return .init(source.path, SourceLocator.firstLine(of: start..<start + value.range.count, source))

@@ -16,8 +16,9 @@ package struct LinkTarget: Sendable {
         case markdown
         /// A construct between three colons: the finding is about its line.
         case directive
-        /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content.
-        case attribute(tag: TextReference, value: TextReference)
+        /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content;
+        /// `offset` is the number of bytes of the same HTML before the tag.
+        case attribute(tag: TextReference, value: TextReference, offset: Int32)
         /// A text in the pool of the content that stands in the file as it is.
         case text(TextReference)
     }

@@ -36,9 +36,8 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        diagnostics = ReferenceFindings.settled(
-            catalog.diagnostics + result.diagnostics, configuration
-        ).inReportingOrder()
+        let found = FindingFilter(configuration, pages).filter(catalog.diagnostics + result.diagnostics)
+        diagnostics = ReferenceFindings.settled(found, configuration).inReportingOrder()
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).

@@ -28,14 +28,16 @@ struct SiteBuilder {
         let references = CrossReferenceIndex(catalog, maps: sources.xrefMaps)
         result.diagnostics += references.diagnostics
         result.references = references
+        let rules = SiteRules(catalog, articles)
         let stage = PageStage(
             catalog: catalog, links: LinkResolver(catalog, PageIndex(articles), references),
-            facts: FactChecker(factsReader.facts, catalog))
+            facts: FactChecker(factsReader.facts, catalog), rules: rules)
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
             result.diagnostics += diagnostics
         }
+        result.diagnostics += rules.checkTogether(articles)
         addNavigation(to: &result)
         addWords(to: &result)
         return result
@@ -119,6 +121,7 @@ private struct PageStage: Sendable {
     let catalog: Catalog
     let links: LinkResolver
     let facts: FactChecker
+    let rules: SiteRules
 
     func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
         var findings = CloudFindings(articles)
@@ -126,6 +129,7 @@ private struct PageStage: Sendable {
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
             findings.add(facts.checkTerms(article), for: article.clouds)
+            findings.add(rules.check(article), for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {
                 let (resolved, diagnostics) = links.resolve(article, cloud: cloud)

@@ -44,7 +44,8 @@ struct FidelityTests {
 
     private func expectEqual(_ pairs: [Renderings.Pair]) throws {
         var differing = 0
-        for pair in pairs {
+        #expect(pairs.count { $0.hasMendedEmphasis } * 10 < pairs.count, "most are compared")
+        for pair in pairs where !pair.hasMendedEmphasis {
             let kumo = ComparableHTML.make(of: pair.kumo, by: .kumo)
             let cmark = ComparableHTML.make(of: pair.cmark, by: .cmark)
             guard kumo != cmark else { continue }
@@ -64,7 +65,7 @@ struct FidelityTests {
     /// Expects every byte that cmark writes for what is not raw HTML on kumo's side too, in the same order.
     private func expectInOrder(_ pairs: [Renderings.Pair]) {
         var lacking = 0
-        for pair in pairs {
+        for pair in pairs where !pair.hasMendedEmphasis {
             var rest = ComparableHTML.make(of: pair.kumo, by: .kumo)[...]
             for piece in OutsideHTML.pieces(of: ComparableHTML.make(of: pair.cmark, by: .cmark)) {
                 if let range = rest.firstRange(of: piece) {

@@ -124,9 +124,12 @@ struct PlainMarkdown {
     /// An address in a text that Markdig makes a link of: `https://…`, `www.…`, `mailto:…`.
     private mutating func address() {
         output.append(text[position])
-        // What follows a letter is no address, and what follows `(` or `<` is written as one.
+        // What follows a letter is no address, and what follows `](` or `<` is written as one.
         let before = byte(at: position - 1)
-        guard !isWord(before: position), before != UInt8(ascii: "("), before != UInt8(ascii: "<"),
+        let isTarget =
+            before == UInt8(ascii: "(") && byte(at: position - 2) == UInt8(ascii: "]")
+            && text[position...].prefix { $0 != Self.newline }.contains(UInt8(ascii: ")"))
+        guard !isWord(before: position), !isTarget, before != UInt8(ascii: "<"),
             !output.dropLast().suffix(3).elementsEqual("]: ".utf8),
             ["http://", "https://", "ftp://", "mailto:", "www."].contains(where: { hasPrefix($0, at: position) })
         else { return }

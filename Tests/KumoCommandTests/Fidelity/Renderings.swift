@@ -21,6 +21,8 @@ struct Renderings {
         var name: String
         var kumo: [UInt8]
         var cmark: [UInt8]
+        /// Whether kumo says that it read emphasis in the text which CommonMark leaves as text.
+        var hasMendedEmphasis: Bool
     }
 
     /// What cmark does with raw HTML and with addresses such as `javascript:`.
@@ -45,17 +47,31 @@ struct Renderings {
         try sandbox.write("templates/page.mustache", "{{{body}}}")
         try sandbox.write("content/toc.yml", "[]")
         for text in texts { try sandbox.write("content/\(text.name).md", bytes: text.bytes) }
-        let outcome = try sandbox.kumo("build")
+        let outcome = try sandbox.kumo("build", "--report", "report.json")
         // 1 is for findings: links of a single article lead nowhere.
         guard (0...1).contains(outcome.status) else { throw Failure(words: outcome.errors) }
         try renderByCMark(in: sandbox, html)
+        let mended = try mendedFiles(in: sandbox)
         return try texts.map { text in
             let page = sandbox.url("site/en-us/all/\(text.name).html")
             let reference = sandbox.url("content/\(text.name).md.html")
             return Pair(
                 name: text.name, kumo: [UInt8](try Data(contentsOf: page)),
-                cmark: [UInt8](try Data(contentsOf: reference)))
+                cmark: [UInt8](try Data(contentsOf: reference)),
+                hasMendedEmphasis: mended.contains("content/\(text.name).md"))
         }
+    }
+
+    private static func mendedFiles(in sandbox: Sandbox) throws -> Set<String> {
+        struct Report: Decodable {
+            struct Finding: Decodable {
+                var code: String
+                var file: String?
+            }
+            var diagnostics: [Finding]
+        }
+        let report = try JSONDecoder().decode(Report.self, from: Data(contentsOf: sandbox.url("report.json")))
+        return Set(report.diagnostics.filter { $0.code.hasPrefix("emphasis-") }.compactMap(\.file))
     }
 
     struct Failure: Error {

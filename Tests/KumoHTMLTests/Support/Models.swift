@@ -19,7 +19,8 @@ struct Models {
         let settings = try #require(reader.read().0)
         let clouds = Docset.clouds(of: settings, definition: nil)
         let locale = try #require(LocaleID("en-us"))
-        var project = ProjectConfiguration(docset: settings, locale: locale, title: nil, clouds: clouds)
+        var project = ProjectConfiguration(
+            docset: Docset(settings, clouds: clouds), locale: locale, title: nil, clouds: clouds)
         project.baseURL = project.baseURL ?? baseURL
         let tree = FileTree(
             folder: SourcePath(""),

@@ -19,13 +19,14 @@ struct Guide {
     init(
         _ english: [String: String], japanese: [String: String]? = nil, facts: String? = nil,
         words: [String: String]? = nil, projectWords: [String: String] = [:], clouds: [Cloud] = Guide.clouds,
-        redirections: [String: String] = [:], xrefMaps: [String: String] = [:], baseURL: String? = nil
+        redirections: [String: String] = [:], xrefMaps: [String: String] = [:], baseURL: String? = nil,
+        rules: String = ""
     ) throws {
         let source = try #require(LocaleID("en-US"))
         let target = try #require(LocaleID("ja-JP"))
         var content = [source: Self.tree("en", english)]
         if let japanese { content[target] = Self.tree("ja", japanese) }
-        let configuration = try Self.configuration(hasTranslation: japanese != nil, clouds, baseURL)
+        let configuration = try Self.configuration(hasTranslation: japanese != nil, clouds, baseURL, rules)
         let builtIn = words ?? ["en-US": Self.allWords("en"), "ja-JP": Self.allWords("ja")]
         site = Site(
             ProjectSources(
@@ -53,13 +54,14 @@ struct Guide {
     }
 
     private static func configuration(
-        hasTranslation: Bool, _ clouds: [Cloud], _ baseURL: String?
+        hasTranslation: Bool, _ clouds: [Cloud], _ baseURL: String?, _ rules: String
     ) throws -> ProjectConfiguration {
         var text =
             "title: Guide\n" + (baseURL.map { "baseURL: \($0)\n" } ?? "") + "locales:\n  en-US: { content: en }\n"
         if hasTranslation { text += "  ja-JP: { content: ja }\n" }
         text += "clouds:\n"
         for cloud in clouds { text += "  - { id: \(cloud.id), name: \(cloud.name), product: \(cloud.product) }\n" }
+        if !rules.isEmpty { text += "rules:\n" + rules.split(separator: "\n").map { "  \($0)\n" }.joined() }
         var reader = ConfigurationReader(SourceText(path: SourcePath("kumo.yml"), text))
         return try #require(reader.read().0)
     }

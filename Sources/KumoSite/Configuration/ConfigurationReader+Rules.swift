@@ -1,0 +1,86 @@
+import KumoText
+import KumoYAML
+
+/// `rules`: which of Learn's content rules articles are held to, and what to make of any other finding.
+extension ConfigurationReader {
+    mutating func rules(_ entry: YAMLNode.Entry?) -> RuleSet {
+        var rules = RuleSet()
+        guard let entry else { return rules }
+        guard let entries = entry.value.entries else {
+            reader.report(
+                "'rules' is a map from the code of a finding to its severity.", entry.value.range,
+                help: "for example h1-missing: warning")
+            return rules
+        }
+        for entry in entries {
+            if let rule = BuiltInRule.named(entry.key.text) {
+                if let rule = contentRule(rule, entry.value) { rules.content.append(rule) }
+            } else if isKnown(entry), let override = override(entry.value) {
+                rules.overrides[entry.key.text] = override
+            }
+        }
+        return rules
+    }
+
+    /// A content rule as the project wants it; nil where it wants none.
+    private mutating func contentRule(_ builtIn: BuiltInRule, _ node: YAMLNode) -> ContentRule? {
+        let own = ["severity", "message", "exclude", "canonicalVersionOnly"]
+        let map = node.text == nil ? reader.map(node, keys: own + RuleParameters.keys) : nil
+        guard map != nil || node.text != nil else { return nil }
+        var rule = ContentRule(builtIn)
+        switch severity(node.text == nil ? map?["severity"]?.value : node) {
+        case .off?: return nil
+        case .on(let severity)?: rule.code = DiagnosticCode(rule.code.name, rule.code.group, severity)
+        case nil: break
+        }
+        if let message = map?["message"]?.value.text { rule.message = MessageTemplate(message) }
+        rule.exclude = globs(map?["exclude"]?.value)
+        rule.isCanonicalVersionOnly = map?["canonicalVersionOnly"]?.value.scalar?.bool ?? false
+        rule.parameters.read(node)
+        return rule
+    }
+
+    private mutating func override(_ node: YAMLNode) -> RuleOverride? {
+        let map = node.text == nil ? reader.map(node, keys: ["severity", "message", "exclude"]) : nil
+        guard map != nil || node.text != nil else { return nil }
+        var override = RuleOverride()
+        override.severity = severity(node.text == nil ? map?["severity"]?.value : node)
+        override.message = map?["message"]?.value.text.map { MessageTemplate($0) }
+        override.exclude = globs(map?["exclude"]?.value)
+        return override
+    }
+
+    private mutating func severity(_ node: YAMLNode?) -> RuleSeverity? {
+        guard let node else { return nil }
+        let severity = node.text.flatMap { RuleSeverity($0) }
+        if severity == nil {
+            reader.report(
+                "'\(node.text ?? "")' is no severity.", node.range,
+                help: "write error, warning, suggestion, info or off")
+        }
+        return severity
+    }
+
+    private mutating func globs(_ node: YAMLNode?) -> [GlobPattern] {
+        (node?.items ?? node.map { [$0] } ?? []).compactMap { item in
+            guard let glob = item.text.flatMap({ GlobPattern($0) }) else {
+                reader.report(
+                    "This is no pattern of paths.", item.range, help: "for example archive/**; close every bracket")
+                return nil
+            }
+            return glob
+        }
+    }
+
+    /// Whether a code may be that of a finding: a content rule that is misspelt is none.
+    private mutating func isKnown(_ entry: YAMLNode.Entry) -> Bool {
+        let code = entry.key.text
+        let near = NearMiss.best(for: code, among: BuiltInRule.all.map(\.code.name), limit: 2)
+        guard let near else { return true }
+        reader.report(
+            Diagnostic(
+                .unknownKey, "There is no rule '\(code)'.", at: .init(reader.source.path, entry.keyRange),
+                help: "did you mean '\(near)'?"))
+        return false
+    }
+}
