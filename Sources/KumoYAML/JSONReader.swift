@@ -1,7 +1,9 @@
 package import KumoText
 
-/// Reads JSON into the same tree as YAML. As lenient as the files of real docsets need: comments, commas after
-/// the last item and single quotation marks are no faults.
+/// Reads JSON into the same tree as YAML, as leniently as DocFX does: comments, commas after the last item, single
+/// quotation marks, keys without any and breaks of lines in texts are no faults.
+///
+/// Texts are not plain, so that `"null"` is no null; numbers and the words `true`, `false` and `null` are.
 package struct JSONReader {
     private let source: SourceText
     private var index = 0
@@ -24,12 +26,19 @@ package struct JSONReader {
             try skipSpaces()
             guard index < source.bytes.count else { return YAMLDocument(root: nil, faults: []) }
             let root = try value(depth: 0)
-            try skipSpaces()
-            if index < source.bytes.count { try stop("there is more after the end of the value") }
+            noteRest()
             return YAMLDocument(root: root, faults: faults)
         } catch {
             return YAMLDocument(root: nil, faults: faults)
         }
+    }
+
+    /// DocFX passes over what follows the value; it is kept as well, but said.
+    private mutating func noteRest() {
+        do throws(Stopped) {
+            try skipSpaces()
+            if index < source.bytes.count { try stop("there is more after the end of the value") }
+        } catch {}
     }
 
     private mutating func value(depth: Int) throws(Stopped) -> YAMLNode {
@@ -116,7 +125,9 @@ package struct JSONReader {
         let word = source.bytes[index...].prefix {
             Self.isWord($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "$")
         }
-        guard !word.isEmpty else { try stop("there is no key here") }
+        guard !word.isEmpty else {
+            try stop(byte == nil ? "the text ends where a key should be" : "there is no key here")
+        }
         index += word.count
         return String(decoding: word, as: UTF8.self)
     }
@@ -128,21 +139,23 @@ extension JSONReader {
         let quote = source.bytes[index]
         index += 1
         var text: [UInt8] = []
-        while let next = byte {
+        while true {
+            // A text has few escapes, so that it is copied by pieces.
+            let piece = source.bytes[index...].prefix { $0 != quote && $0 != UInt8(ascii: "\\") }
+            text += piece
+            index += piece.count
+            guard let next = byte else { break }
             index += 1
             if next == quote { return String(decoding: text, as: UTF8.self) }
-            if next == UInt8(ascii: "\\") {
-                text += String(try escape()).utf8
-            } else {
-                text.append(next)
-            }
+            text += String(try escape()).utf8
         }
         index = start
         try stop("the text that begins here has no end")
     }
 
     private mutating func escape() throws(Stopped) -> Unicode.Scalar {
-        guard let next = byte else { return "\\" }
+        // The caller finds that the text has no end.
+        guard let next = byte else { return "\u{FFFD}" }
         index += 1
         switch next {
         case UInt8(ascii: "n"): return "\n"
@@ -161,24 +174,23 @@ extension JSONReader {
     /// A unit of UTF-16 is a character, or half of one with the other half after it.
     private mutating func scalar(from unit: UInt32) -> Unicode.Scalar {
         guard (0xD800...0xDBFF).contains(unit) else { return Unicode.Scalar(unit) ?? "\u{FFFD}" }
-        let before = index
-        if source.bytes[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) {
-            index += 2
-            if let low = try? self.unit(), (0xDC00...0xDFFF).contains(low) {
-                return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
-            }
-        }
-        index = before
-        return "\u{FFFD}"
+        guard source.bytes[index...].starts(with: "\\u".utf8), let low = hexadecimal(at: index + 2),
+            (0xDC00...0xDFFF).contains(low)
+        else { return "\u{FFFD}" }
+        index += 6
+        return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
     }
 
     private mutating func unit() throws(Stopped) -> UInt32 {
-        let digits = source.bytes[index...].prefix(4)
-        guard digits.count == 4, let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else {
-            try stop("\\u needs four hexadecimal digits")
-        }
+        guard let unit = hexadecimal(at: index) else { try stop("\\u needs four hexadecimal digits") }
         index += 4
         return unit
+    }
+
+    private func hexadecimal(at start: Int) -> UInt32? {
+        let digits = source.bytes[start...].prefix(4)
+        guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
+        return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 
     private mutating func skipSpaces() throws(Stopped) {

@@ -16,7 +16,9 @@ import Testing
         let writer = SiteModelWriter(site)
         var files: [String: String] = [:]
         for file in writer.jobs.flatMap(writer.files) {
-            if case .bytes(let bytes) = file.content { files[file.path.rawValue] = String(decoding: bytes, as: UTF8.self) }
+            if case .bytes(let bytes) = file.content {
+                files[file.path.rawValue] = String(decoding: bytes, as: UTF8.self)
+            }
         }
         return files
     }
@@ -85,13 +87,17 @@ import Testing
     }
 
     @Test func leavesOutATableWithAnErrorOfItsOwn() throws {
-        let files = try files(["docs/toc.yml": "- { name: A, tocHref: a.md }\n", "toc.yml": "- { name: A, href: docs/toc.yml }\n"])
+        let files = try files([
+            "docs/toc.yml": "- { name: A, tocHref: a.md }\n", "toc.yml": "- { name: A, href: docs/toc.yml }\n",
+        ])
         #expect(files["en-us/worldwide/docs/toc.json"] == nil)
         #expect(files["en-us/worldwide/toc.json"] != nil)
     }
 
     @Test func letsAnAuthorNameTheTable() throws {
-        let site = try Publication(["a.md": "---\n_tocRel: x/toc.json\n---\n", "toc.yml": "- { name: A, href: a.md }\n"]).site
+        let site = try Publication([
+            "a.md": "---\n_tocRel: x/toc.json\n---\n", "toc.yml": "- { name: A, href: a.md }\n",
+        ]).site
         let writer = SiteModelWriter(site)
         let file = try #require(writer.jobs.flatMap(writer.files).first { $0.path.rawValue.hasSuffix("/a.json") })
         guard case .bytes(let bytes) = file.content else { return }

@@ -1,10 +1,11 @@
 import KumoSite
 import Testing
 
+/// A range, the clouds that it names by what of it means something, and what is wrong with it.
 struct RangeCase: Decodable, Sendable, CustomTestStringConvertible {
     var range: String
-    var clouds: [String]?
-    var fault: String?
+    var clouds: [String]
+    var faults: [String]?
 
     var testDescription: String { "'\(range)'" }
 }
@@ -19,21 +20,10 @@ struct RangeCase: Decodable, Sendable, CustomTestStringConvertible {
 
     @Test(arguments: try CaseData.cases(of: RangeCase.self, in: "moniker-ranges.json"))
     func evaluatesRanges(_ example: RangeCase) {
-        do throws(MonikerRange.Fault) {
-            let set = try MonikerRange.evaluate(example.range, in: catalog)
-            #expect(catalog.names(of: set).map { $0.lowercased() } == example.clouds)
-        } catch {
-            #expect(words(for: error) == example.fault)
-        }
-    }
-
-    private func words(for fault: MonikerRange.Fault) -> String {
-        switch fault {
-        case .undefined(let moniker): "undefined \(moniker)"
-        case .monikerExpected(let found): "moniker expected, found '\(found)'"
-        case .comparatorSetExpected: "comparator set expected"
-        case .unrecognized(let rest): "unrecognized '\(rest)'"
-        }
+        let range = MonikerRange(example.range, in: catalog)
+        #expect(catalog.names(of: range.clouds).map { $0.lowercased() } == example.clouds)
+        #expect(range.faults.map { $0.words(in: example.range) } == example.faults ?? [])
+        #expect((range.wholeClouds == nil) == (example.faults != nil))
     }
 }
 

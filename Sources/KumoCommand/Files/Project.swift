@@ -161,9 +161,11 @@ private struct ProjectLoader {
         diagnostics += reader.diagnostics
     }
 
-    private func definition(_ settings: DocsetConfiguration, _ reader: DocsetReader) -> CloudCatalog? {
+    private mutating func definition(_ settings: DocsetConfiguration, _ reader: DocsetReader) -> CloudCatalog? {
         guard case .file(let path) = settings.monikerDefinition, let text = reader.files[path] else { return nil }
-        return MonikerDefinition.catalog(in: text)
+        let definition = MonikerDefinition(text)
+        diagnostics += definition.diagnostics
+        return definition.catalog
     }
 
     private func sources(of reader: DocsetReader) -> [SourcePath: SourceText] {

@@ -37,7 +37,7 @@ package enum ContentRules: Sendable {
             switch (path.fileExtension, path.fileName.lowercased()) {
             case (_, let name) where TableOfContentsFile.isName(name):
                 // One that is not published is read all the same where another refers to it.
-                return entry.map { $0.isContent ? .tableOfContents : .asset } ?? .none
+                return entry.map { $0.kind == .resource ? .asset : .tableOfContents } ?? .none
             case ("md", _): return isPublished ? .article : .include
             case ("yml", _), ("json", _): return .none
             default: return isPublished ? .asset : .none

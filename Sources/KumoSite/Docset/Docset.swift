@@ -12,10 +12,13 @@ package struct Docset: Sendable {
     private let ruleDiagnostics: [Diagnostic]
     /// What is wrong with the configuration.
     package var diagnostics: [Diagnostic] {
-        var checker = MetadataChecker(file: configuration.source.path)
-        checker.check(configuration.globalMetadata?.entries ?? [])
-        checker.check(perFile: configuration.fileMetadata?.entries ?? [])
-        return scope.diagnostics + monikers.diagnostics + checker.diagnostics + ruleDiagnostics
+        let checked = configuration.metadata.flatMap { layer in
+            var checker = MetadataChecker(file: layer.file)
+            checker.check(layer.global)
+            checker.check(perFile: layer.perFile)
+            return checker.diagnostics
+        }
+        return monikers.diagnostics + checked + ruleDiagnostics
     }
 
     /// - Parameter files: those that the configuration names, by paths relative to the docset.
@@ -37,16 +40,15 @@ package struct Docset: Sendable {
     /// - Parameter definition: of the file that the configuration names.
     package static func clouds(of configuration: DocsetConfiguration, definition: CloudCatalog?) -> CloudCatalog {
         if case .inline(let node) = configuration.monikerDefinition {
-            let catalog = MonikerDefinition.catalog(from: node)
-            return catalog.clouds.isEmpty ? MonikerDefinition.none : catalog
+            // What is wrong with it is said where the configuration is read.
+            let catalog = MonikerDefinition(node, in: configuration.source).catalog
+            return catalog.flatMap { $0.clouds.isEmpty ? nil : $0 } ?? MonikerDefinition.none
         }
         if let definition { return definition.clouds.isEmpty ? MonikerDefinition.none : definition }
         var named = CloudSet()
         for range in configuration.configuredRanges {
-            // A range that means nothing is reported where the ranges are used.
-            if let set = try? MonikerRange.evaluate(range.text, in: MonikerDefinition.builtIn) {
-                named = named.union(set)
-            }
+            // What is wrong with a range is reported where the ranges are used.
+            named = named.union(MonikerRange(range.text, in: MonikerDefinition.builtIn).clouds)
         }
         let clouds = named.positions.map { MonikerDefinition.builtIn[$0] }
         return clouds.isEmpty ? MonikerDefinition.none : CloudCatalog(clouds)

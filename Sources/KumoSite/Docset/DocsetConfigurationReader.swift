@@ -1,191 +1,186 @@
 package import KumoText
-package import KumoYAML
+import KumoYAML
 
-/// Reads the configuration of a docset. Keys that DocFX does not know are passed over, as it does; keys are
-/// compared without regard to case.
+/// Reads the configuration of a docset (docfx.md d.6). Keys that DocFX does not know are passed over, as it does.
 package struct DocsetConfigurationReader {
-    private let source: SourceText
-    private(set) var diagnostics: [Diagnostic] = []
+    private let file: SettingsFile
+    private var diagnostics: [Diagnostic] = []
 
     package init(_ source: SourceText) {
-        self.source = source
+        file = SettingsFile(source)
     }
 
-    /// - Parameter extended: the texts of files that the configuration extends, by path; the first is the weakest.
-    /// - Returns: nil where the file is neither YAML nor JSON.
+    /// - Parameter read: the text of a file that the configuration extends; nil where there is none.
+    /// - Returns: nil for the configuration where the file cannot be used.
     package mutating func read(extending read: (SourcePath) -> SourceText? = { _ in nil }) -> (
         DocsetConfiguration?, [Diagnostic]
     ) {
-        guard let root = root(of: source) else { return (nil, diagnostics) }
-        var layers = [root]
-        var seen: Set<SourcePath> = [SourcePath(source.path.fileName)]
-        var pending = Self.paths(Self.value("extend", in: root))
-        while let path = pending.popLast() {
-            guard seen.insert(path).inserted, layers.count < 100, let text = read(path) else { continue }
-            guard let layer = self.root(of: text) else { continue }
-            layers.append(layer)
-            pending += Self.paths(Self.value("extend", in: layer))
+        guard let root = root(of: file) else { return (nil, diagnostics) }
+        // DocFX v2 has its settings in a part of the file.
+        let build = root.first { $0.key.text == "build" }?.value.entries
+        var own = SettingsReader(build ?? root, in: file)
+        var configuration = DocsetConfiguration(source: file.source)
+        configuration.extended = own.paths("extend") ?? []
+        // The last is the strongest; what extended files extend themselves is not taken up.
+        for path in configuration.extended where path.caseFolded != file.source.path.fileName.lowercased() {
+            guard let extended = read(path).map(SettingsFile.init), let map = self.root(of: extended) else { continue }
+            var layer = SettingsReader(map, in: extended)
+            apply(&layer, to: &configuration)
+            diagnostics += layer.diagnostics
         }
-        var configuration = DocsetConfiguration(source: source)
-        for layer in layers.reversed() { apply(layer, to: &configuration) }
-        configuration.extended = Self.paths(Self.value("extend", in: root))
-        return (configuration, diagnostics)
+        apply(&own, to: &configuration)
+        return (configuration, diagnostics + own.diagnostics)
     }
 
-    /// The map of settings: the whole file, or `build` in the form of DocFX v2.
-    private mutating func root(of source: SourceText) -> YAMLNode? {
-        let isJSON = source.path.fileExtension == "json"
-        let document = isJSON ? JSONReader.read(source) : YAMLReader.read(source)
-        for fault in document.faults { report(fault, in: source, isJSON: isJSON) }
-        guard let root = document.root else {
-            let isBroken = document.faults.contains { if case .duplicateKey = $0.kind { false } else { true } }
-            return isBroken ? nil : YAMLNode(.mapping([]), range: 0..<0)
-        }
-        guard !root.isNull else { return YAMLNode(.mapping([]), range: 0..<0) }
-        guard root.entries != nil else {
-            diagnostics.append(
-                Diagnostic(
-                    .violateSchema, "Expected type Object, please input Object or type compatible with Object.",
-                    at: .init(source.path, root.range), help: "write settings as key and value"))
-            return nil
-        }
-        guard source.path.fileExtension == "json", let build = Self.value("build", in: root), build.entries != nil
-        else {
-            return root
-        }
-        return build
+    /// The map that a file of settings is; an empty one for an empty file.
+    private mutating func root(of file: SettingsFile) -> [YAMLNode.Entry]? {
+        let (root, faults) = file.read()
+        diagnostics += faults
+        guard let root else { return faults.contains { $0.severity == .error } ? nil : [] }
+        if root.isNull { return [] }
+        if root.entries == nil { diagnostics.append(.wrongType("Object", at: file.place(of: root))) }
+        return root.entries
     }
 
-    private mutating func report(_ fault: YAMLFault, in source: SourceText, isJSON: Bool) {
-        let place = Diagnostic.Place(source.path, fault.range)
-        switch fault.kind {
-        case .duplicateKey(let key):
-            diagnostics.append(
-                Diagnostic(
-                    .yamlDuplicateSetting, "Key '\(key)' is already defined, remove the duplicate key.", at: place))
-        case .syntax(let words):
-            diagnostics.append(
-                Diagnostic(
-                    isJSON ? .jsonSyntaxError : .yamlSyntaxError,
-                    "'\(source.path)' is not \(isJSON ? "JSON" : "YAML"): \(words).", at: place))
-        case .tooDeep, .tooLarge:
-            diagnostics.append(
-                Diagnostic(
-                    isJSON ? .jsonSyntaxError : .yamlSyntaxError,
-                    "'\(source.path)' nests too deep or is too large.", at: place))
-        }
-    }
-
-    private static func value(_ key: String, in map: YAMLNode) -> YAMLNode? {
-        map[key] ?? map.entries?.first { $0.key.text.lowercased() == key.lowercased() }?.value
-    }
-
-    private static func paths(_ node: YAMLNode?) -> [SourcePath] {
-        (node?.textList ?? []).filter { !$0.contains("://") }.map { SourcePath($0) }.filter { !$0.leavesItsFolder }
+    private func apply(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        applyNames(&layer, to: &configuration)
+        applyScope(&layer, to: &configuration)
+        applyMonikers(&layer, to: &configuration)
+        applyAddresses(&layer, to: &configuration)
+        applyMetadata(&layer, to: &configuration)
+        applyFiles(&layer, to: &configuration)
+        applyFindings(&layer, to: &configuration)
     }
 }
 
 extension DocsetConfigurationReader {
-    private func apply(_ map: YAMLNode, to configuration: inout DocsetConfiguration) {
-        func text(_ key: String) -> String? { Self.value(key, in: map)?.text }
-        func path(_ key: String) -> SourcePath? { Self.paths(Self.value(key, in: map)).first }
-        func bool(_ key: String) -> Bool? { Self.value(key, in: map)?.scalar.flatMap(Self.bool) }
-        configuration.name = text("name") ?? configuration.name
-        configuration.defaultLocale = text("defaultLocale") ?? configuration.defaultLocale
-        applyScope(map, to: &configuration)
-        applyMonikers(map, to: &configuration)
-        configuration.basePath =
-            text("basePath").map { SourcePath($0.trimmingSlashes).rawValue } ?? configuration.basePath
-        for entry in Self.value("routes", in: map)?.entries ?? [] {
-            guard let target = entry.value.text else { continue }
-            configuration.routes.append((entry.key.text.replacing("\\", with: "/"), target.replacing("\\", with: "/")))
+    private func applyNames(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        configuration.name = layer.text("name") ?? configuration.name
+        configuration.product = layer.text("product") ?? configuration.product
+        configuration.defaultLocale = layer.text("defaultLocale") ?? configuration.defaultLocale
+        let repository: String?
+        if let node = layer.entry("fallbackRepository")?.value, node.entries != nil {
+            repository =
+                layer.nested(node) { map in
+                    let branch = map.text("branch").map { "#" + $0 } ?? ""
+                    return map.text("url").map { $0 + branch }
+                } ?? nil
+        } else {
+            repository = layer.text("fallbackRepository")
         }
-        configuration.hasLowerCaseURLs = bool("lowerCaseUrl") ?? configuration.hasLowerCaseURLs
-        configuration.hostName = text("hostName") ?? configuration.hostName
-        configuration.alternativeHostName = text("alternativeHostName") ?? configuration.alternativeHostName
-        configuration.xrefHostName = text("xrefHostName") ?? configuration.xrefHostName
-        configuration.removesHostName = bool("removeHostName") ?? configuration.removesHostName
-        configuration.hasMonikerInCanonicalURL =
-            bool("isCanonicalUrlWithMoniker") ?? configuration.hasMonikerInCanonicalURL
-        configuration.warningsAsErrors = bool("warningsAsErrors") ?? configuration.warningsAsErrors
-        configuration.globalMetadata = Self.value("globalMetadata", in: map) ?? configuration.globalMetadata
-        configuration.fileMetadata = Self.value("fileMetadata", in: map) ?? configuration.fileMetadata
-        configuration.metadataSchemas += Self.paths(Self.value("metadataSchema", in: map))
-        configuration.markdownRules = path("markdownValidationRules") ?? configuration.markdownRules
-        configuration.buildRules = path("buildValidationRules") ?? configuration.buildRules
-        configuration.allowlists = path("allowlists") ?? configuration.allowlists
-        // The first map that has a uid counts, and that of the stronger file comes first.
-        configuration.xrefMaps = Self.paths(Self.value("xref", in: map)) + configuration.xrefMaps
-        configuration.rules = Self.value("rules", in: map) ?? configuration.rules
-        configuration.documentURLs = Self.value("documentUrls", in: map) ?? configuration.documentURLs
-        configuration.trustedDomains = Self.value("trustedDomains", in: map) ?? configuration.trustedDomains
-        configuration.splitTOC += Self.paths(Self.value("splitTOC", in: map))
-        func limit(_ key: String, _ old: Int) -> Int { text(key).flatMap { Int($0) } ?? old }
-        let old = configuration.limits
-        configuration.limits = .init(
-            errors: limit("maxFileErrors", old.errors), warnings: limit("maxFileWarnings", old.warnings),
-            suggestions: limit("maxFileSuggestions", old.suggestions), infos: limit("maxFileInfos", old.infos))
+        configuration.fallbackRepository = repository ?? configuration.fallbackRepository
     }
 
-    private func applyScope(_ map: YAMLNode, to configuration: inout DocsetConfiguration) {
-        if let files = Self.value("files", in: map) { configuration.files = files.textList }
-        if let exclude = Self.value("exclude", in: map) { configuration.exclude = exclude.textList }
-        if let content = Self.value("content", in: map) { configuration.content = Self.mappings(content) }
-        if let resource = Self.value("resource", in: map) { configuration.resource = Self.mappings(resource) }
+    private func applyScope(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        configuration.files.include = layer.globs("files") ?? configuration.files.include
+        configuration.files.exclude = layer.excludedGlobs("exclude") ?? configuration.files.exclude
+        configuration.content = mappings("content", &layer) ?? configuration.content
+        configuration.resource = mappings("resource", &layer) ?? configuration.resource
+        configuration.isSelfContained = layer.flag("selfContained") ?? configuration.isSelfContained
     }
 
-    private static func mappings(_ node: YAMLNode) -> [DocsetConfiguration.Mapping] {
-        (node.items ?? [node]).compactMap { item in
-            if let text = item.text {
-                return .init(files: [text], exclude: [], source: "", destination: "", group: nil, version: nil)
+    private func mappings(_ key: String, _ layer: inout SettingsReader) -> [DocsetConfiguration.Mapping]? {
+        guard let value = layer.entry(key)?.value else { return nil }
+        return (value.items ?? [value]).compactMap { item in
+            layer.nested(item) { map in
+                let files = map.globs("files") ?? [.everything]
+                return DocsetConfiguration.Mapping(
+                    files: GlobSet(files, except: map.excludedGlobs("exclude") ?? []),
+                    source: SourcePath(map.text("src") ?? ""), destination: SourcePath(map.text("dest") ?? ""),
+                    group: map.text("group").flatMap { $0.isEmpty ? nil : $0 }, version: map.setting("version"))
             }
-            guard item.entries != nil else { return nil }
-            func text(_ key: String) -> String? { value(key, in: item)?.text }
-            return DocsetConfiguration.Mapping(
-                files: value("files", in: item)?.textList ?? ["**"],
-                exclude: value("exclude", in: item)?.textList ?? [],
-                source: SourcePath(text("src") ?? "").rawValue, destination: SourcePath(text("dest") ?? "").rawValue,
-                group: text("group").flatMap { $0.isEmpty ? nil : $0 },
-                version: value("version", in: item).flatMap { setting($0) })
         }
     }
 
-    private func applyMonikers(_ map: YAMLNode, to configuration: inout DocsetConfiguration) {
-        for entry in Self.value("groups", in: map)?.entries ?? [] {
-            let range = Self.value("moniker_range", in: entry.value) ?? Self.value("monikerRange", in: entry.value)
-            configuration.groups[entry.key.text] = .some(range.flatMap { Self.setting($0) })
+    private func applyMonikers(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        for entry in layer.map("groups") ?? [] {
+            let range = layer.nested(entry.value) { $0.setting("moniker_range") ?? $0.setting("monikerRange") }
+            configuration.groups[entry.key.text] = .some(range ?? nil)
         }
-        for entry in Self.value("monikerRange", in: map)?.entries ?? [] {
-            guard let range = Self.setting(entry.value) else { continue }
-            configuration.monikerRanges.append((entry.key.text, range))
+        for entry in layer.map("monikerRange") ?? [] where !entry.value.isNull {
+            let place = layer.file.place(ofKey: entry)
+            guard let range = layer.setting(entry.value), let glob = layer.glob(entry.key.text, at: place) else {
+                continue
+            }
+            configuration.monikerRanges.append((glob, range))
         }
-        guard let definition = Self.value("monikerDefinition", in: map), !definition.isNull else { return }
+        guard let definition = layer.entry("monikerDefinition")?.value else { return }
         if definition.entries != nil {
             configuration.monikerDefinition = .inline(definition)
-        } else if let path = Self.paths(definition).first {
+            MonikerDefinition(definition, in: layer.file.source).diagnostics.forEach { layer.report($0) }
+        } else if let path = layer.paths("monikerDefinition")?.first {
             configuration.monikerDefinition = .file(path)
         }
     }
 
-    private static func setting(_ node: YAMLNode) -> DocsetConfiguration.Setting? {
-        node.text.map { .init(text: $0, range: node.range) }
+    private func applyAddresses(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        configuration.basePath =
+            layer.text("basePath").map { SourcePath($0.drop { $0 == "/" || $0 == "\\" }).rawValue }
+            ?? configuration.basePath
+        for entry in layer.map("routes") ?? [] {
+            guard let target = layer.setting(entry.value) else { continue }
+            configuration.routes.append((SourcePath(entry.key.text), SourcePath(target.text)))
+        }
+        if let type = layer.setting("urlType") {
+            configuration.urlType = DocsetConfiguration.URLType(rawValue: type.text.lowercased())
+            if configuration.urlType == nil { layer.report(.wrongType("UrlType", at: type.place)) }
+        }
+        configuration.hasLowerCaseURLs = layer.flag("lowerCaseUrl") ?? configuration.hasLowerCaseURLs
+        configuration.hostName = layer.text("hostName") ?? configuration.hostName
+        configuration.alternativeHostName = layer.text("alternativeHostName") ?? configuration.alternativeHostName
+        configuration.xrefHostName = layer.text("xrefHostName") ?? configuration.xrefHostName
+        configuration.removesHostName = layer.flag("removeHostName") ?? configuration.removesHostName
+        configuration.hasMonikerInCanonicalURL =
+            layer.flag("isCanonicalUrlWithMoniker") ?? configuration.hasMonikerInCanonicalURL
+        configuration.trustedDomains = overlaid("trustedDomains", configuration.trustedDomains, &layer)
+        if let elements = layer.map("allowedHtml") {
+            configuration.allowedHTML = Dictionary(
+                elements.map { ($0.key.text.lowercased(), $0.value.textList) }, uniquingKeysWith: { $1 })
+        }
     }
 
-    private static func bool(_ scalar: YAMLScalar) -> Bool? {
-        scalar.bool ?? (scalar.text.lowercased() == "true" ? true : scalar.text.lowercased() == "false" ? false : nil)
+    private func applyMetadata(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        let global = layer.map("globalMetadata") ?? []
+        let perFile = layer.map("fileMetadata") ?? []
+        for key in perFile {
+            for rule in layer.map(key.value) ?? [] {
+                // It is read again where it is used; what is no pattern is said once.
+                _ = layer.glob(rule.key.text, at: layer.file.place(ofKey: rule))
+            }
+        }
+        guard !global.isEmpty || !perFile.isEmpty else { return }
+        configuration.metadata.append(
+            .init(
+                file: layer.file.source.path, global: layer.file.placed(global), perFile: layer.file.placed(perFile)))
     }
-}
 
-extension String {
-    fileprivate var trimmingSlashes: Substring {
-        var text = self[...]
-        while text.hasPrefix("/") || text.hasPrefix("\\") { text.removeFirst() }
-        return text
+    private func applyFiles(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        configuration.metadataSchemas = layer.paths("metadataSchema") ?? configuration.metadataSchemas
+        configuration.markdownRules = layer.paths("markdownValidationRules")?.first ?? configuration.markdownRules
+        configuration.buildRules = layer.paths("buildValidationRules")?.first ?? configuration.buildRules
+        configuration.allowlists = layer.paths("allowlists")?.first ?? configuration.allowlists
+        // The only list that adds to that of a weaker file.
+        configuration.xrefMaps = (layer.paths("xref") ?? []) + configuration.xrefMaps
+        configuration.splitTOC = layer.paths("splitTOC") ?? configuration.splitTOC
+        for key in ["sourceMap", "documentIdOverride", "sandboxEnabledModuleList"] {
+            configuration.unusedFiles += layer.paths(key) ?? []
+        }
     }
-}
 
-extension DiagnosticCode {
-    package static let jsonSyntaxError = DiagnosticCode("json-syntax-error", .docfx, .error)
-    package static let violateSchema = DiagnosticCode("violate-schema", .docfx, .error)
-    package static let globPatternInvalid = DiagnosticCode("glob-pattern-invalid", .docfx, .error)
+    private func applyFindings(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
+        configuration.warningsAsErrors = layer.flag("warningsAsErrors") ?? configuration.warningsAsErrors
+        configuration.rules = overlaid("rules", configuration.rules, &layer)
+        configuration.documentURLs = overlaid("documentUrls", configuration.documentURLs, &layer)
+        configuration.limits.errors = layer.number("maxFileErrors") ?? configuration.limits.errors
+        configuration.limits.warnings = layer.number("maxFileWarnings") ?? configuration.limits.warnings
+        configuration.limits.suggestions = layer.number("maxFileSuggestions") ?? configuration.limits.suggestions
+        configuration.limits.infos = layer.number("maxFileInfos") ?? configuration.limits.infos
+    }
+
+    /// A map over that of weaker files. Only the configuration's own places are kept.
+    private func overlaid(_ key: String, _ weak: YAMLNode?, _ layer: inout SettingsReader) -> YAMLNode? {
+        guard let node = layer.entry(key)?.value, layer.map(key) != nil else { return weak }
+        let isOwn = layer.file.source.path == file.source.path
+        return (isOwn ? node : node.withoutPlaces).laid(over: weak)
+    }
 }

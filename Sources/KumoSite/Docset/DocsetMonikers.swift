@@ -4,32 +4,26 @@ import KumoYAML
 /// Finds out for which monikers a file of a docset is published (docfx.md b.3).
 package struct DocsetMonikers: Sendable {
     private let clouds: CloudCatalog
-    private let configuration: SourcePath
-    /// What each range of the configuration comes to, evaluated once.
+    /// What each range of the configuration comes to, by its text in lower case.
     private let ranges: [String: CloudSet]
     /// What is wrong with the ranges of the configuration.
     package let diagnostics: [Diagnostic]
 
     package init(_ configuration: DocsetConfiguration, clouds: CloudCatalog) {
         self.clouds = clouds
-        self.configuration = configuration.source.path
         var ranges: [String: CloudSet] = [:]
         var faults: [Diagnostic] = []
-        let settings =
-            configuration.monikerRanges.map(\.range) + configuration.content.compactMap(\.version)
-            + configuration.resource.compactMap(\.version)
-            + configuration.groups.sorted { $0.key < $1.key }.compactMap(\.value)
-        for setting in settings where ranges[setting.text] == nil {
-            do throws(MonikerRange.Fault) {
-                ranges[setting.text] =
-                    try Self.isBlank(setting.text) ? CloudSet() : MonikerRange.evaluate(setting.text, in: clouds)
-            } catch {
-                ranges[setting.text] = CloudSet()
-                faults.append(
+        // DocFX too says once what is wrong with a range, however often it is written.
+        for setting in configuration.configuredRanges where ranges[setting.text.lowercased()] == nil {
+            let isBlank = Self.isBlank(setting.text)
+            let range = isBlank ? nil : MonikerRange(setting.text, in: clouds)
+            ranges[setting.text.lowercased()] = range?.clouds ?? CloudSet()
+            faults +=
+                range.map {
                     ZoneRanges.invalid(
-                        setting.text, error, clouds, at: .init(configuration.source.path, setting.range),
-                        effect: "the files that it is for belong to no version"))
-            }
+                        setting.text, $0, clouds, at: setting.place,
+                        effect: "that part of the range stands for no version")
+                } ?? []
         }
         self.ranges = ranges
         diagnostics = faults
@@ -44,18 +38,17 @@ package struct DocsetMonikers: Sendable {
         var own = OwnMonikers(metadata: metadata, clouds: clouds)
         own.read()
         let range = configured.flatMap { Self.isBlank($0.text) ? nil : $0 }
-        let base = range.map { ranges[$0.text] ?? CloudSet() }
+        let base = range.map { ranges[$0.text.lowercased()] ?? CloudSet() }
         guard kind == .article else {
             let set = (own.clouds ?? base ?? CloudSet()).subtracting(own.excluded)
             return (ArticleMonikers(set, isVersioned: !set.isEmpty), own.diagnostics)
         }
         guard let base else { return unconfigured(own, path) }
-        let before = (own.clouds ?? base).intersection(base)
-        let published = (own.clouds ?? base).subtracting(own.excluded).intersection(base)
+        let file = (own.clouds ?? base).subtracting(own.excluded)
+        let published = file.intersection(base)
         var monikers = ArticleMonikers(published, isVersioned: !base.isEmpty || own.clouds != nil)
-        monikers.zoneClouds = before
-        if published.isEmpty, !base.isEmpty || !(own.clouds ?? CloudSet()).isEmpty {
-            let file = (own.clouds ?? base).subtracting(own.excluded)
+        monikers.zoneClouds = own.clouds ?? base
+        if published.isEmpty, !base.isEmpty || !file.isEmpty {
             let diagnostic = outOfScope(range?.text ?? "", base, file, at: own.place ?? .init(path))
             return (monikers, own.diagnostics + [diagnostic])
         }
@@ -66,11 +59,10 @@ package struct DocsetMonikers: Sendable {
     /// The configuration gives the file no range: what it says of itself does not count.
     private func unconfigured(_ own: OwnMonikers, _ path: SourcePath) -> (ArticleMonikers, [Diagnostic]) {
         let none = ArticleMonikers(CloudSet(), isVersioned: false)
-        if let range = own.range, let place = own.place {
-            return (none, own.diagnostics + [.rangeUndefined(range, in: path, at: place)])
-        }
-        guard let set = own.clouds, !set.isEmpty || own.hasFault else { return (none, own.diagnostics) }
-        let fault = outOfScope("", CloudSet(), set.subtracting(own.excluded), at: own.place ?? .init(path))
+        if let range = own.range { return (none, [.rangeUndefined(range.text, in: path, at: range.place)]) }
+        let file = (own.clouds ?? CloudSet()).subtracting(own.excluded)
+        guard !file.isEmpty else { return (none, own.diagnostics) }
+        let fault = outOfScope("", CloudSet(), file, at: own.place ?? .init(path))
         return (ArticleMonikers(CloudSet()), own.diagnostics + [fault])
     }
 
@@ -94,10 +86,10 @@ private struct OwnMonikers {
     /// Nil where nothing is said.
     private(set) var clouds: CloudSet?
     private(set) var excluded = CloudSet()
-    /// The text of `monikerRange`, where that is what counts.
-    private(set) var range: String?
+    /// What `monikerRange` says, even where something else counts.
+    private(set) var range: DocsetConfiguration.Setting?
+    /// Of what counts.
     private(set) var place: Diagnostic.Place?
-    private(set) var hasFault = false
     private(set) var diagnostics: [Diagnostic] = []
 
     init(metadata: PageMetadata, clouds: CloudCatalog) {
@@ -107,31 +99,33 @@ private struct OwnMonikers {
 
     mutating func read() {
         if let entry = entry("exclude_monikers") { excluded = list(entry) }
+        let written = entry("monikerRange")
+        range = written.flatMap { entry in entry.value.text.map { .init(text: $0, place: entry.place) } }
         if let entry = entry("replace_monikers") {
             clouds = list(entry)
-            place = entry.place
-        } else if let entry = entry("monikerRange"), let text = entry.value.text {
-            if let ignored = self.entry("monikers") {
+            place = Self.place(of: entry)
+        } else if let range {
+            if let ignored = entry("monikers") {
                 diagnostics.append(
                     Diagnostic(
                         .duplicateMonikerConfig,
                         "Both 'monikers' and 'monikerRange' are defined, 'monikers' is ignored.",
-                        at: ignored.place, help: "delete one of them"))
+                        at: Self.place(of: ignored), help: "delete one of them"))
             }
-            range = text
-            place = entry.place
-            do throws(MonikerRange.Fault) {
-                clouds = try MonikerRange.evaluate(text, in: catalog)
-            } catch {
-                hasFault = true
-                clouds = CloudSet()
-                diagnostics.append(
-                    ZoneRanges.invalid(text, error, catalog, at: entry.place, effect: "nobody gets the page"))
-            }
+            let evaluated = MonikerRange(range.text, in: catalog)
+            clouds = evaluated.wholeClouds ?? CloudSet()
+            place = range.place
+            diagnostics += ZoneRanges.invalid(
+                range.text, evaluated, catalog, at: range.place, effect: "nobody gets the page")
         } else if let entry = entry("monikers") {
             clouds = list(entry)
-            place = entry.place
+            place = Self.place(of: entry)
         }
+    }
+
+    /// DocFX's place of a list is its first item.
+    private static func place(of entry: PageMetadata.Entry) -> Diagnostic.Place {
+        .init(entry.file, entry.value.items?.first?.range ?? entry.value.range)
     }
 
     /// A key that says something: blank texts and empty lists do not.
@@ -150,7 +144,6 @@ private struct OwnMonikers {
             if let position = catalog.position(of: name) {
                 set.insert(position)
             } else {
-                hasFault = true
                 diagnostics.append(
                     ZoneRanges.undefined(name, catalog, at: .init(entry.file, node.range)))
             }

@@ -2,65 +2,55 @@ package import KumoText
 
 /// Which files of a docset are published, and where (docfx.md b.3, d.1, d.5).
 package struct DocsetScope: Sendable {
-    private let content: [Mapping]
-    private let resource: [Mapping]
+    /// The first that owns a file decides about it.
+    private let mappings: [Mapping]
+    /// What these have is copied, even where others own it.
+    private let resources: [Mapping]
     private let monikerRanges: [(glob: GlobPattern, range: DocsetConfiguration.Setting)]
     private let routes: [(from: SourcePath, to: SourcePath)]
     private let basePath: SourcePath
     private let hasLowerCaseURLs: Bool
     /// Files that only the configuration refers to.
     private let settings: Set<PathKey>
-    package private(set) var diagnostics: [Diagnostic] = []
 
     private struct Mapping: Sendable {
-        var files: [GlobPattern]
-        var exclude: [GlobPattern]
+        var files: GlobSet
         var source: SourcePath
         var destination: SourcePath
         /// Set where the mapping decides over the range, nil inside where it decides that there is none.
         var range: DocsetConfiguration.Setting??
 
         /// The path by which the mapping knows a file; nil where the file is not its own.
-        func owns(_ path: SourcePath) -> SourcePath? {
-            guard let relative = path.relativeWithoutCase(to: source) else { return nil }
-            let bytes = Array(relative.caseFolded.utf8)
-            guard files.contains(where: { $0.matches(bytes) }), !exclude.contains(where: { $0.matches(bytes) }) else {
+        func owns(_ path: SourcePath, _ glob: GlobPath) -> SourcePath? {
+            if source.isEmpty { return files.matches(glob) ? path : nil }
+            guard let relative = path.relativeWithoutCase(to: source), files.matches(GlobPath(relative)) else {
                 return nil
             }
             return relative
         }
     }
 
+    /// What a file is for.
+    package enum Kind: Sendable, Hashable {
+        case page, tableOfContents
+        /// Copied as it is.
+        case resource
+    }
+
     /// A file that is published.
     package struct Entry: Sendable, Hashable {
-        /// Whether it is content, or a resource that is only copied.
-        package var isContent: Bool
+        package var kind: Kind
         /// Without the extension of a page taken off.
         package var sitePath: String
         package var monikerRange: DocsetConfiguration.Setting?
     }
 
-    /// Folders of templates and of other repositories, which DocFX never publishes.
+    /// Folders of templates, of other repositories and of output. DocFX has those of the last two elsewhere.
     private static let neverPublished = [
-        "_themes/**", "_themes.pdf/**", "_site/**", "_repo.*/**", "**/node_modules/**",
-    ]
+        "_site/**", "_localization/**", "_themes/**", "_themes.pdf/**", "_repo.*/**", "**/node_modules/**",
+    ].compactMap { GlobPattern($0) }
 
     package init(_ configuration: DocsetConfiguration) {
-        var faults: [Diagnostic] = []
-        func globs(_ patterns: [String]) -> [GlobPattern] {
-            patterns.compactMap { pattern in
-                if let glob = GlobPattern(pattern) { return glob }
-                faults.append(
-                    Diagnostic(
-                        .globPatternInvalid, "Glob pattern '\(pattern)' is invalid: a bracket or brace has no end.",
-                        at: .init(configuration.source.path), help: "close it"))
-                return nil
-            }
-        }
-        func excluded(_ patterns: [String]) -> [GlobPattern] {
-            // A folder's or file's name stands for everything in it.
-            globs(patterns.flatMap { $0.contains { "*?[{!".contains($0) } ? [$0] : [$0, $0 + "/**"] })
-        }
         func mapping(_ mapping: DocsetConfiguration.Mapping) -> Mapping {
             let range: DocsetConfiguration.Setting??
             if let version = mapping.version {
@@ -71,47 +61,54 @@ package struct DocsetScope: Sendable {
                 range = nil
             }
             return Mapping(
-                files: globs(mapping.files), exclude: excluded(mapping.exclude + Self.neverPublished),
-                source: SourcePath(mapping.source), destination: SourcePath(mapping.destination), range: range)
+                files: mapping.files, source: mapping.source, destination: mapping.destination, range: range)
         }
+        resources = configuration.resource.map(mapping).map(Self.published)
         if configuration.content.isEmpty, configuration.resource.isEmpty {
-            content = [
-                Mapping(
-                    files: globs(configuration.files), exclude: excluded(configuration.exclude + Self.neverPublished),
-                    source: SourcePath(""), destination: SourcePath(""), range: nil)
-            ]
-            resource = []
+            let root = SourcePath("")
+            mappings = [Self.published(Mapping(files: configuration.files, source: root, destination: root))]
         } else {
-            content = configuration.content.map(mapping)
-            resource = configuration.resource.map(mapping)
+            mappings = configuration.content.map(mapping).map(Self.published) + resources
         }
-        monikerRanges = configuration.monikerRanges.compactMap { entry in
-            GlobPattern(entry.glob).map { ($0, entry.range) }
-        }
-        routes = configuration.routes.map { (SourcePath($0.from), SourcePath($0.to)) }
+        monikerRanges = configuration.monikerRanges
+        routes = configuration.routes
         basePath = SourcePath(configuration.basePath)
         hasLowerCaseURLs = configuration.hasLowerCaseURLs
-        let named = configuration.namedFiles + configuration.extended + [SourcePath(configuration.source.path.fileName)]
-        settings = Set(named.map(PathKey.init))
-        diagnostics = faults
+        settings = Set(
+            (configuration.namedFiles + configuration.extended + configuration.unusedFiles).map(PathKey.init))
+    }
+
+    private static func published(_ mapping: Mapping) -> Mapping {
+        var mapping = mapping
+        mapping.files.exclude += neverPublished
+        return mapping
     }
 
     /// - Returns: nil for a file that is not published.
     package func entry(of path: SourcePath) -> Entry? {
-        guard !settings.contains(PathKey(path)) else { return nil }
-        for (mappings, isContent) in [(content, true), (resource, false)] {
-            for mapping in mappings {
-                guard let relative = mapping.owns(path) else { continue }
-                let published = mapping.destination.appending(relative.rawValue)
-                return Entry(
-                    isContent: isContent, sitePath: sitePath(of: published),
-                    monikerRange: mapping.range ?? configuredRange(of: path))
-            }
+        let glob = GlobPath(path)
+        guard let kind = kind(of: path, glob) else { return nil }
+        for mapping in mappings {
+            guard let relative = mapping.owns(path, glob) else { continue }
+            return Entry(
+                kind: kind, sitePath: sitePath(of: mapping.destination.appending(relative.rawValue)),
+                monikerRange: mapping.range ?? configuredRange(of: glob))
         }
         return nil
     }
 
-    /// Where a path would be published, were it in scope: redirected files are not there any more.
+    /// Nil for a file that the build reads itself.
+    private func kind(of path: SourcePath, _ glob: GlobPath) -> Kind? {
+        guard !settings.contains(PathKey(path)) else { return nil }
+        let name = path.withoutExtension.fileName.lowercased()
+        guard name != "docfx", name != "redirections" else { return nil }
+        guard ["md", "yml", "json"].contains(path.fileExtension),
+            !resources.contains(where: { $0.owns(path, glob) != nil })
+        else { return .resource }
+        return name == "toc" ? .tableOfContents : .page
+    }
+
+    /// Where a path is published that no mapping moves.
     package func sitePath(of path: SourcePath) -> String {
         var site = path
         for route in routes.reversed() {
@@ -125,10 +122,8 @@ package struct DocsetScope: Sendable {
     }
 
     /// What `monikerRange` of the configuration says of a file.
-    package func configuredRange(of path: SourcePath) -> DocsetConfiguration.Setting? {
-        guard !monikerRanges.isEmpty else { return nil }
-        let bytes = Array(path.caseFolded.utf8)
-        return monikerRanges.last { $0.glob.matches(bytes) }?.range
+    private func configuredRange(of path: GlobPath) -> DocsetConfiguration.Setting? {
+        monikerRanges.last { $0.glob.matches(path) }?.range
     }
 }
 

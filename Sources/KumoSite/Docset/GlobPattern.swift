@@ -1,204 +1,152 @@
 package import KumoText
 
-/// A pattern over the paths of a docset, by DocFX's rules (docfx.md d.1): `**` for any folders, `*` and `?`
-/// within a name, `{a,b}`, `[a-z]`, `!` at the head for everything else. Names that begin with a dot are matched
-/// only by a dot. Case makes no difference, as everywhere in kumo.
+/// A pattern over the paths of a docset, by the rules of DocFX v3 (docfx.md d.1):
+///
+/// * `**` stands for any folders, `*` and `?` for anything and one character within a name, `{a,b}` for either word,
+///   `[a-z]` and `[!a-z]` for one character;
+/// * `***` is `**`, and `**.md` is `**/*.md`; between other characters `**` is `*`;
+/// * `\` is `/`; a pattern that begins with `/` matches nothing, and `a/` matches the files of that folder alone;
+/// * `!` in front is no "not", but a character.
+///
+/// Case makes no difference, as everywhere in kumo. The work of matching is bounded by the product of the two lengths.
 package struct GlobPattern: Sendable {
-    private let alternatives: [[Segment]]
-    private let isNegated: Bool
+    /// As its author spells it.
+    package let text: String
+    /// Nil for a pattern that matches nothing.
+    private let segments: [Segment]?
+    /// What every match begins and ends with.
+    private let head: [UInt8]
+    private let tail: [UInt8]
+    /// Whether head and tail are all there is to compare, as in `docs/**/*.md`.
+    private let isDecidedByEnds: Bool
 
-    private enum Segment: Sendable {
+    enum Segment: Sendable, Hashable {
         case anyFolders
-        case name([Token])
-    }
-
-    private enum Token: Sendable {
-        case byte(UInt8)
+        case literal([UInt8])
+        /// `*`
         case any
-        case anyRun
-        case oneOf(Set<UInt8>, isNegated: Bool)
+        /// `*` and an ending.
+        case ending([UInt8])
+        case name(GlobName)
     }
 
-    /// More ways to read the braces of a pattern than this are no pattern.
-    private static let alternativeLimit = 1_000
+    /// Why a text is no pattern.
+    package enum Fault: Error, Sendable, Hashable {
+        case bracketNotClosed, bracketEmpty, bracketInvalid, braceNotClosed, braceNested, endWithoutStart
 
-    /// - Returns: nil where a bracket or brace has no end.
-    package init?(_ pattern: String) {
-        var text = pattern.lowercased().replacing("\\", with: "/")
-        isNegated = text.hasPrefix("!")
-        if isNegated { text.removeFirst() }
-        while text.hasPrefix("./") { text.removeFirst(2) }
-        while text.hasPrefix("/") { text.removeFirst() }
-        if text.hasSuffix("/") { text += "**" }
-        guard let expanded = Self.expand(Array(text.utf8)) else { return nil }
-        var alternatives: [[Segment]] = []
-        for alternative in expanded {
-            guard let segments = Self.segments(alternative) else { return nil }
-            alternatives.append(segments)
-        }
-        self.alternatives = alternatives
-    }
-
-    package func matches(_ path: SourcePath) -> Bool { matches(Array(path.caseFolded.utf8)) }
-
-    /// - Parameter path: in lower case.
-    package func matches(_ path: [UInt8]) -> Bool {
-        let names = path.split(separator: UInt8(ascii: "/"))
-        return alternatives.contains { Self.matches($0, names) } != isNegated
-    }
-
-    /// Every way to read the braces.
-    private static func expand(_ text: [UInt8]) -> [[UInt8]]? {
-        var finished: [[UInt8]] = []
-        var work = [text]
-        while let next = work.popLast() {
-            guard work.count + finished.count <= alternativeLimit else { return nil }
-            guard let open = next.firstIndex(of: UInt8(ascii: "{")) else {
-                finished.append(next)
-                continue
-            }
-            var depth = 0
-            var cuts = [open]
-            var close: Int?
-            for index in open..<next.count where close == nil {
-                switch next[index] {
-                case UInt8(ascii: "{"): depth += 1
-                case UInt8(ascii: "}"):
-                    depth -= 1
-                    if depth == 0 { close = index }
-                case UInt8(ascii: ","): if depth == 1 { cuts.append(index) }
-                default: break
-                }
-            }
-            guard let close else { return nil }
-            cuts.append(close)
-            for (start, end) in zip(cuts, cuts.dropFirst()) {
-                work.append(Array(next[..<open] + next[(start + 1)..<end] + next[(close + 1)...]))
+        /// What is wrong, in words that end a sentence.
+        package var words: String {
+            switch self {
+            case .bracketNotClosed: "a '[' has no ']'"
+            case .bracketEmpty: "there is nothing between '[' and ']'"
+            case .bracketInvalid: "'[' and '^' cannot stand between '[' and ']'; 'not' is '[!'"
+            case .braceNotClosed: "a '{' has no '}' in the same name"
+            case .braceNested: "only words can stand between '{' and '}'"
+            case .endWithoutStart: "a ']' or '}' has no start"
             }
         }
-        return finished
     }
 
-    private static func segments(_ text: [UInt8]) -> [Segment]? {
-        var segments: [Segment] = []
-        for part in text.split(separator: UInt8(ascii: "/")) {
-            if part.count >= 2, part.allSatisfy({ $0 == UInt8(ascii: "*") }) {
-                segments.append(.anyFolders)
-                continue
-            }
-            var rest = part
-            // `**.md` is `**/*.md`.
-            if rest.starts(with: "**".utf8) {
-                segments.append(.anyFolders)
-                rest = rest.drop { $0 == UInt8(ascii: "*") }
-                guard let tokens = tokens(rest) else { return nil }
-                segments.append(.name([.anyRun] + tokens))
-                continue
-            }
-            guard let tokens = tokens(rest) else { return nil }
-            segments.append(.name(tokens))
-        }
-        return segments
+    /// Every file.
+    package static let everything = GlobPattern("**", [.anyFolders, .any])
+
+    package init(reading text: String) throws(Fault) {
+        self.init(text, try GlobParser(text).segments())
     }
 
-    private static func tokens(_ text: ArraySlice<UInt8>) -> [Token]? {
-        var tokens: [Token] = []
-        var rest = text
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "*"):
-                if case .anyRun = tokens.last { continue }
-                tokens.append(.anyRun)
-            case UInt8(ascii: "?"): tokens.append(.any)
-            case UInt8(ascii: "["):
-                guard let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "]")) else { return nil }
-                tokens.append(characterClass(rest[..<end]))
-                rest = rest[(end + 1)...]
-            default: tokens.append(.byte(byte))
-            }
-        }
-        return tokens
+    private init(_ text: String, _ segments: [Segment]?) {
+        self.text = text
+        self.segments = segments
+        head = Self.head(of: segments ?? [])
+        tail = Self.tail(of: segments ?? [])
+        isDecidedByEnds = Self.isDecidedByEnds(segments ?? [])
     }
 
-    private static func characterClass(_ text: ArraySlice<UInt8>) -> Token {
-        var rest = text
-        let isNegated = rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^")
-        if isNegated { rest = rest.dropFirst() }
-        var members: Set<UInt8> = []
-        while let byte = rest.popFirst() {
-            if rest.count >= 2, rest.first == UInt8(ascii: "-"), let last = rest.dropFirst().first, last >= byte {
-                members.formUnion(byte...last)
-                rest = rest.dropFirst(2)
-            } else {
-                members.insert(byte)
-            }
-        }
-        return .oneOf(members, isNegated: isNegated)
+    /// - Returns: nil where the text is no pattern.
+    package init?(_ text: String) {
+        guard let pattern = try? GlobPattern(reading: text) else { return nil }
+        self = pattern
     }
 
-    /// `**` is tried with no folder first and then with one more each time; only the last `**` is taken back, so
-    /// the work is bounded by the product of both lengths.
-    private static func matches(_ segments: [Segment], _ names: [ArraySlice<UInt8>]) -> Bool {
+    package func matches(_ path: SourcePath) -> Bool { matches(GlobPath(path)) }
+
+    package func matches(_ path: GlobPath) -> Bool {
+        guard let segments, !path.isHidden, path.bytes.count >= head.count + tail.count,
+            path.bytes.suffix(tail.count).elementsEqual(tail), path.bytes.starts(with: head)
+        else { return false }
+        return isDecidedByEnds || Self.matches(segments, path)
+    }
+
+    /// A run of folders is tried with none first and then with one more each time; only the last run is taken back.
+    private static func matches(_ segments: [Segment], _ path: GlobPath) -> Bool {
         var (segment, name) = (0, 0)
         var retry: (segment: Int, name: Int)?
-        while name < names.count || segment < segments.count {
+        while name < path.names.count || segment < segments.count {
             if segment < segments.count {
-                if case .anyFolders = segments[segment] {
-                    retry = (segment, name)
+                if segments[segment] == .anyFolders {
                     segment += 1
-                    // At the end it stands for at least one name.
-                    if segment == segments.count {
-                        return names[name...].allSatisfy { !isHidden($0) } && name < names.count
-                    }
+                    retry = (segment, name)
                     continue
                 }
-                if name < names.count, case .name(let tokens) = segments[segment], matches(tokens, names[name]) {
+                if name < path.names.count, matches(segments[segment], path.bytes[path.names[name]]) {
                     segment += 1
                     name += 1
                     continue
                 }
             }
-            guard let last = retry, last.name < names.count, !isHidden(names[last.name]) else { return false }
+            guard let last = retry, last.name < path.names.count else { return false }
             retry = (last.segment, last.name + 1)
-            (segment, name) = (last.segment + 1, last.name + 1)
+            (segment, name) = (last.segment, last.name + 1)
         }
         return true
     }
 
-    private static func isHidden(_ name: ArraySlice<UInt8>) -> Bool { name.first == UInt8(ascii: ".") }
-
-    private static func matches(_ tokens: [Token], _ name: ArraySlice<UInt8>) -> Bool {
-        if isHidden(name) {
-            guard case .byte(UInt8(ascii: ".")) = tokens.first else { return false }
+    private static func matches(_ segment: Segment, _ name: ArraySlice<UInt8>) -> Bool {
+        switch segment {
+        case .anyFolders, .any: true
+        case .literal(let wanted): name.elementsEqual(wanted)
+        case .ending(let wanted): name.count >= wanted.count && name.suffix(wanted.count).elementsEqual(wanted)
+        case .name(let pattern): pattern.matches(name)
         }
-        let bytes = Array(name)
-        var (token, index) = (0, 0)
-        var retry: (token: Int, index: Int)?
-        while index < bytes.count || token < tokens.count {
-            if token < tokens.count {
-                if case .anyRun = tokens[token] {
-                    retry = (token, index)
-                    token += 1
-                    continue
-                }
-                if index < bytes.count, matches(tokens[token], bytes[index]) {
-                    token += 1
-                    index += 1
-                    continue
-                }
-            }
-            guard let last = retry, last.index < bytes.count else { return false }
-            retry = (last.token, last.index + 1)
-            (token, index) = (last.token + 1, last.index + 1)
-        }
-        return true
     }
 
-    private static func matches(_ token: Token, _ byte: UInt8) -> Bool {
-        switch token {
-        case .byte(let wanted): byte == wanted
-        case .any, .anyRun: true
-        case .oneOf(let members, let isNegated): members.contains(byte) != isNegated
+    private static func head(of segments: [Segment]) -> [UInt8] {
+        var head: [UInt8] = []
+        for (index, segment) in segments.enumerated() {
+            guard case .literal(let name) = segment else { break }
+            head += name
+            if index + 1 < segments.count { head.append(UInt8(ascii: "/")) }
         }
+        return head
+    }
+
+    private static func tail(of segments: [Segment]) -> [UInt8] {
+        // That of a single name is the head already.
+        if case .ending(let ending) = segments.last { ending } else { [] }
+    }
+
+    private static func isDecidedByEnds(_ segments: [Segment]) -> Bool {
+        guard let last = segments.last, let folders = segments.dropLast().last, folders == .anyFolders,
+            segments.dropLast(2).allSatisfy({ if case .literal = $0 { true } else { false } })
+        else { return false }
+        switch last {
+        case .any, .ending: return true
+        default: return false
+        }
+    }
+}
+
+/// Patterns of which one has to match, and others of which none may.
+package struct GlobSet: Sendable {
+    package var include: [GlobPattern]
+    package var exclude: [GlobPattern]
+
+    package init(_ include: [GlobPattern], except exclude: [GlobPattern] = []) {
+        self.include = include
+        self.exclude = exclude
+    }
+
+    package func matches(_ path: GlobPath) -> Bool {
+        include.contains { $0.matches(path) } && !exclude.contains { $0.matches(path) }
     }
 }

@@ -58,7 +58,8 @@ package struct MetadataChecker {
         "title", "titleSuffix", "author", "layout", "page_type", "uid", "breadcrumb_path", "_tocRel", "robots",
         "tilde_path", "monikerRange", "content_git_url", "original_content_git_url",
         "original_content_git_url_template",
-        "zone_pivot_group_filename", "pdf_absolute_path", "ms.author", "ms.prod", "ms.technology", "ms.service", "ms.subservice", "ms.topic",
+        "zone_pivot_group_filename", "pdf_absolute_path", "ms.author", "ms.prod", "ms.technology", "ms.service",
+        "ms.subservice", "ms.topic",
     ]
 }
 

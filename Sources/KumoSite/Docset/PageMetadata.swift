@@ -8,7 +8,7 @@ package struct PageMetadata: Sendable {
     /// A key, and where it was written.
     package struct Entry: Sendable {
         package var key: YAMLScalar
-        /// Empty where a pattern of the configuration gives the value.
+        /// DocFX's place of the key.
         package var keyRange: Range<Int>
         package var value: YAMLNode
         package var file: SourcePath
@@ -33,11 +33,23 @@ package struct PageMetadata: Sendable {
     /// The text of a scalar; nil where the key is missing, null, a list or a map.
     package func text(_ key: String) -> String? { entry(key)?.value.text }
 
-    /// Puts stronger metadata over this: maps are merged, everything else is replaced, null included.
+    /// Puts the values of other metadata in place of those of the same keys.
+    fileprivate mutating func replace(_ other: PageMetadata) {
+        for entry in other.entries {
+            if let position = entries.firstIndex(where: { $0.key.text == entry.key.text }) {
+                entries[position] = entry
+            } else {
+                entries.append(entry)
+            }
+        }
+    }
+
+    /// Puts stronger metadata over this: maps are merged, everything else is replaced, null included. Of a map that
+    /// two files wrote parts of, places are those of the stronger file.
     package mutating func merge(_ other: PageMetadata) {
         for entry in other.entries {
             if let position = entries.firstIndex(where: { $0.key.text == entry.key.text }) {
-                entries[position].value = Self.merged(entries[position].value, entry.value)
+                entries[position].value = entry.value.laid(over: entries[position].value)
                 entries[position].keyRange = entry.keyRange
                 entries[position].file = entry.file
             } else {
@@ -45,58 +57,61 @@ package struct PageMetadata: Sendable {
             }
         }
     }
-
-    /// Of a map that two files wrote parts of, places are those of the stronger file.
-    private static func merged(_ weak: YAMLNode, _ strong: YAMLNode) -> YAMLNode {
-        guard let old = weak.entries, let new = strong.entries else { return strong }
-        var entries = old
-        for entry in new {
-            if let position = entries.firstIndex(where: { $0.key.text == entry.key.text }) {
-                entries[position].value = merged(entries[position].value, entry.value)
-            } else {
-                entries.append(entry)
-            }
-        }
-        return YAMLNode(.mapping(entries), range: strong.range)
-    }
 }
 
 /// What the configuration of a docset says of its files.
 package struct MetadataDefaults: Sendable {
     private let global: PageMetadata
+    /// Each pattern once, however many keys are under it.
+    private let globs: [GlobPattern]
     /// In the order of the configuration; of the patterns of a key the last that matches counts.
-    private let perFile: [(glob: GlobPattern, key: YAMLScalar, value: YAMLNode)]
-    private let file: SourcePath
+    private let rules: [Rule]
+
+    private struct Rule: Sendable {
+        /// Which of the patterns.
+        var glob: Int
+        var entry: YAMLNode.Entry
+        var file: SourcePath
+        var isAboutMonikers: Bool
+    }
 
     package init(_ configuration: DocsetConfiguration) {
-        file = configuration.source.path
-        global = PageMetadata(configuration.globalMetadata?.entries ?? [], of: file)
-        var perFile: [(GlobPattern, YAMLScalar, YAMLNode)] = []
-        for key in configuration.fileMetadata?.entries ?? [] {
-            for rule in key.value.entries ?? [] {
-                guard let glob = GlobPattern(rule.key.text) else { continue }
-                perFile.append((glob, key.key, rule.value))
+        var global = PageMetadata()
+        var globs: [GlobPattern] = []
+        var positions: [String: Int] = [:]
+        var rules: [Rule] = []
+        for layer in configuration.metadata {
+            global.merge(PageMetadata(layer.global, of: layer.file))
+            for key in layer.perFile {
+                for rule in key.value.entries ?? [] {
+                    guard let glob = GlobPattern(rule.key.text) else { continue }
+                    let position = positions[glob.text] ?? globs.count
+                    if position == globs.count { globs.append(glob) }
+                    positions[glob.text] = position
+                    rules.append(
+                        Rule(
+                            glob: position,
+                            entry: .init(key: key.key, keyRange: key.keyRange, value: rule.value), file: layer.file,
+                            isAboutMonikers: key.key.text.lowercased().contains("moniker")))
+                }
             }
         }
-        self.perFile = perFile
+        self.global = global
+        self.globs = globs
+        self.rules = rules
     }
 
     /// - Parameter onlyMonikers: for resources, of which only the keys about monikers are asked (docfx.md b.3, 7).
     package func metadata(of path: SourcePath, onlyMonikers: Bool = false) -> PageMetadata {
         var result = onlyMonikers ? PageMetadata() : global
-        guard !perFile.isEmpty else { return result }
-        let bytes = Array(path.caseFolded.utf8)
-        var last: [String: (key: YAMLScalar, value: YAMLNode)] = [:]
-        var order: [String] = []
-        for rule in perFile where !onlyMonikers || rule.key.text.lowercased().contains("moniker") {
-            guard rule.glob.matches(bytes) else { continue }
-            if last[rule.key.text] == nil { order.append(rule.key.text) }
-            last[rule.key.text] = (rule.key, rule.value)
+        guard !rules.isEmpty else { return result }
+        let path = GlobPath(path)
+        let matches = globs.map { $0.matches(path) }
+        var last = PageMetadata()
+        for rule in rules where matches[rule.glob] && (!onlyMonikers || rule.isAboutMonikers) {
+            last.replace(PageMetadata([rule.entry], of: rule.file))
         }
-        let entries = order.compactMap { last[$0] }.map {
-            YAMLNode.Entry(key: $0.key, keyRange: 0..<0, value: $0.value)
-        }
-        result.merge(PageMetadata(entries, of: file))
+        result.merge(last)
         return result
     }
 }

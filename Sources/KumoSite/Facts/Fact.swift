@@ -6,7 +6,7 @@ package struct Fact: Sendable {
     package var kind: Kind
     package var severity: Severity?
     /// The articles it holds for, by their paths in the content folder; empty for all.
-    package var whereGlobs: [PathGlob]
+    package var whereGlobs: [GlobPattern]
     /// Where it is stated.
     package var place: Diagnostic.Place
 

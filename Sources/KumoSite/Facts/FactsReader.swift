@@ -60,8 +60,22 @@ struct FactsReader {
         }
         return Fact(
             id: id, kind: kind, severity: severity(map["severity"], &reader),
-            whereGlobs: (map["where"]?.value.textList ?? []).map(PathGlob.init),
+            whereGlobs: globs(map["where"], &reader),
             place: .init(reader.source.path, entry.keyRange))
+    }
+
+    private func globs(_ entry: YAMLNode.Entry?, _ reader: inout MapReader) -> [GlobPattern] {
+        guard let value = entry?.value else { return [] }
+        return (value.items ?? [value]).compactMap { node in
+            guard let text = node.text else { return nil }
+            do throws(GlobPattern.Fault) {
+                return try GlobPattern(reading: SourcePath(text).rawValue)
+            } catch {
+                reader.report(
+                    "'\(text)' is no pattern over paths: \(error.words).", node.range, help: "for example admin/**")
+                return nil
+            }
+        }
     }
 
     private func urls(_ entry: YAMLNode.Entry, _ reader: inout MapReader) -> [Fact.URLFact.Value]? {

@@ -6,84 +6,123 @@
 ///     moniker       := letters, digits, "_", "-" and "."
 ///
 /// Comparisons hold between monikers of one product, in the order of the catalog. Case does not matter.
-package enum MonikerRange {
-    /// Why a range means nothing.
-    package enum Fault: Error, Sendable, Hashable {
+package struct MonikerRange: Sendable {
+    /// What is wrong with a range.
+    package enum Fault: Sendable, Hashable {
         case undefined(moniker: String)
         case monikerExpected(found: String)
         case comparatorSetExpected(found: String)
         case unrecognized(String)
+
+        /// DocFX's sentence about it.
+        package func words(in expression: String) -> String {
+            switch self {
+            case .undefined(let moniker): "'\(expression)'. Moniker '\(moniker)' is not defined."
+            case .monikerExpected(let found): "Expect a moniker string, but got '\(found)'."
+            case .comparatorSetExpected(let found): "Expect a comparator set, but got '\(found)'."
+            case .unrecognized(let rest):
+                "Parse ends before reaching end of string, unrecognized string: '\(rest)'."
+            }
+        }
     }
 
-    /// The clouds that a range names. A blank range is the caller's business: it means "no range".
-    package static func evaluate(_ expression: String, in catalog: CloudCatalog) throws(Fault) -> CloudSet {
-        var parser = MonikerRangeParser(expression, catalog)
-        return try parser.range()
+    /// What the range comes to by the parts of it that mean something. A moniker that is not defined stands for none.
+    package private(set) var clouds = CloudSet()
+    package private(set) var faults: [Fault]
+
+    /// The clouds of a range that has no fault.
+    package var wholeClouds: CloudSet? { faults.isEmpty ? clouds : nil }
+
+    /// - Parameter expression: not blank; that means "no range", which is the caller's business.
+    package init(_ expression: String, in catalog: CloudCatalog) {
+        var parser = MonikerRangeParser(expression)
+        let sets = parser.range()
+        faults = parser.faults
+        for set in sets {
+            var result: CloudSet?
+            for comparator in set {
+                let named = clouds(of: comparator, in: catalog)
+                result = result?.intersection(named) ?? named
+            }
+            clouds = clouds.union(result ?? CloudSet())
+        }
+    }
+
+    private mutating func clouds(of comparator: MonikerComparator, in catalog: CloudCatalog) -> CloudSet {
+        guard let position = catalog.position(of: comparator.moniker) else {
+            faults.append(.undefined(moniker: comparator.moniker))
+            return CloudSet()
+        }
+        let product = catalog[position].product
+        let same = catalog.clouds.indices.filter { catalog[$0].product == product }
+        return switch comparator.symbol {
+        case .equal: CloudSet([position])
+        case .after: CloudSet(same.filter { $0 > position })
+        case .before: CloudSet(same.filter { $0 < position })
+        case .notBefore: CloudSet(same.filter { $0 >= position })
+        case .notAfter: CloudSet(same.filter { $0 <= position })
+        }
     }
 }
 
+private struct MonikerComparator {
+    enum Symbol: String, CaseIterable {
+        // The longer ones come first, so that the shorter are not taken for them.
+        case notBefore = ">="
+        case notAfter = "<="
+        case equal = "="
+        case after = ">"
+        case before = "<"
+    }
+
+    var symbol: Symbol
+    var moniker: String
+}
+
+/// Takes a range apart. What it could not read stands in messages with the spaces before it, as DocFX shows it.
 private struct MonikerRangeParser {
     private var rest: Substring
-    private let catalog: CloudCatalog
+    private(set) var faults: [MonikerRange.Fault] = []
 
-    init(_ expression: String, _ catalog: CloudCatalog) {
+    init(_ expression: String) {
         rest = expression[...]
-        self.catalog = catalog
     }
 
-    mutating func range() throws(MonikerRange.Fault) -> CloudSet {
-        var result = CloudSet()
+    /// Alternatives of comparators that all have to hold.
+    mutating func range() -> [[MonikerComparator]] {
+        var sets: [[MonikerComparator]] = []
         repeat {
-            result = result.union(try comparatorSet())
+            let set = comparatorSet()
+            guard !set.isEmpty else { break }
+            sets.append(set)
         } while accept("||")
-        skipSpaces()
-        guard rest.isEmpty else { throw .unrecognized(String(rest)) }
-        return result
+        if !rest.allSatisfy(\.isWhitespace) { faults.append(.unrecognized(String(rest))) }
+        return sets
     }
 
-    private mutating func comparatorSet() throws(MonikerRange.Fault) -> CloudSet {
-        let start = rest
-        guard var result = try comparator() else { throw .comparatorSetExpected(found: String(start)) }
-        while let next = try comparator() { result = result.intersection(next) }
-        return result
+    private mutating func comparatorSet() -> [MonikerComparator] {
+        var set: [MonikerComparator] = []
+        while let comparator = comparator() { set.append(comparator) }
+        if set.isEmpty { faults.append(.comparatorSetExpected(found: String(rest))) }
+        return set
     }
 
-    private mutating func comparator() throws(MonikerRange.Fault) -> CloudSet? {
-        let symbol = [">=", "<=", "=", ">", "<"].first { accept($0) }
-        skipSpaces()
-        let found = rest
-        let moniker = rest.prefix { $0.isLetter || $0.isNumber || "_-.".contains($0) }
+    private mutating func comparator() -> MonikerComparator? {
+        let symbol = MonikerComparator.Symbol.allCases.first { accept($0.rawValue) }
+        let text = rest.drop { $0.isWhitespace }
+        let moniker = text.prefix { $0.isLetter || $0.isNumber || "_-.".contains($0) }
         guard !moniker.isEmpty else {
-            if symbol == nil { return nil }
-            throw .monikerExpected(found: String(found))
+            if symbol != nil { faults.append(.monikerExpected(found: String(rest))) }
+            return nil
         }
-        rest = rest.dropFirst(moniker.count)
-        guard let position = catalog.position(of: String(moniker)) else {
-            throw .undefined(moniker: String(moniker))
-        }
-        return clouds(comparedWith: position, by: symbol ?? "=")
-    }
-
-    private func clouds(comparedWith position: Int, by symbol: String) -> CloudSet {
-        let product = catalog[position].product
-        let same = catalog.clouds.indices.filter { catalog[$0].product == product }
-        switch symbol {
-        case ">": return CloudSet(same.filter { $0 > position })
-        case "<": return CloudSet(same.filter { $0 < position })
-        case ">=": return CloudSet(same.filter { $0 >= position })
-        case "<=": return CloudSet(same.filter { $0 <= position })
-        default: return CloudSet([position])
-        }
+        rest = text.dropFirst(moniker.count)
+        return MonikerComparator(symbol: symbol ?? .equal, moniker: String(moniker))
     }
 
     private mutating func accept(_ symbol: String) -> Bool {
-        skipSpaces()
-        guard rest.hasPrefix(symbol) else { return false }
-        rest = rest.dropFirst(symbol.count)
+        let text = rest.drop { $0.isWhitespace }
+        guard text.hasPrefix(symbol) else { return false }
+        rest = text.dropFirst(symbol.count)
         return true
-    }
-
-    private mutating func skipSpaces() {
-        rest = rest.drop { $0.isWhitespace }
     }
 }

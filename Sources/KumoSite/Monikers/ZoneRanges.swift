@@ -13,18 +13,16 @@ enum ZoneRanges {
         var diagnostics: [Diagnostic] = []
         let clouds = outline.zones.map { zone -> CloudSet in
             guard let range = outline.range(of: zone) else { return CloudSet() }
-            let place = Diagnostic.Place(document.source.path, range.range)
+            // DocFX's place of everything about a zone's range.
+            let place = Diagnostic.Place(document.source.path, zone.start.range)
             if range.expression.allSatisfy(\.isWhitespace) {
-                diagnostics.append(.blankRange(at: .init(document.source.path, zone.start.range)))
+                diagnostics.append(.blankRange(at: place))
                 return CloudSet()
             }
-            do throws(MonikerRange.Fault) {
-                return try MonikerRange.evaluate(range.expression, in: catalog)
-            } catch {
-                diagnostics.append(
-                    invalid(range.expression, error, catalog, at: place, effect: "the zone is left out of every page"))
-                return CloudSet()
-            }
+            let evaluated = MonikerRange(range.expression, in: catalog)
+            diagnostics += invalid(
+                range.expression, evaluated, catalog, at: place, effect: "the zone is left out of every page")
+            return evaluated.wholeClouds ?? CloudSet()
         }
         return (clouds, diagnostics)
     }
@@ -37,18 +35,18 @@ enum ZoneRanges {
             !expression.allSatisfy(\.isWhitespace)
         else { return (catalog.all, []) }
         let place = Diagnostic.Place(document.source.path, entry.value.range)
-        do throws(MonikerRange.Fault) {
-            let clouds = try MonikerRange.evaluate(expression, in: catalog)
-            return clouds.isEmpty ? (clouds, [.emptyRange(expression, at: place)]) : (clouds, [])
-        } catch {
+        let range = MonikerRange(expression, in: catalog)
+        guard let clouds = range.wholeClouds else {
             return (
                 catalog.all,
-                [invalid(expression, error, catalog, at: place, effect: "the page is built for every cloud")]
+                invalid(expression, range, catalog, at: place, effect: "the page is built for every cloud")
             )
         }
+        return clouds.isEmpty ? (clouds, [.emptyRange(expression, at: place)]) : (clouds, [])
     }
 
-    /// The zones of an article or of its includes that no cloud of the article reads.
+    /// The zones of an article or of its includes that no cloud of the article reads. Those whose range means
+    /// nothing are among them, as DocFX has it.
     static func unreachableZones(
         in document: Catalog.Document, of monikers: ArticleMonikers, in catalog: CloudCatalog
     ) -> [Diagnostic] {
@@ -57,34 +55,31 @@ enum ZoneRanges {
             guard let range = outline.range(of: zone) else { return nil }
             let place = Diagnostic.Place(document.document.source.path, zone.start.range)
             guard monikers.isVersioned else { return .rangeUndefined(range.expression, in: place.file, at: place) }
-            guard !monikers.isArchived, !clouds.isEmpty, clouds.intersection(monikers.zoneClouds).isEmpty else {
-                return nil
-            }
-            return .zoneEmpty(range.expression, clouds, monikers.zoneClouds, catalog, at: place)
+            let isBlank = range.expression.allSatisfy(\.isWhitespace)
+            guard !monikers.isArchived, !isBlank, clouds.intersection(monikers.zoneClouds).isEmpty else { return nil }
+            return .zoneEmpty(range.expression, clouds, monikers.clouds, catalog, at: place)
         }
     }
 }
 
 extension ZoneRanges {
+    /// What is wrong with a range.
+    ///
     /// - Parameter effect: what becomes of what the range is for, until it is mended.
     static func invalid(
-        _ expression: String, _ fault: MonikerRange.Fault, _ catalog: CloudCatalog, at place: Diagnostic.Place,
+        _ expression: String, _ range: MonikerRange, _ catalog: CloudCatalog, at place: Diagnostic.Place,
         effect: String
-    ) -> Diagnostic {
-        let reason: String
-        var help: String?
-        switch fault {
-        case .undefined(let moniker):
-            reason = "'\(expression)'. Moniker '\(moniker)' is not defined."
-            help = hint(for: moniker, catalog)
-        case .monikerExpected(let found): reason = "'\(expression)'. Expect a moniker string, but got '\(found)'."
-        case .comparatorSetExpected(let found): reason = "'\(expression)'. Expect a comparator set, but got '\(found)'."
-        case .unrecognized(let rest):
-            reason = "'\(expression)'. Parse ends before reaching end of string, unrecognized string: '\(rest)'."
+    ) -> [Diagnostic] {
+        range.faults.map { fault in
+            let help: String
+            if case .undefined(let moniker) = fault {
+                help = "\(hint(for: moniker, catalog)); until then \(effect)"
+            } else {
+                help = "until it is mended \(effect)"
+            }
+            return Diagnostic(
+                .monikerRangeInvalid, "Invalid moniker range: \(fault.words(in: expression))", at: place, help: help)
         }
-        return Diagnostic(
-            .monikerRangeInvalid, "Invalid moniker range: \(reason)", at: place,
-            help: help.map { "\($0); until then \(effect)" } ?? "until it is mended \(effect)")
     }
 
     /// A moniker in a list that does not exist.

@@ -27,33 +27,33 @@ struct RedirectionReader {
                 .init(source.path, root.range), help: "for example redirections: { old.md: /docs/new }")
         }
         let first = items.count
-        if let node = root["redirections"] { readRedirections(node, file, isJSON: isJSON) }
-        for entry in root["renames"]?.entries ?? [] { add(entry, file, isJSON: isJSON, movesIdentity: true) }
+        if let node = root["redirections"] { readRedirections(node, file) }
+        for entry in root["renames"]?.entries ?? [] { add(entry, file, movesIdentity: true) }
         items[first...].sort { ($0.place.range?.lowerBound ?? 0) < ($1.place.range?.lowerBound ?? 0) }
     }
 
-    private mutating func readRedirections(_ node: YAMLNode, _ file: RedirectionSources.File, isJSON: Bool) {
+    private mutating func readRedirections(_ node: YAMLNode, _ file: RedirectionSources.File) {
         if let entries = node.entries {
-            for entry in entries { add(entry, file, isJSON: isJSON, movesIdentity: false) }
+            for entry in entries { add(entry, file, movesIdentity: false) }
         } else {
-            for item in node.items ?? [] { add(item, file, isJSON: isJSON) }
+            for item in node.items ?? [] { add(item, file) }
         }
     }
 
     /// `old.md: /docs/new`
     private mutating func add(
-        _ entry: YAMLNode.Entry, _ file: RedirectionSources.File, isJSON: Bool, movesIdentity: Bool
+        _ entry: YAMLNode.Entry, _ file: RedirectionSources.File, movesIdentity: Bool
     ) {
-        let place = Self.place(of: entry.value, file.source, isJSON: isJSON)
+        let place = SettingsFile(file.source).place(of: entry.value)
         guard let url = entry.value.text, !url.isEmpty, !entry.key.text.isEmpty else { return reportMissing(place) }
         guard !entry.key.text.hasPrefix("/") else { return reportSyntax(place) }
         add(file.folder.appending(entry.key.text), url, nil, movesIdentity, place)
     }
 
     /// `{ source_path: old.md, redirect_url: /docs/new, … }`
-    private mutating func add(_ item: YAMLNode, _ file: RedirectionSources.File, isJSON: Bool) {
+    private mutating func add(_ item: YAMLNode, _ file: RedirectionSources.File) {
         let address = item["redirect_url"]
-        let place = Self.place(of: address ?? item, file.source, isJSON: isJSON)
+        let place = SettingsFile(file.source).place(of: address ?? item)
         let relative = item["source_path"]?.text.flatMap { $0.isEmpty ? nil : $0 }
         let fromRoot = item["source_path_from_root"]?.text.flatMap { $0.isEmpty ? nil : $0 }
         guard let url = address?.text, !url.isEmpty, relative != nil || fromRoot != nil else {
@@ -87,14 +87,6 @@ struct RedirectionReader {
         items.append(
             RedirectionItem(
                 path: own, url: url.trimmingSpaces, monikers: monikers, movesIdentity: movesIdentity, place: place))
-    }
-
-    /// DocFX's place of a value: where it begins in YAML, where it ends in JSON.
-    private static func place(of node: YAMLNode, _ source: SourceText, isJSON: Bool) -> Diagnostic.Place {
-        let line = source.lineRange(source.line(at: node.range.lowerBound))
-        let end = max(node.range.lowerBound, min(node.range.upperBound, line.upperBound))
-        let start = isJSON && node.scalar != nil ? max(node.range.lowerBound, end - 1) : node.range.lowerBound
-        return .init(source.path, start..<end)
     }
 
     private mutating func reportMissing(_ place: Diagnostic.Place) {

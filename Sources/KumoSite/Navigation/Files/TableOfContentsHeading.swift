@@ -111,7 +111,8 @@ struct TableOfContentsHeading {
         var isEscaped = false
         for character in text.unicodeScalars {
             if isEscaped {
-                let isPunctuation = character.isASCII && (0x21...0x7E).contains(character.value)
+                let isPunctuation =
+                    character.isASCII && (0x21...0x7E).contains(character.value)
                     && !character.properties.isAlphabetic && !("0"..."9").contains(character)
                 if !isPunctuation { result.unicodeScalars.append("\\") }
                 result.unicodeScalars.append(character)

@@ -34,11 +34,12 @@ struct TableOfContentsReader {
         let graph = TableOfContentsGraph(catalog, for: locale, reading: keys)
         diagnostics += graph.diagnostics
         var cycles = TableOfContentsCycles(graph)
-        let circular = Set(keys.filter { key in
-            guard let chain = cycles.chain(from: key) else { return false }
-            if let finding = cycles.finding(chain) { diagnostics.append(finding) }
-            return true
-        })
+        let circular = Set(
+            keys.filter { key in
+                guard let chain = cycles.chain(from: key) else { return false }
+                if let finding = cycles.finding(chain) { diagnostics.append(finding) }
+                return true
+            })
         // A table that another takes in is not published by itself.
         let inlined = Set(
             graph.entries.values.flatMap { $0.references.values }.compactMap {
