@@ -44,7 +44,8 @@ extension Diagnostic {
 
     /// Joins what two findings of the same fault say about mending it.
     package mutating func add(helpOf other: Diagnostic) {
-        if let more = other.help, let help, !help.contains(more) { self.help = help + "; " + more }
+        guard let more = other.help, let help, more != help, !help.contains(more) else { return }
+        self.help = help + "; " + more
     }
 
     /// A finding that holds for a cloud in every locale says so once.
