@@ -199,7 +199,11 @@ enum MarkdownEscaping {
         guard url.utf8.contains(where: { special.contains($0) }) else { return url }
         var result: [UInt8] = []
         for byte in url.utf8 {
-            if special.contains(byte) { result += "%\(String(byte, radix: 16, uppercase: true))".utf8 } else { result.append(byte) }
+            if special.contains(byte) {
+                result += "%\(String(byte, radix: 16, uppercase: true))".utf8
+            } else {
+                result.append(byte)
+            }
         }
         return String(decoding: result, as: UTF8.self)
     }

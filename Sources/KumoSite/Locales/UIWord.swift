@@ -27,7 +27,8 @@ package struct UIWords: Sendable {
         var rest = self[word].utf8[...]
         while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
             let name = rest[rest.index(after: open)...]
-            if let close = name.firstIndex(of: UInt8(ascii: "}")), let value = values[String(Substring(name[..<close]))] {
+            if let close = name.firstIndex(of: UInt8(ascii: "}")), let value = values[String(Substring(name[..<close]))]
+            {
                 result += rest[..<open]
                 result += value.utf8
                 rest = name[name.index(after: close)...]
