@@ -77,7 +77,7 @@ let package = Package(
             path: "docs",
             exclude: ["conformance.md", "fidelity.md", "screenshot.png"],
             sources: ["Documents.swift"],
-            resources: [.embedInCode("codes.md")],
+            resources: [.embedInCode("codes.md"), .embedInCode("examples.md")],
             swiftSettings: settings
         ),
         .target(

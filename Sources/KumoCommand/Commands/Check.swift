@@ -18,6 +18,8 @@ struct Check: ParsableCommand {
         completion: .file())
     var output: String?
 
+    @OptionGroup var verdictOptions: VerdictOptions
+
     @OptionGroup var findingOptions: FindingOptions
 
     mutating func run() throws {
@@ -33,7 +35,8 @@ struct Check: ParsableCommand {
 
     private func check(_ progress: Progress) throws(CommandFailure) {
         let bench = try Workbench(project, .init(), progress)
-        let findings = bench.findings(bench.writer().diagnostics)
+        let findings = try verdictOptions.judge(
+            bench.findings(bench.writer().diagnostics), known: bench.codes)
         progress.end()
         try write(findings)
         if format == .text, findings.reported.isEmpty { Terminal.writeOutput(Self.praise(bench)) }

@@ -26,12 +26,15 @@ struct Workbench {
             selection: selection)
     }
 
+    /// All codes that findings of this project may have.
+    var codes: [String] { CodeList.builtIn.names + site.configuration.codes }
+
     /// Everything that was found, with what the caller found besides.
     func findings(_ more: [Diagnostic] = []) -> Findings {
         let (others, acceptedOthers) = site.suppressions.sorted(project.diagnostics + templateDiagnostics + more)
         let accepted = site.accepted + acceptedOthers
         let faults = site.suppressions.diagnostics(
-            accepted: accepted, codes: CodeList.builtIn.names + site.configuration.codes)
+            accepted: accepted, codes: codes)
         let reported = (others + site.diagnostics + faults).inReportingOrder()
         return Findings(
             reported: reported, accepted: accepted, sources: sources(of: reported + accepted.map(\.diagnostic)),

@@ -146,6 +146,28 @@ enum Disk {
         }
     }
 
+    /// The same beside the file, for one that kumo has no folder of its own for; its permissions stay.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+        let target = realPath(path) ?? path
+        var status = stat()
+        let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
+        let temporary = "\(target).kumo-\(getpid())"
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard file >= 0 else { throw failure(path, "write") }
+        do throws(Failure) {
+            try write(bytes, to: file, path)
+        } catch {
+            close(file)
+            unlink(temporary)
+            throw error
+        }
+        guard close(file) == 0, rename(temporary, target) == 0 else {
+            let failure = failure(path, "write")
+            unlink(temporary)
+            throw failure
+        }
+    }
+
     /// Writes a file that nobody else looks at meanwhile, such as a report.
     static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

@@ -80,8 +80,12 @@ struct SuppressionReader {
         return nil
     }
 
-    /// Where `-->` begins; the end of the text where it is missing.
-    private static func end(of words: ArraySlice<UInt8>) -> Int {
+    /// The most bytes that a comment may have; one without an end is taken to end there.
+    private static let longest = 4096
+
+    /// Where `-->` begins.
+    private static func end(of text: ArraySlice<UInt8>) -> Int {
+        let words = text.prefix(longest)
         let closing = Array("-->".utf8)
         var index = words.startIndex
         while index < words.endIndex {

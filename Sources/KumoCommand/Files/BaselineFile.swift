@@ -1,0 +1,72 @@
+import KumoHTML
+import KumoSite
+import KumoText
+
+/// A baseline on disk, JSON that people review in a pull request: one entry for each kind of finding in a file.
+struct BaselineFile {
+    /// As the command line has it.
+    let path: String
+
+    private struct Document: Encodable {
+        var version = Baseline.version
+        var findings: [Entry]
+    }
+
+    private struct Entry: Encodable {
+        var code: String
+        var file: String?
+        var message: String
+        var text: String?
+        /// Where it is more than one.
+        var count: Int?
+    }
+
+    /// What is left of findings after those that the file lists.
+    func judge(_ findings: Findings) throws(CommandFailure) -> Findings {
+        let baseline = try read()
+        let verdict = baseline.verdict(on: findings.reported, sources: findings.sources)
+        var findings = findings
+        findings.reported = verdict.reported
+        findings.accepted += verdict.accepted
+        if !verdict.stale.isEmpty {
+            findings.reported = (findings.reported + [.baselineStale(verdict.stale, SourcePath(path))])
+                .inReportingOrder()
+        }
+        return findings
+    }
+
+    private func read() throws(CommandFailure) -> Baseline {
+        let bytes: [UInt8]
+        do throws(Disk.Failure) {
+            bytes = try Disk.read(path, limit: 64 << 20)
+        } catch {
+            throw .diagnostics(
+                [
+                    Diagnostic(
+                        .baselineInvalid, "The baseline '\(path)' cannot be read: \(error.reason).",
+                        at: .init(SourcePath(path)),
+                        help: error.isMissing
+                            ? "write it with --update-baseline" : "name another file, or give kumo the right to read it"
+                    )
+                ], [:])
+        }
+        let source = SourceText(path: SourcePath(path), bytes: bytes)
+        let (baseline, faults) = Baseline.read(source)
+        guard faults.isEmpty else { throw .diagnostics(faults, [source.path: source]) }
+        return baseline
+    }
+
+    func write(_ findings: Findings) throws(CommandFailure) {
+        let baseline = Baseline(findings.reported, sources: findings.sources)
+        let entries = baseline.counts.sorted { $0.key < $1.key }.map { identity, count in
+            Entry(
+                code: identity.code, file: identity.file.isEmpty ? nil : identity.file, message: identity.message,
+                text: identity.text.isEmpty ? nil : identity.text, count: count > 1 ? count : nil)
+        }
+        do throws(Disk.Failure) {
+            try Disk.replace(path, with: JSONOutput.bytes(Document(findings: entries)))
+        } catch {
+            throw .output("The baseline '\(path)' cannot be written: \(error.reason).", help: "name another file")
+        }
+    }
+}

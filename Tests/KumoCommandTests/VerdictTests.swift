@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// Which findings count: the baseline, comments that accept findings, and codes that are asked for.
+struct VerdictTests {
+    // MARK: baseline
+
+    @Test func reportsOnlyWhatTheBaselineLacks() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n[!INCLUDE [x](x.md)]\n\n[b](b.md)\n"])
+        let first = try sandbox.kumo("check", "--baseline", "old.json", "--update-baseline")
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(try sandbox.kumo("check", "--baseline", "old.json").status == 0)
+        // Lines above do not make a finding new; a second one of the same words does.
+        try sandbox.write("content/a.md", "# A\n\nMore.\n\n[!INCLUDE [x](x.md)]\n\n[b](b.md)\n\n[!INCLUDE [x](x.md)]\n")
+        let second = try sandbox.kumo("check", "--baseline", "old.json")
+        #expect(second.status == 1)
+        #expect(second.errors.components(separatedBy: "error[include-not-found]").count == 2)
+        #expect(!second.errors.contains("warning[file-not-found]"))
+    }
+
+    @Test func saysWhichFindingsOfTheBaselineAreMended() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n[b](b.md)\n"])
+        try sandbox.kumo("check", "--baseline", "old.json", "--update-baseline")
+        try sandbox.write("content/a.md", "# A\n")
+        let outcome = try sandbox.kumo("check", "--baseline", "old.json")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("info[baseline-stale]"))
+        try sandbox.kumo("check", "--baseline", "old.json", "--update-baseline")
+        #expect(try sandbox.kumo("check", "--baseline", "old.json").errors.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("{", "old.json:1:"), ("{\"version\": 1}", "old.json:1:1"),
+        ("{\"version\": 9, \"findings\": []}", "old.json:1:13"),
+        ("{\"version\": 1, \"findings\": [\n{\"code\": \"x\"}]}", "old.json:2:1"), ("", "old.json"),
+    ])
+    func saysWhereABaselineIsBroken(text: String, place: String) throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        try sandbox.write("old.json", text)
+        let outcome = try sandbox.kumo("check", "--baseline", "old.json")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("error[baseline-invalid]"))
+        #expect(outcome.errors.contains(place), "\(outcome.errors)")
+    }
+
+    @Test func asksForABaselineThatIsThere() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        let missing = try sandbox.kumo("check", "--baseline", "none.json")
+        #expect(missing.status == 2)
+        #expect(missing.errors.contains("--update-baseline"))
+        #expect(try sandbox.kumo("check", "--update-baseline").status == 64)
+    }
+
+    // MARK: comments
+
+    @Test func ignoresWhatACommentGivesAReasonFor() throws {
+        let sandbox = try Sandbox(articles: [
+            "a.md": "# A\n\n<!-- kumo-ignore include-not-found: comes later -->\n[!INCLUDE [x](x.md)]\n"
+        ])
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("1 accepted"))
+    }
+
+    @Test func holdsCommentsToAReasonAndToCodesThatThereAre() throws {
+        let sandbox = try Sandbox(articles: [
+            "a.md": "# A\n\n<!-- kumo-ignore file-not-found -->\n[b](b.md)\n",
+            "b/c.md": "# C\n\n<!-- kumo-ignore file-not-fond: later -->\n[b](b.md)\n",
+            "d.md": "# D\n\n<!-- kumo-ignore file-not-found: later -->\nText.\n",
+            "e.md": "# E\n\n~~~\n<!-- kumo-ignore -->\n~~~\n",
+        ])
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("does not say why"))
+        #expect(outcome.errors.contains("content/a.md:3:1"))
+        #expect(outcome.errors.contains("did you mean 'file-not-found'?"))
+        #expect(outcome.errors.contains("content/b/c.md:3:18"))
+        #expect(outcome.errors.contains("warning[suppression-unused]"))
+        #expect(outcome.errors.contains("content/d.md:3:18"))
+        #expect(!outcome.errors.contains("content/e.md"))
+    }
+
+    // MARK: codes
+
+    @Test func reportsTheCodesThatAreAskedFor() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n[!INCLUDE [x](x.md)]\n\n[b](b.md)\n"])
+        let outcome = try sandbox.kumo("check", "--code", "file-not-found")
+        #expect(outcome.status == 0)
+        #expect(!outcome.errors.contains("include-not-found"))
+        let unknown = try sandbox.kumo("check", "--code", "file-not-fond")
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("did you mean 'file-not-found'?"))
+    }
+
+    @Test func explainsACode() throws {
+        let sandbox = try Sandbox()
+        let text = try sandbox.kumo("explain", "file-not-found").output
+        #expect(text.contains("When: "))
+        #expect(text.contains("Wrong:\n\n    [Roles](admin/choose-admin-role.md)\n"))
+        #expect(text.contains("Right:\n\n    [Roles](admin/choose-admin-roles.md)\n"))
+        let unknown = try sandbox.kumo("explain", "file-not-fond")
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("did you mean 'file-not-found'?"))
+        #expect(try sandbox.kumo("explain").output.contains("  link-unsafe "))
+    }
+
+    @Test func hasAnExampleForEveryCode() throws {
+        func names(_ file: String, _ prefix: String) throws -> Set<String> {
+            let text = try String(contentsOf: Checkout.root.appendingPathComponent("docs/" + file), encoding: .utf8)
+            return Set(
+                text.split(separator: "\n").filter { $0.hasPrefix(prefix) }
+                    .map { String($0.dropFirst(prefix.count).prefix { $0 != "`" }) })
+        }
+        let missing = try names("codes.md", "| `").subtracting(names("examples.md", "## `"))
+        #expect(missing.sorted() == [], "docs/examples.md lacks an example")
+    }
+}
