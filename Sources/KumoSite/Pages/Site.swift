@@ -40,7 +40,9 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        let found = FindingFilter(configuration, pages).filter(catalog.diagnostics + result.diagnostics)
+        let continuations = catalog.continuations
+        let all = (catalog.diagnostics + result.diagnostics).map { $0.written(in: continuations) }
+        let found = FindingFilter(configuration, pages).filter(all)
         diagnostics = ReferenceFindings.settled(found, configuration).inReportingOrder()
     }
 
