@@ -7,7 +7,8 @@ package enum UIWord: String, CaseIterable, Sendable {
     case kindArchitecture, kindConcept, kindDeploy, kindDownload, kindGetStarted, kindHowToGuide, kindLearn
     case kindOverview, kindQuickstart, kindReference, kindSample, kindTraining, kindTutorial, kindVideo, kindWhatsNew
     case minuteCount
-    case fallbackNotice, machineTranslationNotice, readOriginal, pageMoved, pageGone
+    case fallbackNotice, machineTranslationNotice, readOriginal, compareOriginal, closeOriginal, originalTitle
+    case pageMoved, pageGone
     case checklist, checklists, checklistsIntro, openChecklist, noChecklists, prerequisites, pageSteps
     case stepCount, stepCountOne, done, resetTicks, showStep, backToArticle, print, asMarkdown, asJSON
     case builtWith
