@@ -122,7 +122,8 @@ import Testing
     }
 
     @Test func checksAddressesOfCards() throws {
-        let guide = try Guide(["p.yml": "### YamlMime:Landing\ntitle: T\nlandingContent:\n- title: C\n  url: gone.md\n"])
+        let guide = try Guide(["p.yml": "### YamlMime:Landing\ntitle: T\nlandingContent:\n- title: C\n  url: gone.md\n"]
+        )
         #expect(guide.findings == ["file-not-found en/p.yml:5:8"])
     }
 

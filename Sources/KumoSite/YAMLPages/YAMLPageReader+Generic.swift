@@ -80,8 +80,8 @@ extension YAMLPageReader {
     private static let addressKeys = ["url", "href"]
     private static let imageKeys: Set<String> = ["imageSrc", "image", "iconUrl", "src"]
     private static let textKeys: Set<String> = [
-        "abstract", "additionalContent", "answer", "content", "description", "footer", "html", "introduction", "markdown",
-        "note", "remarks", "summary", "text",
+        "abstract", "additionalContent", "answer", "content", "description", "footer", "html", "introduction",
+        "markdown", "note", "remarks", "summary", "text",
     ]
     private static let internalKeys: Set<String> = [
         "azureCategories", "brand", "documentType", "metadata", "monikerRange", "monikers", "products", "roles",
