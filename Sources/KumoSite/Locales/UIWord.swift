@@ -4,6 +4,9 @@ package enum UIWord: String, CaseIterable, Sendable {
     case startHeading, startIntro, continueReading
     case skipToContent, home, contents, contentsIntro, pagesNavigation, onThisPage, breadcrumb, previous, next
     case note, tip, important, caution, warning, videoTitle, sampleMissing, backToText, copyCode, copied
+    case kindArchitecture, kindConcept, kindDeploy, kindDownload, kindGetStarted, kindHowToGuide, kindLearn
+    case kindOverview, kindQuickstart, kindReference, kindSample, kindTraining, kindTutorial, kindVideo, kindWhatsNew
+    case minuteCount
     case fallbackNotice, machineTranslationNotice, readOriginal, compareOriginal, closeOriginal, originalTitle
     case pageMoved, pageGone
     case checklist, checklists, checklistsIntro, openChecklist, noChecklists, prerequisites, pageSteps

@@ -42,7 +42,9 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        let found = FindingFilter(configuration, pages).filter(catalog.diagnostics + result.diagnostics)
+        let continuations = catalog.continuations
+        let all = (catalog.diagnostics + result.diagnostics).map { $0.written(in: continuations) }
+        let found = FindingFilter(configuration, pages).filter(all)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
             ReferenceFindings.settled(found, configuration).inReportingOrder())
