@@ -14,6 +14,8 @@ struct DialectReader {
     private var block = SourceSpan(0..<0)
     /// What the next text stands in and after.
     var surroundings = Surroundings()
+    /// How many more places are looked at for malformed links and tags.
+    var malformedAllowance = MalformedText.allowance
 
     typealias ID = MarkdownTree.ID
 

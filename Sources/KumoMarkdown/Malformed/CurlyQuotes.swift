@@ -27,7 +27,8 @@ package enum CurlyQuotes {
     /// - Parameter opening: of the tag, up to the mark.
     static func finding(inTagAt opening: Range<Int>, of source: SourceText) -> Diagnostic {
         let line = source.lineRange(source.line(at: opening.lowerBound))
-        let rest = source.bytes[opening.lowerBound..<line.upperBound].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+        let rest = source.bytes[opening.lowerBound..<line.upperBound].prefix(256).firstIndex(of: UInt8(ascii: ">")).map
+        { $0 + 1 }
         let tag = opening.lowerBound..<(rest ?? opening.upperBound)
         return Diagnostic(
             .attributeQuotesCurly, "This is no tag, since the quotation marks in it are curly.",

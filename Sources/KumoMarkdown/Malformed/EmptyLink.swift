@@ -19,15 +19,25 @@ enum EmptyLink {
         }
         // The words of a cross reference come from the page it leads to.
         guard !hasWords, !isImage, !url.starts(with: "xref:".utf8) else { return nil }
-        let place = SourceLocator.place(of: "[](", near: span, in: block, of: source)
-        guard isWritten("[](", at: place.lowerBound, in: source), !isInMarker(place.lowerBound, of: source) else {
-            return nil
-        }
+        let start = start(of: url, span, in: block, of: source)
+        guard let start, !isInMarker(start, of: source) else { return nil }
         let address = String(decoding: url, as: UTF8.self).excerpt
         return Diagnostic(
             .linkWordsMissing, "This link to '\(address)' has no words; nobody sees it.",
-            at: .init(source.path, place.lowerBound..<place.lowerBound + 3),
+            at: .init(source.path, start..<start + 3),
             help: "move the words into its brackets: [words](\(address))")
+    }
+
+    /// Where a link without words begins, if it is written with brackets: `[](a.md)`, `[ ](a.md)`.
+    private static func start(
+        of url: ArraySlice<UInt8>, _ span: SourceSpan, in block: SourceSpan, of source: SourceText
+    ) -> Int? {
+        let start = min(span.range.lowerBound, source.bytes.count)
+        let spaces = source.bytes[start...].dropFirst().prefix { $0 == 0x20 }
+        if isWritten("[", at: start, in: source), isWritten("](", at: spaces.endIndex, in: source) { return start }
+        let needle = "[](" + String(decoding: url, as: UTF8.self)
+        let place = SourceLocator.place(of: needle, near: span, in: block, of: source)
+        return isWritten(needle, at: place.lowerBound, in: source) ? place.lowerBound : nil
     }
 
     /// Whether a link is part of `[!code[](path)]` and the like, which needs no words.

@@ -24,7 +24,7 @@ struct MalformedLink {
     }
 
     /// Bytes before and after the bracket that are looked at; a longer link is not meant.
-    private static let reach = 2000
+    private static let reach = 500
 
     private let source: SourceText
     private let gap: Gap
@@ -35,6 +35,8 @@ struct MalformedLink {
     /// What stands in the parentheses, or, where nothing closes them, on the rest of the line.
     private let target: Range<Int>
     private let isClosed: Bool
+    /// Whether a full-width parenthesis closes it.
+    private let isClosedWide: Bool
 
     /// - Parameters:
     ///   - close: where the `]` stands in the file.
@@ -46,10 +48,16 @@ struct MalformedLink {
         let whole = source.lineRange(source.line(at: close))
         line = max(whole.lowerBound, close - Self.reach)..<min(whole.upperBound, paren + Self.reach)
         open = Self.partner(of: close, from: line.lowerBound, in: source.bytes)
-        let start = min(paren + gap.parenLength, line.upperBound)
-        let end = Self.end(ofTargetAt: start, to: line.upperBound, in: source.bytes)
+        var start = min(paren + gap.parenLength, line.upperBound)
+        var end = Self.end(ofTargetAt: start, to: line.upperBound, in: source.bytes)
+        // `((path)`: one parenthesis too many.
+        if end == nil, start < line.upperBound, source.bytes[start] == UInt8(ascii: "(") {
+            start += 1
+            end = Self.end(ofTargetAt: start, to: line.upperBound, in: source.bytes)
+        }
         target = start..<(end ?? line.upperBound)
         isClosed = end != nil
+        isClosedWide = end.map { source.bytes[$0] != UInt8(ascii: ")") } ?? false
     }
 
     var finding: Diagnostic? {
@@ -61,17 +69,16 @@ struct MalformedLink {
         if gap.hasSpaces { return spaced(written) }
         guard let open else { return wordsTwice(written) }
         let words = source.text(open + 1..<close)
-        let address = Self.mended(written)
+        if !isClosed {
+            let first = Self.joined(written).prefix { !$0.isWhitespace }
+            guard Self.isAddress(first) else { return nil }
+            return report("This is no link, since nothing closes its parenthesis.", words, String(first))
+        }
+        if isClosedWide { return wide(written) }
         if written.trimmed.contains(where: \.isWhitespace) {
-            if !isClosed, let first = address.split(separator: " ").first, Self.isAddress(first) {
-                return report("This is no link, since nothing closes its parenthesis.", words, String(first))
-            }
-            return isClosed ? spaces(in: written, words, address) : nil
+            return spaces(in: written, words, Self.mended(written))
         }
-        if !isClosed, Self.isAddress(address) {
-            return report("This is no link, since nothing closes its parenthesis.", words, address)
-        }
-        guard words.contains("]("), isClosed, !words.contains("![") else { return nil }
+        guard words.contains("]("), !words.contains("![") else { return nil }
         return Diagnostic(
             .linkMalformed, "This is no link, since there is another one between its brackets.", at: place(from: open),
             help: "write one of the two")
@@ -113,9 +120,11 @@ struct MalformedLink {
         let bytes = source.bytes
         guard let paren = bytes[line.lowerBound..<close].lastIndex(of: UInt8(ascii: "(")),
             let bracket = bytes[line.lowerBound..<paren].lastIndex(where: { $0 != 0x20 }),
-            bytes[bracket] == UInt8(ascii: "]"),
+            bytes[bracket] == UInt8(ascii: "]"), !bytes[paren..<close].contains(UInt8(ascii: ")")),
             let first = Self.partner(of: bracket, from: line.lowerBound, in: bytes)
         else {
+            // After `\[` the author means none.
+            guard !gap.hasSpaces else { return nil }
             return Diagnostic(
                 .linkMalformed, "This is no link, since no '[' belongs to this ']'.", at: place(from: close),
                 help: "write [words](\(address))")
@@ -145,14 +154,22 @@ struct MalformedLink {
     }
 
     private func place(from start: Int) -> Diagnostic.Place {
-        let end = isClosed ? min(line.upperBound, target.upperBound + gap.parenLength) : line.upperBound
+        let parenthesis = isClosedWide ? 3 : 1
+        let end = isClosed ? min(line.upperBound, target.upperBound + parenthesis) : line.upperBound
         return .init(source.path, start..<max(start, end))
     }
 }
 
 extension MalformedLink {
-    /// An address without the spaces that a translation put into it.
+    /// An address without the spaces that a translation put into it, and with those escaped that belong to it.
     fileprivate static func mended(_ written: some StringProtocol) -> String {
+        let text = joined(written)
+        let isPath = text.contains("/") || text.contains("#") || text.contains(".md")
+        return isPath ? text.replacing(" ", with: "%20") : text
+    }
+
+    /// An address without the spaces that a translation put beside its slashes.
+    fileprivate static func joined(_ written: some StringProtocol) -> String {
         var text = String(written).trimmed
         while text.hasPrefix("("), text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) {
             text = String(text.dropFirst()).trimmed
@@ -160,8 +177,7 @@ extension MalformedLink {
         for (wrong, right) in [(".. /", "../"), ("/ ", "/"), (" /", "/"), ("# ", "#")] {
             text = text.replacing(wrong, with: right)
         }
-        let isPath = text.contains("/") || text.contains("#") || text.contains(".md")
-        return isPath ? text.replacing(" ", with: "%20") : text
+        return text
     }
 
     /// Whether a text can be nothing but an address.
@@ -202,13 +218,14 @@ extension MalformedLink {
             if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
             if depth == 0 { return index }
             // `）`, which East Asian keyboards write.
-            if depth == 1, bytes[index...].prefix(3).elementsEqual([0xEF, 0xBC, 0x89]) { return index }
+            if depth == 1, bytes[index] == 0xEF, bytes[index...].starts(with: [0xEF, 0xBC, 0x89]) { return index }
         }
         return nil
     }
 
     fileprivate static func isEscaped(_ index: Int, in bytes: [UInt8]) -> Bool {
-        bytes[..<index].suffix(16).reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
+        guard index > 0, bytes[index - 1] == UInt8(ascii: "\\") else { return false }
+        return bytes[..<index].suffix(16).reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
     }
 }
 

@@ -12,13 +12,23 @@ struct MalformedText {
     private let line: Range<Int>
     /// Where in the file the next piece of the text is looked for.
     private var cursor: Int
+    /// How many more places of the article are looked at; each may cost a thousand steps.
+    private var allowance: Int
     private(set) var diagnostics: [Diagnostic] = []
 
+    /// Places of one article that are looked at, more than anybody breaks in earnest.
+    static let allowance = 5_000
+
     /// What is wrong in a text, at the places it was written at.
-    static func findings(in text: ArraySlice<UInt8>, _ span: SourceSpan, of source: SourceText) -> [Diagnostic] {
-        guard mayBeMalformed(text) else { return [] }
-        var reader = MalformedText(text, span, source)
+    ///
+    /// - Parameter allowance: how many more places of the article are looked at.
+    static func findings(
+        in text: ArraySlice<UInt8>, _ span: SourceSpan, of source: SourceText, allowance: inout Int
+    ) -> [Diagnostic] {
+        guard allowance > 0, mayBeMalformed(text) else { return [] }
+        var reader = MalformedText(text, span, source, allowance)
         reader.read()
+        allowance = reader.allowance
         return reader.diagnostics
     }
 
@@ -31,8 +41,9 @@ struct MalformedText {
         }
     }
 
-    private init(_ text: ArraySlice<UInt8>, _ span: SourceSpan, _ source: SourceText) {
+    private init(_ text: ArraySlice<UInt8>, _ span: SourceSpan, _ source: SourceText, _ allowance: Int) {
         self.text = text
+        self.allowance = allowance
         self.source = source
         line = source.lineRange(source.line(at: span.range.lowerBound))
         cursor = max(span.range.lowerBound, line.lowerBound)
@@ -44,7 +55,7 @@ struct MalformedText {
         }
         if text.elementsEqual("$$".utf8), let finding = unclosedFormula() { diagnostics.append(finding) }
         var index = text.startIndex
-        while index < text.endIndex {
+        while index < text.endIndex, allowance > 0 {
             switch text[index] {
             case UInt8(ascii: "]"):
                 let gap = MalformedLink.gap(after: index + 1, in: text)
@@ -90,6 +101,7 @@ struct MalformedText {
 
     /// Where a piece of the text was written, which is near where cmark says (swift-and-cmark.md).
     private mutating func place(of piece: ArraySlice<UInt8>) -> Int? {
+        allowance -= 1
         for start in [cursor, line.lowerBound] {
             let end = min(line.upperBound, start + 8 * text.count + 1024)
             guard start + piece.count <= end else { continue }

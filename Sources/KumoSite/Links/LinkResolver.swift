@@ -181,10 +181,13 @@ struct LinkResolver {
         private static func slip(in path: String) -> String? {
             let joined = path.replacing(".. /", with: "../").replacing("/ ", with: "/").replacing(" /", with: "/")
             if joined != path { return "take the spaces out: '\(joined)'" }
-            let narrow = String(String.UnicodeScalarView(path.unicodeScalars.map { scalar in
-                // U+FF01 to U+FF5E are ASCII's characters in full width.
-                (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-            }))
+            let narrow = String(
+                String.UnicodeScalarView(
+                    path.unicodeScalars.map { scalar in
+                        // U+FF01 to U+FF5E are ASCII's characters in full width.
+                        (0xFF01...0xFF5E).contains(scalar.value)
+                            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+                    }))
             return narrow != path ? "write it in plain letters: '\(narrow)'" : nil
         }
 
