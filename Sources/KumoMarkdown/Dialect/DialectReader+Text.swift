@@ -36,6 +36,9 @@ extension DialectReader {
         }
         if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
             diagnostics.append(finding)
+        } else {
+            diagnostics += MalformedText.findings(
+                in: input.bytes(text), node.span, of: source, allowance: &malformedAllowance)
         }
         guard let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output) else {
             return copyReferences(of: text, node, under: parent)

@@ -14,6 +14,8 @@ struct DialectReader {
     private var block = SourceSpan(0..<0)
     /// What the next text stands in and after.
     var surroundings = Surroundings()
+    /// How many more places are looked at for malformed links and tags.
+    var malformedAllowance = MalformedText.allowance
 
     typealias ID = MarkdownTree.ID
 
@@ -86,11 +88,12 @@ struct DialectReader {
             let (anchor, children) = headingParts(of: id)
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
-        case .link:
+        case .link(let url, _):
             if let reference = CrossReferenceReader(input, source).autolink(id, into: &output) {
                 output.nodes.append(reference, to: parent)
                 surroundings.before = .other
             } else {
+                reportEmptyLink(id, url)
                 enter(node)
                 push(children(of: id), under: output.nodes.append(node, to: parent))
             }
@@ -98,10 +101,33 @@ struct DialectReader {
         case .item, .directive, .definition, .footnote:
             push(blockParts(of: id), under: output.nodes.append(node, to: parent))
         default:
+            reportFaults(of: id)
             enter(node)
             let copied = output.nodes.append(node, to: parent)
             push(children(of: id), under: copied)
         }
+    }
+
+    /// Says what is wrong with a node that is copied as it is.
+    private mutating func reportFaults(of id: ID) {
+        switch input[id].kind {
+        case .codeBlock:
+            if let finding = CodeFence.finding(in: input[id].span, of: source) { diagnostics.append(finding) }
+        case .image(let url, _): reportEmptyLink(id, url)
+        default: break
+        }
+    }
+
+    private mutating func reportEmptyLink(_ id: ID, _ url: TextReference) {
+        let isImage = if case .image = input[id].kind { true } else { false }
+        let hasWords = input.nodes.children(of: id).contains { child in
+            guard case .text(let text) = input[child].kind else { return input[child].kind != .softBreak }
+            return input.bytes(text).contains { $0 > 0x20 }
+        }
+        guard url.isEmpty || !hasWords else { return }
+        let finding = EmptyLink.finding(
+            url: input.bytes(url), hasWords: hasWords, isImage: isImage, input[id].span, in: block, of: source)
+        if let finding { diagnostics.append(finding) }
     }
 
     /// Notes what the texts in a node stand in.

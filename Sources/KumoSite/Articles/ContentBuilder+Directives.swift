@@ -103,6 +103,7 @@ extension ContentBuilder {
         let isIcon = directive["type"] == "icon"
         let alt = directive["alt-text"] ?? ""
         if alt.isEmpty, !isIcon { report(.missing("alt-text", directive), origin) }
+        if alt.contains("**"), !isIcon { report(.emphasisInAltText(alt), origin) }
         for attribute in directive.attributes where !Self.imageAttributes.contains(attribute.name) {
             report(.unexpected(attribute.name, directive, among: Self.imageAttributes), origin)
         }
@@ -137,6 +138,7 @@ extension ContentBuilder {
         case languageUnknown(SnippetRequest.Part)
         case attributes(Directive)
         case zoneWithoutTarget
+        case emphasisInAltText(String)
         case unknown(Directive)
     }
 
@@ -176,16 +178,25 @@ extension ContentBuilder {
             return Diagnostic(
                 .directiveMalformed, "'\(directive.rest.prefix(40))' in this '\(directive.name)' is no attribute.",
                 at: place,
-                help: "write name=\"value\" with straight quotation marks, and ::: at the end")
+                help: directive.rest.contains { "“”„‟".contains($0) }
+                    ? "write \(CurlyQuotes.straightened(directive.rest.prefix(60))) with straight quotation marks"
+                    : "write name=\"value\" with straight quotation marks, and ::: at the end")
         case .zoneWithoutTarget:
             return Diagnostic(.invalidZone, "Either target or pivot must be specified.", at: place)
+        case .emphasisInAltText(let alt):
+            return Diagnostic(
+                .altTextEmphasis, "The alternate text is plain text; the '**' in it would be read aloud.", at: place,
+                help: "write alt-text=\"\(alt.replacing("**", with: ""))\"")
         case .unknown(let directive):
             return Diagnostic(
                 .directiveUnknown, "'\(directive.name)' is no construct that kumo knows; the line is left out.",
                 at: place,
-                help: "kumo knows moniker, row, column, zone, image, video, code and no-loc")
+                help: NearMiss.best(for: directive.name, among: known).map { "did you mean '\($0)'?" }
+                    ?? "kumo knows \(known.joined(separator: ", "))")
         }
     }
+
+    private static let known = ["moniker", "row", "column", "zone", "image", "video", "code", "no-loc"]
 
     private static func code(of directive: Directive) -> DiagnosticCode {
         switch directive.name {
@@ -201,6 +212,7 @@ extension DiagnosticCode {
     package static let invalidVideo = DiagnosticCode("invalid-video", .docfx, .error)
     package static let invalidZone = DiagnosticCode("invalid-zone", .docfx, .error)
     package static let directiveMalformed = DiagnosticCode("directive-malformed", .text, .warning)
+    package static let altTextEmphasis = DiagnosticCode("alt-text-emphasis", .text, .suggestion)
     package static let directiveUnknown = DiagnosticCode("directive-unknown", .text, .warning)
     package static let directiveEndWithoutStart = DiagnosticCode("directive-end-without-start", .text, .warning)
 }

@@ -1,5 +1,5 @@
 import KumoMarkdown
-package import KumoText
+import KumoText
 
 /// Raw HTML: only what the table allows comes through, and every tag that opens is closed in the same node.
 extension ContentBuilder {
@@ -25,7 +25,7 @@ extension ContentBuilder {
             case .startTag(let tag):
                 hiding = addStartTag(tag, of: tree, at: origin, source)
             case .endTag(let name, let range):
-                addEndTag(name, range, at: origin, source)
+                addEndTag(name, range, of: tree, at: origin, source)
             }
         }
     }
@@ -138,6 +138,9 @@ extension ContentBuilder {
             }
             guard let range = attribute.value else { return .init(name: attribute.name, value: .none) }
             let raw = String(decoding: tree.pool[range], as: UTF8.self)
+            if CurlyQuotes.begin(raw) {
+                report(.curlyQuotes(attribute.name, raw), range, of: tag, in: tree, origin, source)
+            }
             let form = LinkTarget.Form.attribute(
                 tag: TextReference(tag.range).moved(by: source.textOffset),
                 value: TextReference(range).moved(by: source.textOffset),
@@ -183,12 +186,15 @@ extension ContentBuilder {
         }
     }
 
-    private mutating func addEndTag(_ name: String, _ range: Range<Int>, at origin: Origin, _ source: Source) {
+    private mutating func addEndTag(
+        _ name: String, _ range: Range<Int>, of tree: MarkdownTree, at origin: Origin, _ source: Source
+    ) {
         switch AllowedHTML.verdict(onTag: name) {
         case .notHTML: return addRawText(range, at: origin, source)
         case .disallowed: return
         case .allowed: break
         }
+        if AllowedHTML.isVoid(name) { reportEnd(ofVoid: name, range, in: tree, origin, source) }
         // `</br>` is no HTML, but browsers break the line there and so it was meant.
         if name == "br" {
             content.tags.append(HTMLTag(name: name, attributes: []))
@@ -196,6 +202,7 @@ extension ContentBuilder {
         }
         let level = openTags.count - 1
         guard openTags[level].contains(name) else { return }
+        if name == "a" { reportEmptyLink() }
         while let open = openTags[level].popLast() {
             addEnd(of: open, at: origin)
             if open == name { return }
@@ -249,52 +256,6 @@ extension ContentBuilder {
     private mutating func add(_ kind: ContentNode.Kind, at origin: Origin) {
         content.nodes.append(ContentNode(kind, origin), to: parent)
     }
-
-    private enum HTMLFault {
-        case notHTML(String)
-        case disallowedTag(String)
-        case disallowedAttribute(String, on: String)
-        case unsafeAddress(String)
-        case repeatedID(String)
-    }
-
-    /// - Parameter part: of the tag, where the finding stands.
-    private mutating func report(
-        _ fault: HTMLFault, _ part: Range<Int>, of tag: HTMLStartTag, in tree: MarkdownTree, _ origin: Origin,
-        _ source: Source
-    ) {
-        let file = content.files[Int(origin.file)].source
-        let needle = String(decoding: tree.pool[tag.range], as: UTF8.self)
-        let near = origin.span.advanced(by: tag.range.lowerBound - source.htmlStart)
-        let whole = SourceLocator.place(of: needle, near: near, in: source.block, of: file)
-        let start = whole.lowerBound + part.lowerBound - tag.range.lowerBound
-        let isFound = whole.count == tag.range.count
-        let place = Diagnostic.Place(
-            file.path, SourceLocator.firstLine(of: isFound ? start..<start + part.count : whole, file))
-        let rule = "Disallowed HTML poses a security risk and must be replaced with approved Docs Markdown syntax."
-        switch fault {
-        case .notHTML(let name):
-            diagnostics.append(
-                Diagnostic(
-                    .unknownHTMLTag, "'<\(name)>' is not HTML; the page shows it as text.", at: place,
-                    help: "write it in backticks, or \\<\(name)> if it is meant as text"))
-        case .unsafeAddress(let address):
-            diagnostics.append(
-                Diagnostic(
-                    .unsafeLink, "Address '\(address)' would run or embed something and is taken off the page.",
-                    at: place,
-                    help: "write an https:// address"))
-        case .repeatedID(let id): diagnostics.append(.repeatedID(id, at: place))
-        case .disallowedTag(let name):
-            diagnostics.append(
-                Diagnostic(.disallowedHTMLTag, "HTML tag '\(name)' isn't allowed. \(rule)", at: place))
-        case .disallowedAttribute(let name, let tag):
-            diagnostics.append(
-                Diagnostic(
-                    .disallowedHTMLAttribute, "HTML attribute '\(name)' on tag '\(tag)' isn't allowed. \(rule)",
-                    at: place))
-        }
-    }
 }
 
 extension ContentTree {
@@ -303,10 +264,4 @@ extension ContentTree {
         pool.append(contentsOf: text)
         return TextReference(start..<pool.count)
     }
-}
-
-extension DiagnosticCode {
-    package static let unknownHTMLTag = DiagnosticCode("unknown-html-tag", .text, .warning)
-    package static let disallowedHTMLTag = DiagnosticCode("disallowed-html-tag", .docfx, .info)
-    package static let disallowedHTMLAttribute = DiagnosticCode("disallowed-html-attribute", .docfx, .info)
 }

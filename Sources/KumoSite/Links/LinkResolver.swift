@@ -172,8 +172,24 @@ struct LinkResolver {
                     .fileNotFound, "Invalid file link: '\(written.path)'.", at: place,
                     help: path.leavesItsFolder
                         ? "it leads out of the content folder, out of which nothing is read"
-                        : near.map { "did you mean '\($0)'?" } ?? "there is no such file in the content folder"))
+                        : Self.slip(in: written.path) ?? near.map { "did you mean '\($0)'?" }
+                            ?? "there is no such file in the content folder"
+                            + (written.path.utf8.allSatisfy { $0 < 0x80 } ? "" : "; addresses are not translated")))
             return .broken(target.written)
+        }
+
+        /// What translations do to a path: spaces at its slashes, full-width letters, words of their language.
+        private static func slip(in path: String) -> String? {
+            let joined = path.replacing(".. /", with: "../").replacing("/ ", with: "/").replacing(" /", with: "/")
+            if joined != path { return "take the spaces out: '\(joined)'" }
+            let narrow = String(
+                String.UnicodeScalarView(
+                    path.unicodeScalars.map { scalar in
+                        // U+FF01 to U+FF5E are ASCII's characters in full width.
+                        (0xFF01...0xFF5E).contains(scalar.value)
+                            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+                    }))
+            return narrow != path ? "write it in plain letters: '\(narrow)'" : nil
         }
 
         /// The address of a player, brought into the form in which it may be framed (docfx.md a.1).

@@ -23,7 +23,7 @@ struct CodeBlockRules {
             else { continue }
             let origin = content[id].origin
             let source = content.files[Int(origin.file)].source
-            let isIndented = Self.isIndented(origin.span.range.lowerBound, in: source)
+            let isIndented = !CodeFence.begins(at: origin.span.range.lowerBound, in: source)
             // What stands deep in a column or says what an image shows is text to DocFX (docfx.md a.1).
             if isIndented, Self.isText(id, in: content) { continue }
             blocks.append(
@@ -73,6 +73,10 @@ struct CodeBlockRules {
         text.split(separator: UInt8(ascii: "\n")).count { line in line.contains { $0 != 0x20 && $0 != 0x09 } }
     }
 
+    private func isClosed(_ block: Block) -> Bool {
+        CodeFence.isClosed(block.origin.span, in: content.files[Int(block.origin.file)].source)
+    }
+
     private func place(of block: Block) -> Diagnostic.Place {
         let source = content.files[Int(block.origin.file)].source
         return .init(source.path, SourceLocator.firstLine(of: block.origin.span.range, source))
@@ -89,31 +93,5 @@ struct CodeBlockRules {
         }
         let end = max(start, block.origin.span.range.upperBound)
         return .init(source.path, SourceLocator.firstLine(of: start..<end, source))
-    }
-
-    /// Whether a block begins without a fence. A fence may be indented by three spaces at most.
-    private static func isIndented(_ start: Int, in source: SourceText) -> Bool {
-        let bytes = source.bytes
-        guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~"),
-            bytes[start + 1] == bytes[start], bytes[start + 2] == bytes[start]
-        else { return true }
-        let line = source.lineRange(source.line(at: start)).lowerBound
-        let before = bytes[line..<start].reversed().prefix { $0 == 0x20 || $0 == 0x09 }
-        return before.count >= 4 && before.count == start - line
-    }
-
-    /// Whether the last line of a fenced block is its closing fence.
-    private func isClosed(_ block: Block) -> Bool {
-        let source = content.files[Int(block.origin.file)].source
-        let span = block.origin.span.range.clamped(to: 0..<source.bytes.count)
-        let first = source.line(at: span.lowerBound)
-        let last = source.line(at: max(span.lowerBound, span.upperBound - 1))
-        guard last > first else { return false }
-        let fence = source.bytes[span.lowerBound]
-        let length = source.bytes[span.lowerBound...].prefix { $0 == fence }.count
-        let line = source.bytes[source.lineRange(last)].reversed().drop { $0 == 0x20 || $0 == 0x09 }
-        let closing = line.prefix { $0 == fence }.count
-        // Before it there is nothing but the marks of quotes.
-        return closing >= length && line.dropFirst(closing).allSatisfy { [0x20, 0x09, 0x3E].contains($0) }
     }
 }
