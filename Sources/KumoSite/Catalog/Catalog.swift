@@ -85,7 +85,9 @@ package struct Catalog: Sendable {
 
 extension Catalog {
     private func sitePrefix(of locale: LocaleID) -> String {
-        guard case .docset(let docset) = configuration.rules(of: locale), let content = locales[locale] else { return "" }
+        guard case .docset(let docset) = configuration.rules(of: locale), let content = locales[locale] else {
+            return ""
+        }
         return SitePrefix.of(docset, tables: content.tablesOfContents.keys.compactMap { tableAddress($0, for: locale) })
     }
 }

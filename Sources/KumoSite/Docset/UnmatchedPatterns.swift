@@ -71,7 +71,8 @@ struct UnmatchedPatterns {
 extension Diagnostic {
     fileprivate static func groupMissing(_ group: DocsetConfiguration.Setting) -> Diagnostic {
         Diagnostic(
-            .groupMissing, "There is no group '\(group.text)'; the files get the monikers that 'monikerRange' gives them.",
+            .groupMissing,
+            "There is no group '\(group.text)'; the files get the monikers that 'monikerRange' gives them.",
             at: group.place, help: "add it to 'groups' with its moniker_range")
     }
 }
