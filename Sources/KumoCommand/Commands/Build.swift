@@ -198,7 +198,31 @@ struct Build: ParsableCommand {
         return "\(count(pages, "page", "pages")) and \(count(checklists, "checklist", "checklists")) in "
             + "\(count(locales, "language", "languages")) for \(count(clouds, "cloud", "clouds")) in \(output): "
             + "\(count(summary.written, "file", "files")) written, \(summary.unchanged) unchanged, "
-            + "\(summary.deleted) deleted\n"
+            + "\(summary.deleted) deleted\n" + words(for: site.unpublished)
+    }
+
+    /// What became of articles that are no pages, in a line.
+    private static func words(for unpublished: [UnpublishedFile]) -> String {
+        guard !unpublished.isEmpty else { return "" }
+        let parts = UnpublishedFile.Reason.allCases.compactMap { reason -> String? in
+            let count = unpublished.count { $0.reason == reason }
+            return count > 0 ? "\(count) \(reason.words)" : nil
+        }
+        let isOne = unpublished.count == 1
+        return "\(unpublished.count) Markdown \(isOne ? "file is no page" : "files are no pages"): "
+            + "\(parts.joined(separator: ", ")) (manifest.json lists \(isOne ? "it" : "them"))\n"
+    }
+}
+
+extension UnpublishedFile.Reason {
+    fileprivate var words: String {
+        switch self {
+        case .included: "included in pages"
+        case .excluded: "left out by the configuration"
+        case .moved: "moved"
+        case .superseded: "superseded by another file"
+        case .unversioned: "for no cloud"
+        }
     }
 }
 

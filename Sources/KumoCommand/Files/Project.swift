@@ -132,29 +132,29 @@ private struct ProjectLoader {
         var project = ProjectConfiguration(
             docset: Docset(settings, clouds: clouds, files: reader.files), locale: locale,
             title: settings.name ?? published?.name, clouds: clouds)
-        if let source = overrides.sourceProject { try addSource(source, to: &project, clouds) }
+        if let source = overrides.sourceProject { try addSource(source, to: &project) }
         return project
     }
 
-    /// Puts the docset in the source language behind a localized one, which falls back to it (docfx.md c).
-    private mutating func addSource(
-        _ name: String, to project: inout ProjectConfiguration, _ clouds: CloudCatalog
+    /// Puts the docset in the source language behind a localized one, which falls back to it (docfx.md c). Of its
+    /// configuration only the language counts: where its files are published is what the localized one says.
+    private func addSource(
+        _ name: String, to project: inout ProjectConfiguration
     ) throws(CommandFailure) {
-        guard let root = Disk.realPath(name), DocsetReader.configurationName(in: root) != nil else {
+        guard let root = Disk.realPath(name), Disk.kind(of: root) == .folder else {
             throw .noProject(
-                "There is no docset in '\(name)'.",
+                "There is no folder '\(name)'.",
                 help: "name the folder of docfx.yml or docfx.json with --source-project")
         }
         let path = SourcePath(Disk.relativePath(of: root, from: folder))
         var reader = DocsetReader(folder: root, path: path)
-        guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
-        let wanted = reader.publishConfiguration()?.locale ?? settings.defaultLocale
+        let wanted = reader.publishConfiguration()?.locale ?? reader.read()?.defaultLocale ?? "en-us"
         guard let locale = LocaleID(wanted), locale.urlName != project.sourceLocale.urlName else {
             throw .noProject(
                 "The docset and its source are both in '\(wanted)'.",
                 help: "name the docset's own language with --locale")
         }
-        project.addReference(locale, content: path, Docset(settings, clouds: clouds, files: reader.files))
+        project.addReference(locale, content: path)
     }
 
     /// Files in `.fallback` of a localized docset come before those of the docset that it falls back to.

@@ -12,7 +12,7 @@ struct ModelManifest {
     func file() -> OutputFile {
         OutputFile(
             path: layout.manifest,
-            content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets()))))
+            content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets(), of: site))))
     }
 
     /// A row for each address and distinct set of monikers.

@@ -27,8 +27,21 @@ struct Manifest: Encodable {
         var source: String
     }
 
+    /// An article that is no page, and why.
+    struct Unpublished: Encodable {
+        var source: String
+        var reason: String
+    }
+
     var pages: [Row]
     var assets: [Asset]
+    var unpublished: [Unpublished]
+
+    init(pages: [Row], assets: [Asset], of site: Site) {
+        self.pages = pages
+        self.assets = assets
+        unpublished = site.unpublished.map { .init(source: $0.source.rawValue, reason: $0.reason.rawValue) }
+    }
 }
 
 extension Manifest.Row {
@@ -57,7 +70,7 @@ struct ManifestWriter {
     let writer: SiteWriter
 
     func file() -> OutputFile {
-        let manifest = Manifest(pages: rows() + redirections(), assets: assets())
+        let manifest = Manifest(pages: rows() + redirections(), assets: assets(), of: writer.site)
         return OutputFile(path: writer.layout.manifest, content: .bytes(JSONOutput.bytes(manifest)))
     }
 

@@ -133,7 +133,8 @@ struct RedirectionTargets {
         let mark = url.firstIndex { $0 == "?" || $0 == "#" } ?? url.endIndex
         var path = url[..<mark].lowercased()
         if path.hasSuffix("/index") { path.removeLast("index".count) }
-        guard path.hasPrefix("/"), let address = addresses[path] else { return .external(url) }
+        guard path.hasPrefix("/"), let own = site.ownURL(path, in: edition.locale), let address = addresses[own]
+        else { return .external(url) }
         var there = edition
         // `?view=` asks for another cloud's page.
         if let version = version(in: url[mark...]) { there.cloud = version }

@@ -237,6 +237,8 @@ extension ContentWriter {
     mutating func writeTag(_ tag: HTMLTag) {
         buffer.markup("<")
         buffer.text(tag.name)
+        // DocFX says it once of a tag that refers to several things, of the last.
+        var linkType: String?
         for attribute in tag.attributes {
             buffer.markup(" ")
             buffer.text(attribute.name)
@@ -255,11 +257,10 @@ extension ContentWriter {
                 buffer.markup("=\"")
                 buffer.url(address)
                 buffer.markup("\"")
-                if markup == .docfx, !page[id].isEmptied {
-                    buffer.attribute("data-linktype", DocsLocation.linkType(of: address))
-                }
+                if !page[id].isEmptied { linkType = DocsLocation.linkType(of: address) }
             }
         }
+        if markup == .docfx, let linkType { buffer.attribute("data-linktype", linkType) }
         buffer.markup(">")
     }
 }

@@ -17,11 +17,14 @@ struct DocsLocation: LinkSpelling {
 
     func address(of link: Link) -> String {
         switch link {
+        // An index that links to itself has no name of its own to write.
+        case .page(page, let query, let fragment) where page.docsURL.hasSuffix("/"): Self.suffix(query, fragment)
         case .page(let address, let query, let fragment), .absent(let address, let query, let fragment):
             relative(to: address.docsURL) + Self.suffix(query, fragment)
         case .anchor(let fragment): "#" + fragment
         case .samePage(let query): query.isEmpty ? "" : "?" + query
         case .asset(let address): relative(to: "/" + address.path)
+        case .tableOfContents(let address): relative(to: address.docsFile)
         case .external(let url): url
         case .named(let link, _, _): self.address(of: link)
         // Markdig encodes the tilde.

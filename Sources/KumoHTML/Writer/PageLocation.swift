@@ -41,6 +41,8 @@ struct PageLocation: LinkSpelling {
             return query.isEmpty ? (isOwnPage ? "#" : file) : file + "?" + query
         case .asset(let address):
             return layout.asset(address, in: edition).relative(from: path)
+        case .tableOfContents:
+            return layout.contents(of: edition).relative(from: path)
         case .external(let url):
             return url
         case .absent:

@@ -16,7 +16,10 @@ extension ContentBuilder {
                 written.isEmpty ? .includeNotFound(written, at: place) : .includeInvalid(written, at: place))
             return
         }
-        guard let document = library.catalog.include(PathKey(path), for: locale) else {
+        // A page that has moved is no file any more, even where it is still there (docfx.md a.1, include rules).
+        guard library.catalog.redirections[locale]?.redirection(of: PathKey(path)) == nil,
+            let document = library.catalog.include(PathKey(path), for: locale)
+        else {
             diagnostics.append(.includeNotFound(written, at: place))
             return
         }
@@ -58,13 +61,17 @@ extension ContentBuilder {
 
     /// - Returns: nil where the path leads out of the content folder, out of which nothing is read.
     private func includePath(_ written: String, from file: SourcePath) -> SourcePath? {
-        let path: SourcePath
-        if written.hasPrefix("~/") || written.hasPrefix("~\\") {
-            path = SourcePath(written.dropFirst(2))
-        } else {
-            path = file.folder.appending(written)
-        }
+        let path = targetPath(written, from: file)
         return path.leavesItsFolder ? nil : path
+    }
+
+    /// The path that is meant in the file being read (docfx.md a.3, 3): `~/` is the content folder, or the folder that
+    /// the file's `tilde_path` names.
+    func targetPath(_ written: String, from file: SourcePath) -> SourcePath {
+        let isFromTop = written.hasPrefix("~/") || written.hasPrefix("~\\")
+        let home = isFromTop ? SourcePath(chain.last?.metadata.text("tilde_path") ?? "") : file.folder
+        let names = library.catalog.locales[locale]?.folderNames ?? []
+        return home.appending(isFromTop ? written.dropFirst(2) : written[...]).returning(into: names)
     }
 
     private mutating func append(

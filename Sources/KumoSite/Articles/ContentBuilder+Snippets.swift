@@ -61,8 +61,7 @@ extension ContentBuilder {
     /// The text of the sample that is asked for, the locale's own or the source's.
     private mutating func sample(_ request: SnippetRequest, from file: ContentFile) -> SourceText? {
         let written = request.path.text
-        let isFromTop = written.hasPrefix("~/") || written.hasPrefix("~\\")
-        let path = isFromTop ? SourcePath(written.dropFirst(2)) : file.path.folder.appending(written)
+        let path = targetPath(written, from: file.path)
         var reason: String?
         if path.leavesItsFolder {
             reason = "it leads out of the content folder, out of which nothing is read; move the sample into it"

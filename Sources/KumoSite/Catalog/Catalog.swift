@@ -59,7 +59,7 @@ package struct Catalog: Sendable {
             var (moved, faults) = Self.redirections(sources.redirections[locale.id], of: locale.id, configuration)
             let content = sorter.sort(besides: &moved)
             diagnostics += sorter.diagnostics + faults
-            if case .docset(let docset) = locale.rules { diagnostics += docset.diagnostics }
+            if case .docset(let docset) = locale.rules, !locale.isReference { diagnostics += docset.diagnostics }
             locales[locale.id] = content
             redirected[locale.id] = moved
         }
@@ -81,9 +81,18 @@ package struct Catalog: Sendable {
         let table = RedirectionTable(
             own: own,
             inherited: inherited.filter { !ownPaths.contains($0.key) && locales[locale]?.articles[$0.key] == nil },
-            pages: pages)
+            pages: pages, sitePrefix: sitePrefix(of: locale))
         redirections[locale] = table
         diagnostics += table.diagnostics
+    }
+}
+
+extension Catalog {
+    private func sitePrefix(of locale: LocaleID) -> String {
+        guard case .docset(let docset) = configuration.rules(of: locale), let content = locales[locale] else {
+            return ""
+        }
+        return SitePrefix.of(docset, tables: content.tablesOfContents.keys.compactMap { tableAddress($0, for: locale) })
     }
 }
 
@@ -121,6 +130,16 @@ extension Catalog {
     /// The file that readers of a locale get: the locale's own, else the source's.
     package func asset(_ key: PathKey, for locale: LocaleID) -> Asset? {
         locales[locale]?.assets[key] ?? sourceContent?.assets[key]
+    }
+
+    /// Where a table of contents is published that readers of a locale get; nil for one that is there only to be
+    /// taken in by others.
+    func tableAddress(_ key: PathKey, for locale: LocaleID) -> PageAddress? {
+        for candidate in [locale, configuration.sourceLocale] where locales[candidate]?.tablesOfContents[key] != nil {
+            guard let file = locales[candidate]?.files[key] else { continue }
+            return configuration.rules(of: candidate).tableAddress(of: file.path)
+        }
+        return nil
     }
 
     /// Whether there is a file at all, published or not.

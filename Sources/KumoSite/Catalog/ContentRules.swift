@@ -37,10 +37,11 @@ package enum ContentRules: Sendable {
         case .docset(let docset):
             let entry = docset.scope.entry(of: path)
             let isPublished = entry != nil
+            if entry?.kind == .resource { return .asset }
             switch (path.fileExtension, path.fileName.lowercased()) {
             case (_, let name) where TableOfContentsFile.isName(name):
                 // One that is not published is read all the same where another refers to it.
-                return entry.map { $0.kind == .resource ? .asset : .tableOfContents } ?? .none
+                return isPublished ? .tableOfContents : .none
             case ("md", _): return isPublished ? .article : .include
             case ("yml", _), ("json", _): return entry.map { $0.kind == .page ? .yaml : .asset } ?? .none
             default: return isPublished ? .asset : .none

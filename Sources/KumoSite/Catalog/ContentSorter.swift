@@ -33,7 +33,9 @@ struct ContentSorter {
             }
         }
         switch rules {
-        case .docset: settleConflicts(in: &content, &moved)
+        case .docset(let docset):
+            settleConflicts(in: &content, &moved)
+            diagnostics += UnmatchedPatterns(docset.configuration, tree.files.map(\.path)).diagnostics
         case .folder: diagnostics += content.remove(moved)
         }
         return content
@@ -84,8 +86,7 @@ struct ContentSorter {
             if role == .include {
                 content.includes[key] = document
             } else if let other = content.articles.updateValue(document, forKey: key) {
-                diagnostics.append(
-                    .samePath(other.path, file.path, in: tree.folder, output: document.address.path + ".html"))
+                reportSamePath(other.path, file.path, document.address.path)
             }
         }
     }
@@ -106,8 +107,13 @@ struct ContentSorter {
         let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
         var checker = MetadataChecker(file: document.source.path)
         if case .docset = rules, checkingMetadata { checker.check(document.frontMatter.entries) }
-        let metadata = rules.metadata(of: document, at: path)
-        let (monikers, faults) = rules.monikers(of: document, at: path, metadata, kind, in: configuration.clouds)
+        var metadata = rules.metadata(of: document, at: path)
+        var (monikers, faults) = rules.monikers(of: document, at: path, metadata, kind, in: configuration.clouds)
+        if let conflict = MergeConflict.find(in: document.source) { faults.append(conflict) }
+        if case .docset = rules, checkingMetadata, NotFoundPage.isName(path) {
+            metadata.merge(PageMetadata(NotFoundPage.metadata, of: document.source.path))
+            faults.append(NotFoundPage.finding(document.source.path))
+        }
         let entry = Catalog.Document(
             path: path, locale: locale, document: document, metadata: metadata,
             address: rules.pageAddress(of: path), monikers: monikers, zoneClouds: zones.clouds)
@@ -154,6 +160,16 @@ struct ContentSorter {
         let asset = rules.asset(file.path, at: tree.place(of: file))
         if let other = content.assets.updateValue(asset, forKey: PathKey(file.path)) {
             diagnostics.append(.samePath(other.source, asset.source, in: SourcePath(""), output: asset.address.path))
+        }
+    }
+
+    /// Of pages whose paths differ in case only the last is published. A docset is told so in DocFX's way.
+    private mutating func reportSamePath(_ first: SourcePath, _ second: SourcePath, _ address: String) {
+        switch rules {
+        case .folder: diagnostics.append(.samePath(first, second, in: tree.folder, output: address + ".html"))
+        case .docset:
+            let files = [first, second].map { tree.folder.appending($0.rawValue) }
+            diagnostics.append(.outputPathConflict(address + ".json", files.map { "'\($0)'" }))
         }
     }
 

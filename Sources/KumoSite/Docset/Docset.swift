@@ -67,9 +67,11 @@ extension DocsetConfiguration {
 }
 
 extension ProjectConfiguration {
-    /// Makes another docset the source that this one falls back to. It is read, and not written.
-    package mutating func addReference(_ id: LocaleID, content: SourcePath, _ docset: Docset) {
-        locales.append(.init(id: id, content: content, rules: .docset(docset), isReference: true, place: nil))
+    /// Makes another docset the source that this one falls back to, by this one's own rules (docfx.md c, Config). It
+    /// is read, and not written.
+    package mutating func addReference(_ id: LocaleID, content: SourcePath) {
+        let rules = locales.first?.rules ?? .folder
+        locales.append(.init(id: id, content: content, rules: rules, isReference: true, place: nil))
         sourceLocale = id
     }
 

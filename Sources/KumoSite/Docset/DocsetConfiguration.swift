@@ -14,6 +14,8 @@ package struct DocsetConfiguration: Sendable {
 
     /// The files that are published, where neither `content` nor `resource` says so.
     package var files = GlobSet([.everything])
+    /// Of the patterns of `files`, where it is written.
+    package var filePlaces: [Diagnostic.Place] = []
     package var content: [Mapping] = []
     package var resource: [Mapping] = []
     /// The range of each group; nil for one that gives none.
@@ -71,10 +73,12 @@ package struct DocsetConfiguration: Sendable {
     /// Some files, and where they go.
     package struct Mapping: Sendable {
         package var files: GlobSet
+        /// Of the patterns of `files`.
+        package var places: [Diagnostic.Place] = []
         /// The folder that the patterns and the published paths start at.
         package var source: SourcePath
         package var destination: SourcePath
-        package var group: String?
+        package var group: Setting?
         /// A range that comes before the group's.
         package var version: Setting?
     }

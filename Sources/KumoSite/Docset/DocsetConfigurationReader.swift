@@ -72,7 +72,10 @@ extension DocsetConfigurationReader {
     }
 
     private func applyScope(_ layer: inout SettingsReader, to configuration: inout DocsetConfiguration) {
-        configuration.files.include = layer.globs("files") ?? configuration.files.include
+        if let files = layer.globs("files") {
+            configuration.files.include = files.map(\.glob)
+            configuration.filePlaces = files.map(\.place)
+        }
         configuration.files.exclude = layer.excludedGlobs("exclude") ?? configuration.files.exclude
         configuration.content = mappings("content", &layer) ?? configuration.content
         configuration.resource = mappings("resource", &layer) ?? configuration.resource
@@ -83,11 +86,12 @@ extension DocsetConfigurationReader {
         guard let value = layer.entry(key)?.value else { return nil }
         return (value.items ?? [value]).compactMap { item in
             layer.nested(item) { map in
-                let files = map.globs("files") ?? [.everything]
+                let files = map.globs("files")
                 return DocsetConfiguration.Mapping(
-                    files: GlobSet(files, except: map.excludedGlobs("exclude") ?? []),
-                    source: SourcePath(map.text("src") ?? ""), destination: SourcePath(map.text("dest") ?? ""),
-                    group: map.text("group").flatMap { $0.isEmpty ? nil : $0 }, version: map.setting("version"))
+                    files: GlobSet(files?.map(\.glob) ?? [.everything], except: map.excludedGlobs("exclude") ?? []),
+                    places: files?.map(\.place) ?? [], source: map.folder("src", .source) ?? SourcePath(""),
+                    destination: map.folder("dest", .destination) ?? SourcePath(""),
+                    group: map.setting("group").flatMap { $0.text.isEmpty ? nil : $0 }, version: map.setting("version"))
             }
         }
     }
@@ -118,8 +122,10 @@ extension DocsetConfigurationReader {
             layer.text("basePath").map { SourcePath($0.drop { $0 == "/" || $0 == "\\" }).rawValue }
             ?? configuration.basePath
         for entry in layer.map("routes") ?? [] {
-            guard let target = layer.setting(entry.value) else { continue }
-            configuration.routes.append((SourcePath(entry.key.text), SourcePath(target.text)))
+            guard let target = layer.setting(entry.value), let folder = layer.folder(target, .destination) else {
+                continue
+            }
+            configuration.routes.append((SourcePath(entry.key.text), folder))
         }
         if let type = layer.setting("urlType") {
             configuration.urlType = DocsetConfiguration.URLType(rawValue: type.text.lowercased())

@@ -55,7 +55,7 @@ package struct DocsetScope: Sendable {
             let range: DocsetConfiguration.Setting??
             if let version = mapping.version {
                 range = version
-            } else if let group = mapping.group, let own = configuration.groups[group] {
+            } else if let group = mapping.group?.text, let own = configuration.groups[group] {
                 range = .some(own)
             } else {
                 range = nil

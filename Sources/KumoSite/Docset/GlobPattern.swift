@@ -68,6 +68,9 @@ package struct GlobPattern: Sendable {
         self = pattern
     }
 
+    /// Whether it stands for more than one name.
+    var hasWildcards: Bool { text.contains { "*?[]{}".contains($0) } || text.hasSuffix("/") }
+
     package func matches(_ path: SourcePath) -> Bool { matches(GlobPath(path)) }
 
     package func matches(_ path: GlobPath) -> Bool {

@@ -72,13 +72,38 @@ struct SettingsReader {
 
     /// Files that the docset has itself; addresses on the web are passed over.
     mutating func paths(_ key: String) -> [SourcePath]? {
-        settings(key)?.map(\.text).filter { !$0.contains("://") }.map { SourcePath($0) }
-            .filter { !$0.leavesItsFolder && !$0.isEmpty }
+        settings(key)?.filter { !$0.text.contains("://") }.compactMap { folder($0, .source) }.filter { !$0.isEmpty }
     }
 
-    /// Patterns over paths, without those that are none.
-    mutating func globs(_ key: String) -> [GlobPattern]? {
-        settings(key)?.compactMap { glob($0.text, at: $0.place) }
+    /// What a path in the configuration stands for.
+    enum PathUse {
+        /// Where files are read.
+        case source
+        /// Where pages are published.
+        case destination
+    }
+
+    mutating func folder(_ key: String, _ use: PathUse) -> SourcePath? { setting(key).flatMap { folder($0, use) } }
+
+    /// - Returns: nil, with a report, for a path that leads out of the docset or out of the site.
+    mutating func folder(_ setting: Setting, _ use: PathUse) -> SourcePath? {
+        let path = SourcePath(setting.text)
+        guard path.leavesItsFolder else { return path }
+        let effect =
+            switch use {
+            case .source: "leads out of the docset's folder, out of which nothing is read"
+            case .destination: "leads out of the site, to where nothing is written"
+            }
+        report(
+            Diagnostic(
+                .pathOutsideDocset, "The path '\(setting.text)' \(effect).", at: setting.place,
+                help: use == .source ? "move the files into the docset" : "write a path without '..'"))
+        return nil
+    }
+
+    /// Patterns over paths and where they are written, without those that are none.
+    mutating func globs(_ key: String) -> [(glob: GlobPattern, place: Diagnostic.Place)]? {
+        settings(key)?.compactMap { setting in glob(setting.text, at: setting.place).map { ($0, setting.place) } }
     }
 
     /// Patterns and names of what is left out: a name without signs of a pattern may be a folder's, for all in it.
@@ -126,5 +151,6 @@ extension Diagnostic {
 
 extension DiagnosticCode {
     package static let violateSchema = DiagnosticCode("violate-schema", .docfx, .error)
+    package static let pathOutsideDocset = DiagnosticCode("path-outside-docset", .project, .warning)
     package static let globPatternInvalid = DiagnosticCode("glob-pattern-invalid", .docfx, .error)
 }

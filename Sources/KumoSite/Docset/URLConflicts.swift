@@ -13,6 +13,8 @@ struct URLConflicts {
         /// In ordinal order, in lower case; empty for a file that is for all.
         var monikers: [String]
 
+        var hasMoved: Bool { if case .redirection = origin { true } else { false } }
+
         /// As DocFX names it.
         var name: String {
             if case .redirection = origin { "\(source) [redirection]" } else { source.rawValue }
@@ -38,17 +40,7 @@ struct URLConflicts {
         var left: [Candidate] = []
         // One output path: the last path is written.
         let byOutput = Dictionary(grouping: rivals) { $0.output + "\n" + $0.monikers.joined(separator: ",") }
-        for (_, same) in byOutput.sorted(by: { $0.key < $1.key }) {
-            let sorted = withoutMovedFiles(same).sorted { $0.source < $1.source }
-            if let last = sorted.last { left.append(last) }
-            guard sorted.count > 1 else { continue }
-            losers.formUnion(sorted.dropLast().map(\.origin))
-            let files = sorted.map { "'\($0.name)'" }.joined(separator: ", ")
-            diagnostics.append(
-                Diagnostic(
-                    .outputPathConflict, "Two or more files output to the same path '\(same[0].output)': \(files).",
-                    help: "publish one of them elsewhere; only the last is written", severity: .warning))
-        }
+        for (_, same) in byOutput.sorted(by: { $0.key < $1.key }) { left.append(winner(of: same)) }
         // A file for all is stronger than any for some; then the order of the monikers decides.
         left.sort {
             ($0.monikers.isEmpty ? 1 : 0, $0.monikers.joined(separator: ","), $0.source.rawValue) < (
@@ -64,16 +56,22 @@ struct URLConflicts {
         diagnostics.append(conflict(clashing))
     }
 
-    /// A page that has moved counts before a file that is still in its place.
-    private mutating func withoutMovedFiles(_ same: [Candidate]) -> [Candidate] {
-        let moved = same.filter { if case .redirection = $0.origin { true } else { false } }
-        guard !moved.isEmpty, moved.count < same.count else { return same }
-        for file in same.sorted(by: { $0.source < $1.source })
-        where !moved.contains(where: { $0.origin == file.origin }) {
-            losers.insert(file.origin)
-            diagnostics.append(.redirectedFileNotRemoved(file.source))
+    /// Of files with one output path the last is written; a page that has moved counts before files that are still
+    /// there, and of several such pages the first.
+    private mutating func winner(of same: [Candidate]) -> Candidate {
+        guard same.count > 1 else { return same[0] }
+        let sorted = same.sorted { $0.source < $1.source }
+        let moved = sorted.filter(\.hasMoved)
+        let winner = moved.first ?? sorted[sorted.count - 1]
+        losers.formUnion(sorted.map(\.origin).filter { $0 != winner.origin })
+        let present = sorted.filter { !$0.hasMoved }
+        if !moved.isEmpty, !present.isEmpty {
+            diagnostics.append(.redirectedFileNotRemoved(present.map(\.source)))
         }
-        return moved
+        if moved.count != 1 {
+            diagnostics.append(.outputPathConflict(same[0].output, sorted.map { "'\($0.name)'" }))
+        }
+        return winner
     }
 
     private static func overlap(_ left: [String], _ right: [String]) -> Bool {
@@ -94,6 +92,16 @@ struct URLConflicts {
             .publishURLConflict,
             "Two or more files\(version) publish to the same url '\(rivals[0].url)': \(files.joined(separator: ", ")).",
             help: "publish one of them elsewhere, or for other monikers")
+    }
+}
+
+extension Diagnostic {
+    /// - Parameter files: in quotes.
+    static func outputPathConflict(_ path: String, _ files: [String]) -> Diagnostic {
+        Diagnostic(
+            .outputPathConflict,
+            "Two or more files output to the same path '\(path)': \(files.sorted().joined(separator: ", ")).",
+            help: "publish one of them elsewhere; only one of them is written", severity: .warning)
     }
 }
 

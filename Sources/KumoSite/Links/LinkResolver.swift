@@ -107,11 +107,10 @@ struct LinkResolver {
             }
             if let asset = resolver.catalog.asset(key, for: article.locale) { return .asset(asset.address) }
             if isInLandingData { return leniently(written) }
-            if resolver.catalog.include(key, for: article.locale) != nil {
-                diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
-                return .broken(target.written)
-            }
-            return notFound(written, at: path)
+            if let table = resolver.catalog.tableAddress(key, for: article.locale) { return .tableOfContents(table) }
+            guard resolver.catalog.hasFile(key, for: article.locale) else { return notFound(written, at: path) }
+            diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
+            return .broken(target.written)
         }
 
         /// `~/` is the content folder, or the folder that the page's `tilde_path` names.
@@ -264,7 +263,7 @@ extension Diagnostic {
         Diagnostic(
             .linkOutOfScope,
             "File '\(file)' referenced by link '\(written)' will not be built because it is not included in build scope.",
-            at: place, help: "files in a folder called 'includes' are no pages; link to the page that includes it")
+            at: place, help: "it is no page: the configuration leaves it out, or it is only there to be included")
     }
 
     fileprivate static func frameNotExternal(_ written: String, at place: Place) -> Diagnostic {

@@ -50,6 +50,8 @@ package enum Link: Sendable, Hashable {
     /// The same page; `query` without its sign.
     case samePage(query: String)
     case asset(AssetAddress)
+    /// A table of contents that is published.
+    case tableOfContents(PageAddress)
     /// Anything outside the docset, as it is to be written.
     case external(String)
     /// A page that this cloud does not have; other clouds have it.
@@ -68,7 +70,7 @@ package enum Link: Sendable, Hashable {
         switch self {
         case .absent, .broken: true
         case .named(let link, _, _): link.leadsNowhere
-        case .page, .anchor, .samePage, .asset, .external: false
+        case .page, .anchor, .samePage, .asset, .tableOfContents, .external: false
         }
     }
 }

@@ -14,6 +14,8 @@ package struct Site: Sendable {
     package let assets: [LocaleID: [Asset]]
     /// The pages of uids.
     package let references: CrossReferenceIndex
+    /// Articles that are no pages.
+    package let unpublished: [UnpublishedFile]
 
     private let redirectionTables: [LocaleID: RedirectionTable]
 
@@ -35,6 +37,7 @@ package struct Site: Sendable {
         references = result.references
         redirectionTables = catalog.redirections
         assets = Self.assets(of: catalog)
+        unpublished = UnpublishedFile.all(of: catalog, result.pages)
         var indexes: [Edition: [PageAddress: Int]] = [:]
         for (index, page) in pages.enumerated() {
             for cloud in page.clouds.positions {
@@ -104,6 +107,11 @@ package struct Site: Sendable {
 
     /// The pages that have moved, as readers of a locale find them.
     package func redirections(of locale: LocaleID) -> [Redirection] { redirectionTables[locale]?.redirections ?? [] }
+
+    /// The address of a page that an address on the site is, for readers of a locale; nil where it is none of theirs.
+    package func ownURL(_ path: some StringProtocol, in locale: LocaleID) -> String? {
+        redirectionTables[locale]?.ownPath(path) ?? (redirectionTables[locale] == nil ? String(path) : nil)
+    }
 
     /// Whether anybody can read anything in an edition.
     package func hasPages(_ edition: Edition) -> Bool { !(pageIndexes[edition]?.isEmpty ?? true) }

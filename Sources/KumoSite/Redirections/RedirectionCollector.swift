@@ -82,16 +82,22 @@ struct RedirectionCollector {
         case .siteAbsolute: return item.url
         case .relative:
             let path = item.url.prefix { $0 != "?" && $0 != "#" }
-            let folder = SourcePath(
-                address.docsURL.hasSuffix("/") ? address.docsURL : SourcePath(address.docsURL).folder.rawValue)
+            let folder = SourcePath(folderURL(of: address))
             let end = path.hasSuffix("/") ? "/" : ""
             return "/" + folder.appending(path).rawValue + end + item.url.dropFirst(path.count)
+        case .samePage where item.url.hasPrefix("?"): return folderURL(of: address) + item.url
         case .samePage, .localFile, .unsafe:
             report(
                 .redirectURLInvalid, Self.invalid(item), item,
                 help: "write an address that begins with '/' or 'https://'")
             return ""
         }
+    }
+
+    /// What relative addresses begin at; it ends with a slash.
+    private func folderURL(of address: PageAddress) -> String {
+        let url = address.docsURL
+        return String(url[...(url.lastIndex(of: "/") ?? url.startIndex)])
     }
 
     static func invalid(_ item: RedirectionItem) -> String {

@@ -21,8 +21,12 @@ struct RedirectionHistory {
         case redirection(Int)
     }
 
-    init(_ entries: [RedirectionCollector.Entry], pages: [Page]) {
+    /// Of `SitePrefix`, in lower case.
+    private let sitePrefix: String
+
+    init(_ entries: [RedirectionCollector.Entry], pages: [Page], sitePrefix: String) {
         self.entries = entries
+        self.sitePrefix = sitePrefix.lowercased()
         next = Array(repeating: nil, count: entries.count)
         destinations = entries.map(\.url)
         link(pages)
@@ -43,7 +47,11 @@ struct RedirectionHistory {
         for (index, entry) in entries.enumerated() where !entry.url.isEmpty {
             let url = WrittenLink(entry.url)
             let path = url.path.lowercased()
-            let all = published[path.hasSuffix("/index") ? String(path.dropLast(5)) : path] ?? []
+            var all: [Candidate] = []
+            if path.hasPrefix(sitePrefix + "/") || sitePrefix.isEmpty {
+                let own = path.dropFirst(sitePrefix.count)
+                all = published[String(own.hasSuffix("/index") ? own.dropLast(5) : own)] ?? []
+            }
             if all.isEmpty, entry.item.movesIdentity {
                 diagnostics.append(
                     Diagnostic(.redirectURLInvalid, RedirectionCollector.invalid(entry.item), at: entry.item.place))

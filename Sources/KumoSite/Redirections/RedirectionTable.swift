@@ -7,6 +7,8 @@ package struct RedirectionTable: Sendable {
     package let redirections: [Redirection]
     /// What is wrong with the locale's own entries.
     let diagnostics: [Diagnostic]
+    /// Of `SitePrefix`.
+    let sitePrefix: String
     private let positions: [PathKey: Int]
 
     static let empty = RedirectionTable(own: [], inherited: [], pages: [])
@@ -15,11 +17,14 @@ package struct RedirectionTable: Sendable {
     ///   - own: the locale's own entries.
     ///   - inherited: those of the source language for pages that the locale does not have.
     ///   - pages: the pages that readers of the locale get.
+    ///   - sitePrefix: what the addresses of all pages begin with on the site.
     init(
-        own: [RedirectionCollector.Entry], inherited: [RedirectionCollector.Entry], pages: [RedirectionHistory.Page]
+        own: [RedirectionCollector.Entry], inherited: [RedirectionCollector.Entry], pages: [RedirectionHistory.Page],
+        sitePrefix: String = ""
     ) {
-        let entries = own + inherited
-        let history = RedirectionHistory(entries, pages: entries.isEmpty ? [] : pages)
+        self.sitePrefix = sitePrefix
+        let entries = (own + inherited).map { $0.below(sitePrefix) }
+        let history = RedirectionHistory(entries, pages: entries.isEmpty ? [] : pages, sitePrefix: sitePrefix)
         let ownFiles = Set(own.map(\.item.place.file))
         diagnostics = history.diagnostics.filter { $0.place.map { ownFiles.contains($0.file) } ?? true }
         let order = entries.indices.sorted {
@@ -34,6 +39,13 @@ package struct RedirectionTable: Sendable {
         self.redirections = redirections
         positions = Dictionary(
             redirections.indices.map { (PathKey(redirections[$0].path), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What an address on the site is within the docset; nil where it is of another one.
+    func ownPath(_ path: some StringProtocol) -> String? {
+        guard !sitePrefix.isEmpty else { return String(path) }
+        guard path.lowercased().hasPrefix(sitePrefix.lowercased() + "/") else { return nil }
+        return String(path.dropFirst(sitePrefix.count))
     }
 
     /// The redirection of a page that had this path, whichever clouds it was for.
@@ -59,13 +71,22 @@ extension Catalog.LocaleContent {
         for entry in redirected {
             guard let article = articles[entry.key], entry.covers(article.monikers) else { continue }
             articles[entry.key] = nil
-            diagnostics.append(.redirectedFileNotRemoved(article.document.source.path))
+            diagnostics.append(.redirectedFileNotRemoved([article.document.source.path]))
         }
         return diagnostics
     }
 }
 
 extension RedirectionCollector.Entry {
+    /// A relative address with what the addresses of all pages begin with.
+    fileprivate func below(_ prefix: String) -> RedirectionCollector.Entry {
+        let kind = WrittenLink(item.url).kind
+        guard !prefix.isEmpty, kind == .relative || kind == .samePage, !url.isEmpty else { return self }
+        var entry = self
+        entry.url = prefix + url
+        return entry
+    }
+
     /// Whether nobody is left who would get the file.
     fileprivate func covers(_ others: ArticleMonikers) -> Bool {
         !monikers.isVersioned || others.isVersioned && others.clouds.subtracting(monikers.clouds).isEmpty
@@ -73,12 +94,14 @@ extension RedirectionCollector.Entry {
 }
 
 extension Diagnostic {
-    static func redirectedFileNotRemoved(_ file: SourcePath) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter files: those of one address; at least one.
+    static func redirectedFileNotRemoved(_ files: [SourcePath]) -> Diagnostic {
+        let names = files.map(\.rawValue).joined(separator: ", ")
+        return Diagnostic(
             .redirectedFileNotRemoved,
-            "Redirected file '\(file)' are still in the repo. After adding a file to the redirection JSON file, you must "
+            "Redirected file '\(names)' are still in the repo. After adding a file to the redirection JSON file, you must "
                 + "delete the original file from the repo.",
-            at: .init(file), help: "delete it; readers are sent on")
+            at: files.first.map { .init($0) }, help: "delete it; readers are sent on")
     }
 }
 

@@ -22,6 +22,7 @@ struct PageOutline {
             "page:" + address.path + (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
         case .anchor(let fragment): "#" + fragment
         case .asset(let address): "asset:" + address.path
+        case .tableOfContents(let address): "toc:" + address.path
         case .external(let url): url
         case .samePage(let query): "same:" + query
         case .absent(let address, _, _): "absent:" + address.path

@@ -89,7 +89,7 @@ struct TableOfContentsBuilder {
         switch reference {
         case .address(let address): node.target = .external(address)
         case .inlined(let key): inlined = finished[key] ?? Nodes(root: .init())
-        case .folder(let key): node.target = node.target ?? finished[key].flatMap { Self.firstTarget(of: $0) }
+        case .folder(let key): node.target = node.target ?? finished[key].flatMap { $0.firstTarget(below: $0.root) }
         case nil: break
         }
         if node.name.isEmpty, node.target == nil || !rules.namesNodesByTheirPages {
@@ -116,18 +116,6 @@ struct TableOfContentsBuilder {
         }
         guard let uid = node.uid, let page = links.page(uid: uid, in: entry) else { return nil }
         return (page.target, page.name)
-    }
-
-    /// Where a folder's table of contents begins: its first node that leads anywhere, else the first in its first.
-    private static func firstTarget(of nodes: Nodes) -> TableOfContents.Target? {
-        var level = nodes.root
-        while true {
-            for id in nodes.children(of: level) {
-                if let target = nodes[id].target, !target.isEmpty { return target }
-            }
-            guard let first = nodes.firstChild(of: level) else { return nil }
-            level = first
-        }
     }
 
     private mutating func append(
@@ -160,6 +148,21 @@ struct TableOfContentsBuilder {
             Diagnostic(
                 .missingAttribute, "Missing required attribute: 'name'.", in: entry.file.source,
                 node.nameRange ?? node.range, help: "give the node a name that readers see"))
+    }
+}
+
+extension Tree<TableOfContents.Node> {
+    /// Where readers of nodes begin (docfx.md d.2, folder reference): the first that leads anywhere, else the first in
+    /// the first of them.
+    func firstTarget(below parent: ID) -> TableOfContents.Target? {
+        var level = parent
+        while true {
+            for id in children(of: level) {
+                if let target = self[id].target, !target.isEmpty { return target }
+            }
+            guard let first = firstChild(of: level) else { return nil }
+            level = first
+        }
     }
 }
 

@@ -25,7 +25,7 @@ struct TableOfContentsSplitter {
             let name = Self.folderName(node.name)
             if table.nodes.firstChild(of: id) != nil, !name.isEmpty, names.insert(name).inserted {
                 parts.append(part(id, named: name))
-                node.target = node.target ?? firstTarget(in: id)
+                node.target = node.target ?? table.nodes.firstTarget(below: id)
                 node.homepage = nil
                 node.claimsPage = false
                 rest.append(node, to: rest.root)
@@ -60,11 +60,6 @@ struct TableOfContentsSplitter {
             case .leave: parents.removeLast()
             }
         }
-    }
-
-    /// Where a reader of the part begins.
-    private func firstTarget(in id: Nodes.ID) -> TableOfContents.Target? {
-        table.nodes.descendants(of: id).lazy.compactMap { table.nodes[$0].target }.first { !$0.isEmpty }
     }
 
     /// A name as the name of a folder: what means something in a path or an address becomes a hyphen.

@@ -1,0 +1,53 @@
+package import KumoText
+
+/// A file of a content folder that could be a page, and why it is none. Together with the pages these are all
+/// articles there are, so that a person can check that nothing was lost.
+package struct UnpublishedFile: Sendable, Hashable {
+    package enum Reason: String, Sendable, CaseIterable {
+        /// Its text stands on pages that include it.
+        case included
+        /// The configuration, or its folder's name, says that it is no page, and no page includes it.
+        case excluded
+        /// Readers are sent elsewhere.
+        case moved
+        /// Another file is published at its address.
+        case superseded
+        /// Its monikers are those of no guide.
+        case unversioned = "no-moniker"
+    }
+
+    /// Relative to the project.
+    package var source: SourcePath
+    package var reason: Reason
+}
+
+extension UnpublishedFile {
+    /// The Markdown files that are no pages, in the order of locales and paths.
+    static func all(of catalog: Catalog, _ pages: [Page]) -> [UnpublishedFile] {
+        let published = Set(pages.map(\.sourcePath))
+        var included: Set<SourcePath> = []
+        for page in pages { included.formUnion(page.content.files.map(\.source.path)) }
+        var result: [UnpublishedFile] = []
+        for locale in catalog.configuration.locales where !locale.isReference {
+            guard let content = catalog.locales[locale.id] else { continue }
+            for (key, file) in content.files.sorted(by: { $0.key < $1.key }) where file.path.fileExtension == "md" {
+                let source = file.place ?? content.folder.appending(file.path.rawValue)
+                guard !published.contains(source), content.tablesOfContents[key] == nil, content.assets[key] == nil,
+                    !TableOfContentsFile.isName(file.path.fileName)
+                else { continue }
+                result.append(.init(source: source, reason: reason(key, in: content, catalog, included, source)))
+            }
+        }
+        return result
+    }
+
+    private static func reason(
+        _ key: PathKey, in content: Catalog.LocaleContent, _ catalog: Catalog, _ included: Set<SourcePath>,
+        _ source: SourcePath
+    ) -> Reason {
+        if included.contains(source) { return .included }
+        if catalog.redirections[content.id]?.redirection(of: key) != nil { return .moved }
+        guard let article = content.articles[key] else { return .excluded }
+        return article.monikers.isVersioned && article.monikers.clouds.isEmpty ? .unversioned : .superseded
+    }
+}
