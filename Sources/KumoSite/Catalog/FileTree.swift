@@ -82,6 +82,8 @@ package struct ProjectSources: Sendable {
     package var xrefMaps: [SourceText]
     /// The day of the run, for facts that must be looked at again; nil where it is not known.
     package var today: CalendarDate?
+    /// The files of the configuration.
+    package var settings: [SourceText] = []
 
     package init(
         configuration: ProjectConfiguration, content: [LocaleID: FileTree], facts: [SourceText] = [],
