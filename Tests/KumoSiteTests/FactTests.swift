@@ -126,7 +126,24 @@ import Testing
         ("facts:\n  x: { url: { mars: https://a.example } }\n", "configuration-invalid"),
         ("facts:\n  x: { term: A, nevr: [a] }\n", "unknown-key"), ("fact: {}\n", "unknown-key"),
         ("facts:\n  x: { term: A, severity: bad }\n", "configuration-invalid"), ("facts: [\n", "yaml-syntax-error"),
-        ("facts:\n  x: { claim: { en-US: free } }\n", "fact-kind-not-checked"),
+        ("facts:\n  x: { url: { worldwide: { en-GB: https://a.example } } }\n", "configuration-invalid"),
+        ("facts:\n  x: { url: page.md }\n", "configuration-invalid"),
+        ("facts:\n  x: { term: A, was: { a: b } }\n", "configuration-invalid"),
+        ("facts:\n  x: { claim: A, never: [b] }\n", "configuration-invalid"),
+        ("facts:\n  x: { term: A, where: { a: b } }\n", "configuration-invalid"),
+        ("facts:\n  x: { term: A, until: soon }\n", "configuration-invalid"),
+        ("facts:\n  x: { term: A, until: 2026-02-30 }\n", "configuration-invalid"),
+        ("facts:\n  x: { term: A, where: b/** }\n", "fact-about-nothing"),
+        ("facts:\n  x: { term: A, never: [A] }\n", "fact-contradictory"),
+        ("facts:\n  x: { url: https://a.example, was: [https://A.example/] }\n", "fact-contradictory"),
+        ("facts:\n  x: { term: A }\n  y: { term: B, never: [A] }\n", "fact-contradictory"),
+        (
+            """
+            facts:
+              x: { url: { worldwide: https://go.microsoft.com/fwlink/?linkid=1 } }
+              y: { url: { china: https://go.microsoft.com/fwlink/p/?LinkId=1 } }
+            """, "fact-contradictory"
+        ),
     ])
     func reportsWhatIsWrongWithTheFacts(_ facts: String, _ code: String) throws {
         let guide = try Guide(article: "# A", facts: facts)

@@ -80,13 +80,16 @@ package struct ProjectSources: Sendable {
     package var redirections: [LocaleID: RedirectionSources]
     /// Maps of cross references to other docsets, JSON or YAML, in the order of the configuration.
     package var xrefMaps: [SourceText]
+    /// The day of the run, for facts that must be looked at again; nil where it is not known.
+    package var today: CalendarDate?
     /// The files of the configuration.
     package var settings: [SourceText] = []
 
     package init(
         configuration: ProjectConfiguration, content: [LocaleID: FileTree], facts: [SourceText] = [],
         builtInWords: [SourceText] = [], projectWords: [SourceText] = [],
-        redirections: [LocaleID: RedirectionSources] = [:], xrefMaps: [SourceText] = []
+        redirections: [LocaleID: RedirectionSources] = [:], xrefMaps: [SourceText] = [],
+        today: CalendarDate? = nil
     ) {
         self.configuration = configuration
         self.content = content
@@ -95,5 +98,6 @@ package struct ProjectSources: Sendable {
         self.projectWords = projectWords
         self.redirections = redirections
         self.xrefMaps = xrefMaps
+        self.today = today
     }
 }

@@ -1,8 +1,11 @@
 /// What two spellings of an address have in common when they mean the same (facts.md): the number of a
-/// fwlink, the name of an aka.ms link, and otherwise the address without case of scheme and host, slashes at
-/// the end and tracking parameters.
-struct CanonicalURL: Hashable {
+/// fwlink, the name of an aka.ms link, and otherwise the address without case of scheme and host, without slashes and
+/// other signs at the end, and without tracking parameters.
+struct CanonicalURL: Hashable, CustomStringConvertible {
     private let key: String
+
+    /// A spelling that all addresses with the same meaning share; no address itself.
+    var description: String { key }
 
     /// - Returns: nil for an address that is not `http` or `https`.
     init?(_ url: String) {
@@ -16,7 +19,9 @@ struct CanonicalURL: Hashable {
         let slash = location.firstIndex(of: "/") ?? location.endIndex
         let host = location[..<slash].lowercased()
         var path = location[slash...]
-        while path.last == "/" { path.removeLast() }
+        // What follows an address in a sentence is often taken for part of it.
+        let trailing: Set<Character> = query.isEmpty ? ["/", ".", ",", ";", ":", "!", ")", "]", "'", "&"] : ["/"]
+        while let last = path.last, trailing.contains(last) { path.removeLast() }
         if host == "go.microsoft.com", path.lowercased().contains("/fwlink"), let number = Self.linkNumber(query) {
             key = "fwlink \(number)"
         } else if host == "aka.ms" {

@@ -13,6 +13,7 @@ struct SiteBuilder {
         var tableParts: [LocaleID: TableOfContentsSet] = [:]
         var navigations: [Edition: EditionNavigation] = [:]
         var references = CrossReferenceIndex.none
+        var facts: [Fact] = []
         var diagnostics: [Diagnostic] = []
     }
 
@@ -27,7 +28,10 @@ struct SiteBuilder {
             to: ArticleResolver(ArticleLibrary(catalog)).resolveAll(), sourceLocale: catalog.configuration.sourceLocale)
         var factsReader = FactsReader(catalog.configuration)
         for source in sources.facts { factsReader.read(source) }
-        result.diagnostics += factsReader.diagnostics
+        let facts = factsReader.facts
+        result.diagnostics += factsReader.diagnostics + FactContradictions(facts, catalog.configuration).diagnostics
+        result.diagnostics += FactReview.diagnostics(facts, catalog, today: sources.today)
+        result.facts = facts
 
         let references = CrossReferenceIndex(catalog, maps: sources.xrefMaps)
         result.diagnostics += references.diagnostics
@@ -35,7 +39,8 @@ struct SiteBuilder {
         let rules = SiteRules(catalog, articles)
         let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
-            catalog: catalog, links: links, facts: FactChecker(factsReader.facts, catalog), rules: rules)
+            catalog: catalog, links: links, facts: FactChecker(facts, catalog.configuration), rules: rules,
+            pairs: PairChecker(articles, catalog.configuration, facts: facts))
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
@@ -104,13 +109,15 @@ private struct PageStage: Sendable {
     let links: LinkResolver
     let facts: FactChecker
     let rules: SiteRules
+    let pairs: PairChecker
 
     func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
         var findings = CloudFindings(articles)
         var pages: [Page] = []
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
-            findings.add(facts.checkTerms(article), for: article.clouds)
+            for (finding, clouds) in facts.checkWords(article) { findings.add([finding], for: clouds) }
+            for (finding, clouds) in pairs.check(article, freshness: .fresh) { findings.add([finding], for: clouds) }
             findings.add(rules.check(article), for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {

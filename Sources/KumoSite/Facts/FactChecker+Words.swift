@@ -1,0 +1,108 @@
+import KumoMarkdown
+import KumoText
+import KumoYAML
+
+/// A text of a fact that is looked for in the words of articles.
+struct FactPhrase: Sendable {
+    /// A position in the facts.
+    var fact: Int
+    var text: String
+    var role: Role
+
+    enum Role: Sendable {
+        /// What the fact states for some readers.
+        case present
+        /// A form that it must not have.
+        case wrong
+        case former
+    }
+
+    /// The phrases of all facts about words. What is stated is looked for as well, since it may have a wrong form in
+    /// it, and may be another cloud's.
+    static func all(of facts: [Fact]) -> [FactPhrase] {
+        facts.enumerated().flatMap { index, fact -> [FactPhrase] in
+            guard fact.kind == .term || fact.kind == .value || fact.kind == .label else { return [] }
+            let texts = fact.values.texts
+            func phrases(_ texts: [String], _ role: Role) -> [FactPhrase] {
+                texts.map { FactPhrase(fact: index, text: $0, role: role) }
+            }
+            return phrases(texts, .present)
+                + phrases(fact.never.map(\.text).filter { !texts.contains($0) }, .wrong)
+                + phrases(fact.was.map(\.text).filter { !texts.contains($0) }, .former)
+        }
+    }
+}
+
+extension FactChecker {
+    /// What the words of an article say against the facts, for each cloud that reads them so.
+    func checkWords(_ article: ResolvedArticle) -> [(Diagnostic, CloudSet)] {
+        guard !finder.isEmpty else { return [] }
+        var found: [(Diagnostic, CloudSet)] = []
+        for text in BlockText.all(of: article.content) {
+            for match in finder.matches(in: text.bytes) {
+                check(match, of: article, into: &found) { text.place(of: match.range, in: article.content) }
+            }
+        }
+        let source = article.document.document.source
+        for key in ["title", "description"] {
+            guard let value = article.document.document.frontMatter.entry(key)?.value else { continue }
+            let start = value.range.lowerBound
+            for match in finder.matches(in: source.bytes[value.range]) {
+                let range = start + match.range.lowerBound..<start + match.range.upperBound
+                check(match, of: article, into: &found) { .init(source.path, range) }
+            }
+        }
+        return found
+    }
+
+    private func check(
+        _ match: PhraseFinder.Match, of article: ResolvedArticle, into found: inout [(Diagnostic, CloudSet)],
+        place: () -> Diagnostic.Place
+    ) {
+        let phrase = phrases[match.phrase]
+        let fact = facts[phrase.fact]
+        guard fact.holds(for: article) else { return }
+        switch phrase.role {
+        case .wrong, .former:
+            found.append((diagnostic(phrase, fact, article, at: place()), article.clouds))
+        case .present:
+            guard fact.kind != .label, fact.values.texts.count > 1 else { return }
+            for cloud in article.clouds.positions where isForeign(phrase, to: cloud, article.document.locale) {
+                let form = FoundForm(
+                    fact: fact, text: phrase.text, cloud: cloud, locale: article.document.locale, place: place())
+                found.append((foreign(form) { $0 == phrase.text }, CloudSet([cloud])))
+            }
+        }
+    }
+
+    /// Whether readers of a cloud are told something else. Words that a fact says nothing about to these readers are
+    /// not foreign for that: a page may name another cloud's product.
+    private func isForeign(_ phrase: FactPhrase, to cloud: Int, _ locale: LocaleID) -> Bool {
+        let fact = facts[phrase.fact]
+        guard let expected = fact.values.value(for: cloud, locale) else { return false }
+        guard expected != phrase.text else { return false }
+        // Another fact may state for these readers what this one states for others.
+        return !phrases.contains { other in
+            other.role == .present && other.text == phrase.text
+                && facts[other.fact].values.value(for: cloud, locale) == phrase.text
+        }
+    }
+
+    private func diagnostic(
+        _ phrase: FactPhrase, _ fact: Fact, _ article: ResolvedArticle, at place: Diagnostic.Place
+    ) -> Diagnostic {
+        let cloud = article.clouds.positions.first ?? 0
+        let expected = fact.values.value(for: cloud, article.document.locale) ?? fact.values.all.first?.text ?? ""
+        let (code, words): (DiagnosticCode, String) =
+            switch (phrase.role, fact.kind) {
+            case (.former, .value): (.factOutdated, "a former value, now it is")
+            case (.former, .label): (.factOutdated, "a former label, now it is")
+            case (.former, _): (.factOutdated, "a former name of")
+            case (_, .label): (.factTermMisspelt, "not the label")
+            default: (.factTermMisspelt, "a misspelling of")
+            }
+        return Diagnostic(
+            code, "'\(phrase.text)' is \(words) '\(expected)' (fact '\(fact.id)').", at: place,
+            help: "write '\(expected)'", notes: [fact.statement], severity: fact.severity)
+    }
+}

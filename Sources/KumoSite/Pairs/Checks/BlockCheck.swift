@@ -1,0 +1,172 @@
+import KumoMarkdown
+import KumoText
+
+/// Blocks that a translation lacks or has too many of, and blocks that became others.
+enum BlockCheck {
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        for missing in pair.alignment.missing where !isInsignificant(missing.block, in: pair.source) {
+            let (code, noun) = name(of: missing.block, in: pair.source)
+            findings.add(
+                code, "The translation lacks \(noun).", at: place(of: missing, in: pair),
+                source: pair.source.place(of: pair.source.blocks[missing.block].node), help: "translate it here")
+        }
+        for block in pair.alignment.extra where !isInsignificant(block, in: pair.target) {
+            let (code, noun) = name(of: block, in: pair.target)
+            findings.add(
+                code, "The source has not \(noun).", at: pair.target.place(of: pair.target.blocks[block].node),
+                source: nil, help: "delete it, or write it in the source too")
+        }
+        for (source, target) in pair.alignment.pairs { compare(source, target, pair, &findings) }
+    }
+
+    /// Where something that is missing belongs: what stands there now, or what stands before it.
+    private static func place(of missing: PairAlignment.Missing, in pair: PairContext) -> Diagnostic.Place {
+        let target = pair.target
+        if let next = missing.next { return target.place(of: target.blocks[next].node) }
+        guard let previous = missing.previous else { return target.place(of: target.blocks[missing.parent].node) }
+        // The last line of what comes before.
+        let node = target.blocks[previous].node
+        let source = target.file(of: node).source
+        let range = target.content[node].origin.span.range
+        var last = max(range.lowerBound, min(range.upperBound, source.bytes.count) - 1)
+        while last > range.lowerBound, source.bytes.indices.contains(last), source.bytes[last] <= 0x20 { last -= 1 }
+        let line = source.lineRange(source.line(at: last))
+        return .init(source.path, max(line.lowerBound, range.lowerBound)..<line.upperBound)
+    }
+
+    /// Blocks that say nothing.
+    private static func isInsignificant(_ block: PairOutline.ID, in outline: PairOutline) -> Bool {
+        switch outline.blocks[block].kind {
+        case .rule: true
+        case .paragraph, .htmlText:
+            outline.blocks[block].unit.map { isEmpty(outline.units[$0]) } ?? true
+        default: false
+        }
+    }
+
+    static func isEmpty(_ unit: PairOutline.Unit) -> Bool {
+        unit.images.isEmpty && unit.media.isEmpty && unit.links.isEmpty && unit.codes.isEmpty
+            && unit.text.bytes.allSatisfy { $0 <= 0x20 }
+    }
+
+    private static func compare(
+        _ source: PairOutline.ID, _ target: PairOutline.ID, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let (left, right) = (pair.source.blocks[source], pair.target.blocks[target])
+        let place = pair.target.place(of: right.node)
+        let note = pair.source.place(of: left.node)
+        switch (left.kind, right.kind) {
+        case (.heading(let level), .heading(let other)) where level != other:
+            findings.add(
+                .pairHeading, "The heading is of level \(other); in the source it is of level \(level).", at: place,
+                source: note, help: "write \(String(repeating: "#", count: level))", unit: right.unit)
+        case (.heading, .paragraph):
+            let (_, noun) = name(of: source, in: pair.source)
+            findings.add(
+                .pairHeading, "This is \(noun) in the source, and no heading here.", at: place, source: note,
+                unit: right.unit)
+        case (.paragraph, .heading):
+            findings.add(
+                .pairHeading, "The heading is none in the source.", at: place, source: note, unit: right.unit)
+        case (.alert(let kind), .alert(let other)) where kind != other:
+            findings.add(
+                .pairAlert, "The alert is \(other.rawValue); in the source it is \(kind.rawValue).", at: place,
+                source: note, help: "write > [!\(kind.rawValue)]")
+        case (.alert(let kind), .quote):
+            findings.add(
+                .pairAlert, "The quote is the alert \(kind.rawValue) in the source.", at: place, source: note,
+                help: "write > [!\(kind.rawValue)] above it")
+        case (.quote, .alert):
+            findings.add(.pairAlert, "The alert is only a quote in the source.", at: place, source: note)
+        case (.list(let isOrdered), .list(let other)) where isOrdered != other:
+            findings.add(
+                isOrdered ? .pairStep : .pairListItem,
+                isOrdered ? "The list has no numbers; in the source it has." : "The list has numbers, unlike the source's.",
+                at: place, source: note)
+        case (.table(let columns), .table(let other)) where columns != other:
+            findings.add(
+                .pairTable, "The table has \(other) \(other == 1 ? "column" : "columns"); in the source it has \(columns).",
+                at: place, source: note)
+        case (.video(let link), .video(let other)):
+            compare(link, other, place, note, pair, &findings)
+        case (.code, .code): CodeBlockCheck.compare(left, right, pair, &findings)
+        case (.row, .row): compareCells(source, target, pair, &findings)
+        default: break
+        }
+    }
+
+    private static func compare(
+        _ link: LinkID, _ other: LinkID, _ place: Diagnostic.Place, _ note: Diagnostic.Place, _ pair: PairContext,
+        _ findings: inout PairFindings
+    ) {
+        let expected = pair.source.article.targets[Int(link.index)].written
+        let found = pair.target.article.targets[Int(other.index)].written
+        guard PairTarget.key(expected) != PairTarget.key(found) else { return }
+        findings.add(
+            .pairVideo, "The video is '\(found)'; in the source it is '\(expected)'.", at: place, source: note,
+            help: "use the source's, or a translated one for all")
+    }
+
+    /// A cell without words where the source has some, or the other way round: the row has lost a cell.
+    private static func compareCells(
+        _ source: PairOutline.ID, _ target: PairOutline.ID, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let left = pair.source.blocks.children(of: source).compactMap { pair.source.blocks[$0].unit }
+        let right = pair.target.blocks.children(of: target).compactMap { pair.target.blocks[$0].unit }
+        guard left.count == right.count else { return }
+        let differ = zip(left, right).contains { isEmpty(pair.source.units[$0]) != isEmpty(pair.target.units[$1]) }
+        guard differ else { return }
+        findings.add(
+            .pairTable, "The row has empty cells where the source's has none, or the other way round.",
+            at: pair.target.place(of: pair.target.blocks[target].node),
+            source: pair.source.place(of: pair.source.blocks[source].node),
+            help: "look for a missing or additional '|'")
+        findings.markReported(right)
+    }
+
+    /// What a block is called, and the code of a finding that it is missing.
+    private static func name(of block: PairOutline.ID, in outline: PairOutline) -> (DiagnosticCode, String) {
+        let words = PairFindings.quoted(firstWords(of: block, in: outline))
+        switch outline.blocks[block].kind {
+        case .heading: return (.pairHeading, "the heading \(words)")
+        case .item(isOrdered: true): return (.pairStep, "the step \(words)")
+        case .list(isOrdered: true): return (.pairStep, "the numbered list that begins \(words)")
+        case .item: return (.pairListItem, "the list item \(words)")
+        case .list: return (.pairListItem, "the list that begins \(words)")
+        case .table: return (.pairTable, "the table that begins \(words)")
+        case .row: return (.pairTable, "the table row \(words)")
+        case .cell: return (.pairTable, "the table cell \(words)")
+        case .code(_, let text):
+            return (.pairCodeBlock, "the code block \(PairFindings.quoted(outline.content.string(text)))")
+        case .alert(let kind): return (.pairAlert, "the alert \(kind.rawValue) \(words)")
+        case .video(let link):
+            return (.pairVideo, "the video '\(outline.article.targets[Int(link.index)].written)'")
+        case .tag("img"): return (.pairImage, "an image")
+        case .tag(let name): return (["ul", "ol", "li"].contains(name) ? .pairListItem : .pairTable, "a <\(name)>")
+        case .quote: return (.pairParagraph, "the quote \(words)")
+        case .group(let name): return (.pairParagraph, "the \(name) \(words)")
+        case .paragraph, .htmlText, .document, .rule:
+            if let unit = outline.blocks[block].unit.map({ outline.units[$0] }), isPicture(unit) {
+                let written = unit.images.first?.link.map { outline.article.targets[Int($0.index)].written } ?? ""
+                return (.pairImage, "the image '\(written)'")
+            }
+            return (.pairParagraph, "the paragraph \(words)")
+        }
+    }
+
+    private static func isPicture(_ unit: PairOutline.Unit) -> Bool {
+        guard !unit.images.isEmpty else { return false }
+        let text = String(decoding: unit.text.bytes, as: UTF8.self)
+        let alternative = unit.images.reduce(0) { $0 + $1.range.count }
+        return text.utf8.count - alternative <= 2 || unit.links.isEmpty && unit.codes.isEmpty && unit.bolds.isEmpty && text.utf8.count < 120
+    }
+
+    private static func firstWords(of block: PairOutline.ID, in outline: PairOutline) -> String {
+        for id in outline.blocks.descendants(of: block) {
+            guard let unit = outline.blocks[id].unit else { continue }
+            let text = outline.content.plainText(of: outline.units[unit].node)
+            if !text.allSatisfy(\.isWhitespace) { return text }
+        }
+        return ""
+    }
+}

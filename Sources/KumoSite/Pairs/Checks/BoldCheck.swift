@@ -1,0 +1,97 @@
+import KumoText
+
+/// Words in bold, which are nearly always labels: as many as in the source, and on words.
+enum BoldCheck {
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        for unit in pair.units {
+            let source = unit.source.bolds.filter { !$0.key.trimmingSpaces.isEmpty }
+            let target = unit.target.bolds.filter { !$0.key.trimmingSpaces.isEmpty }
+            if source.count != target.count {
+                findings.add(
+                    .pairBold,
+                    "\(target.count) \(target.count == 1 ? "part is" : "parts are") bold; in the source \(source.count).",
+                    at: target.first.map { pair.target.place(of: $0.range, in: unit.target) } ?? pair.place(unit),
+                    source: pair.sourcePlace(unit), unit: unit.index)
+                continue
+            }
+            let expected = Set(source.map { normalised($0.key) })
+            for bold in target where !expected.contains(normalised(bold.key)) {
+                guard let help = fault(of: bold, in: unit, expected) else { continue }
+                findings.add(
+                    .pairBoldMoved, "\(PairFindings.quoted(bold.key)) is bold, which is no word of its own.",
+                    at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit), help: help,
+                    unit: unit.index)
+            }
+            checkNames(source, target, unit, pair, &findings)
+        }
+    }
+
+    /// Words that were kept as they are and are bold in the source only, while something else is bold here.
+    private static func checkNames(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        guard !findings.reportedUnits.contains(unit.index) else { return }
+        for wanted in source {
+            let words = wanted.key.trimmingSpaces
+            guard words.count >= 3, words.contains(where: \.isLetter), !target.contains(where: { $0.key.contains(words) || words.contains($0.key.trimmingSpaces) }) else { continue }
+            guard let match = PhraseFinder([words]).matches(in: unit.target.text.bytes).first else { continue }
+            findings.add(
+                .pairBoldMoved, "\(PairFindings.quoted(words)) is bold in the source and not here.",
+                at: pair.target.place(of: match.range, in: unit.target), source: pair.sourcePlace(unit),
+                help: "write **\(words)**", unit: unit.index)
+        }
+    }
+
+    private static func normalised(_ text: String) -> String { text.filter { !$0.isWhitespace }.lowercased() }
+
+    /// What is wrong with where a bold part begins or ends; nil where it may be right.
+    private static func fault(of bold: PairOutline.Piece, in unit: PairContext.UnitPair, _ expected: Set<String>) -> String? {
+        let text = ScalarText(unit.target.text.bytes)
+        let start = text.position(of: bold.range.lowerBound)
+        let end = text.position(of: bold.range.upperBound)
+        guard start < end else { return nil }
+        let before = start > 0 ? text[start - 1] : " "
+        let after = end < text.count ? text[end] : " "
+        let (first, last) = (text[start], text[end - 1])
+        if JapaneseWord.isCut(before, first) { return "it begins within a word, '\(before)\(first)'" }
+        if JapaneseWord.isCut(last, after) { return "it ends within a word, '\(last)\(after)'" }
+        if isLatinCut(before, first) || isLatinCut(last, after) { return "it cuts a word" }
+        let words = (start..<end).map { text[$0] }.filter { $0 != " " }
+        if words.count <= 2, words.allSatisfy({ "をはがにのとへでもや、。".unicodeScalars.contains($0) }) {
+            return "it is on a particle alone"
+        }
+        if first == "を" || first == "。" || first == "、" { return "it begins with '\(first)'" }
+        let isSentence = expected.contains { $0.contains(where: { ".!?:".contains($0) }) }
+        if words.dropLast().contains("。"), !isSentence { return "it goes on over the end of a sentence" }
+        if !BracketCheck.unbalanced(in: Array(unit.target.text.bytes[bold.range])).isEmpty,
+            !expected.contains(where: { !BracketCheck.unbalanced(in: Array($0.utf8)).isEmpty })
+        {
+            return "it holds one bracket of two"
+        }
+        return nil
+    }
+
+    private static func isLatinCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
+        left.isASCII && right.isASCII && UInt8(left.value).isASCIILetter && UInt8(right.value).isASCIILetter
+    }
+}
+
+/// Where Japanese words may begin and end.
+enum JapaneseWord {
+    /// Whether two characters are within one word: inside a word in katakana, or a verb and its ending. Kanji beside
+    /// kanji may be two words.
+    static func isCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
+        if "ーァィゥェォッャュョンヮぁぃぅぇぉっゃゅょゎ".unicodeScalars.contains(right), left.isJapanese {
+            return true
+        }
+        if left == "ッ" || left == "っ" { return right.isJapanese }
+        // 使用し|て, 選択しま|す
+        if left == "し", "てたなまよ".unicodeScalars.contains(right) { return true }
+        if left == "ま", right == "す" || right == "せ" { return true }
+        if left == "で", right == "す" { return true }
+        // 開|く: what follows is no particle.
+        return left.isKanji && "きくけさしすせっぎぐげりれるえうい".unicodeScalars.contains(right)
+            && !(right == "し" || right == "さ" || right == "す" || right == "せ")
+    }
+}

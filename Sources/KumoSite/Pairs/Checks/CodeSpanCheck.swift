@@ -1,0 +1,92 @@
+import KumoText
+
+/// Code between backticks, with the options of commands and the names in angle brackets that stand in for something.
+enum CodeSpanCheck {
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        for unit in pair.units {
+            let difference = Difference(unit.source.codes, unit.target.codes)
+            for (wanted, found) in zip(difference.lost, difference.extra) {
+                findings.add(
+                    code(wanted.key, found.key),
+                    "The code is \(PairFindings.quoted(found.key)); in the source it is \(PairFindings.quoted(wanted.key)).",
+                    at: pair.target.place(of: found, in: unit.target),
+                    source: pair.source.place(of: wanted, in: unit.source),
+                    help: "write `\(wanted.key)`; code is not translated", unit: unit.index)
+            }
+            for piece in difference.lost.dropFirst(difference.extra.count) {
+                findings.add(
+                    code(piece.key, ""), "The code \(PairFindings.quoted(piece.key)) of the source is not here.",
+                    at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source), unit: unit.index)
+            }
+            for piece in difference.extra.dropFirst(difference.lost.count) {
+                findings.add(
+                    .pairCodeSpan, "The source has no code \(PairFindings.quoted(piece.key)) here.",
+                    at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+            }
+            checkProse(unit, pair, &findings)
+        }
+    }
+
+    /// What a changed piece of code has lost: an option, a placeholder, or something else.
+    private static func code(_ wanted: String, _ found: String) -> DiagnosticCode {
+        if !CodeWords.flags(of: wanted).isSubset(of: CodeWords.flags(of: found)) { return .pairFlag }
+        if !CodeWords.placeholders(of: wanted).isSubset(of: CodeWords.placeholders(of: found)) { return .pairPlaceholder }
+        return .pairCodeSpan
+    }
+
+    /// Options and placeholders outside of code.
+    private static func checkProse(
+        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let (source, target) = (unit.sourceText, unit.targetText)
+        for (code, noun, words) in [
+            (DiagnosticCode.pairPlaceholder, "placeholder", CodeWords.placeholders),
+            (.pairFlag, "option", CodeWords.flags),
+        ] {
+            let found = words(target)
+            // A word with a hyphen before it may be anything; one that the source has is an option.
+            for word in words(source).subtracting(found).sorted() where !target.contains(word) {
+                findings.add(
+                    code, "The \(noun) '\(word)' of the source is not here.", at: pair.place(unit),
+                    source: pair.sourcePlace(unit), help: "write it as it is", unit: unit.index)
+            }
+        }
+    }
+}
+
+/// What is in code that must not change.
+enum CodeWords {
+    /// `-Name`, `--name`; not numbers, and not a hyphen within a word.
+    static func flags(of code: String) -> Set<String> {
+        var flags: Set<String> = []
+        for word in code.split(whereSeparator: { $0.isWhitespace || "|[](){}<>\"'`,;=\0".contains($0) }) {
+            let name = word.drop { $0 == "-" }
+            let hyphens = word.count - name.count
+            guard (1...2).contains(hyphens), name.utf8.first?.isASCIILetter == true,
+                name.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") })
+            else { continue }
+            flags.insert(String(word))
+        }
+        return flags
+    }
+
+    /// `<name>`
+    static func placeholders(of code: String) -> Set<String> {
+        var placeholders: Set<String> = []
+        var start: String.Index?
+        for index in code.indices {
+            switch code[index] {
+            case "<": start = index
+            case ">":
+                if let begin = start, code[begin..<index].dropFirst().first?.isLetter == true,
+                    code[begin..<index].count <= 60
+                {
+                    placeholders.insert(String(code[begin...index]))
+                }
+                start = nil
+            default: break
+            }
+        }
+        return placeholders
+    }
+}

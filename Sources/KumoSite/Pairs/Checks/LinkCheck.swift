@@ -1,0 +1,116 @@
+import KumoMarkdown
+import KumoText
+
+/// The links of a translation: the same as the source's, each with words to click on.
+enum LinkCheck {
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        var lost: [(piece: PairOutline.Piece, unit: PairContext.UnitPair)] = []
+        var extra: [(piece: PairOutline.Piece, unit: PairContext.UnitPair)] = []
+        for unit in pair.units {
+            let difference = Difference(unit.source.links, unit.target.links)
+            if difference.lost.isEmpty, difference.extra.isEmpty {
+                checkSwapped(unit, pair, &findings)
+            }
+            for (wanted, found) in zip(difference.lost, difference.extra) {
+                report(found, insteadOf: wanted, in: unit, pair, &findings)
+            }
+            let both = min(difference.lost.count, difference.extra.count)
+            lost += difference.lost.dropFirst(both).map { ($0, unit) }
+            extra += difference.extra.dropFirst(both).map { ($0, unit) }
+        }
+        for (piece, unit) in lost {
+            let moved = extra.firstIndex { $0.piece.key == piece.key }
+            if let moved { extra.remove(at: moved) }
+            findings.add(
+                .pairLink, "The link to '\(written(piece, pair.source))' is not here, as it is in the source.",
+                at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source),
+                help: moved == nil ? "link to it" : "move it here; it is in another block", unit: unit.index)
+        }
+        for (piece, unit) in extra {
+            findings.add(
+                .pairLink, "The source has no link to '\(written(piece, pair.target))' here.",
+                at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+        }
+    }
+
+    private static func written(_ piece: PairOutline.Piece, _ outline: PairOutline) -> String {
+        piece.link.map { outline.article.targets[Int($0.index)].written } ?? piece.key
+    }
+
+    private static func report(
+        _ found: PairOutline.Piece, insteadOf wanted: PairOutline.Piece, in unit: PairContext.UnitPair,
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let expected = written(wanted, pair.source)
+        findings.add(
+            .pairLink, "The link leads to '\(written(found, pair.target))'; in the source it leads to '\(expected)'.",
+            at: pair.target.place(of: found, in: unit.target), source: pair.source.place(of: wanted, in: unit.source),
+            help: "write '\(expected)'", unit: unit.index)
+    }
+
+    /// Links that changed places: their words, which nobody translated, tell.
+    private static func checkSwapped(
+        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        guard unit.source.links.count > 1 else { return }
+        var keys: [String: Set<String>] = [:]
+        for link in unit.source.links { keys[words(link, unit.source), default: []].insert(link.key) }
+        for link in unit.target.links {
+            let text = words(link, unit.target)
+            guard !text.isEmpty, let known = keys[text], known.count == 1, let expected = known.first, expected != link.key,
+                let wanted = unit.source.links.first(where: { words($0, unit.source) == text })
+            else { continue }
+            report(link, insteadOf: wanted, in: unit, pair, &findings)
+        }
+    }
+
+    private static func words(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> String {
+        String(decoding: unit.text.bytes[link.range].filter { $0 != BlockText.code }, as: UTF8.self).trimmingSpaces
+    }
+}
+
+/// The words of links: some, and those that belong to them.
+enum LinkTextCheck {
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        for unit in pair.units {
+            let isEmptyInSource = unit.source.links.contains { isEmpty($0, unit.source, pair.source) }
+            for link in unit.target.links {
+                guard case .link = pair.target.content[link.node].kind else { continue }
+                if isEmpty(link, unit.target, pair.target) {
+                    guard !isEmptyInSource else { continue }
+                    findings.add(
+                        .pairLinkTextEmpty, "The link has no words to click on.",
+                        at: pair.target.place(of: link, in: unit.target), source: pair.sourcePlace(unit),
+                        help: "put its words between [ and ]", unit: unit.index)
+                } else if isMoved(link, unit.target) {
+                    let words = String(decoding: unit.target.text.bytes[link.range], as: UTF8.self)
+                    findings.add(
+                        .pairLinkTextMoved, "The link is not on its words but on \(PairFindings.quoted(words)).",
+                        at: pair.target.place(of: link, in: unit.target), source: pair.sourcePlace(unit),
+                        help: "put [ and ] around the words that it belongs to", unit: unit.index)
+                }
+            }
+        }
+    }
+
+    private static func isEmpty(_ link: PairOutline.Piece, _ unit: PairOutline.Unit, _ outline: PairOutline) -> Bool {
+        guard case .link = outline.content[link.node].kind else { return false }
+        guard unit.text.bytes[link.range].allSatisfy({ $0 <= 0x20 && $0 != BlockText.code }) else { return false }
+        return !outline.content.nodes.descendants(of: link.node).contains { id in
+            switch outline.content[id].kind {
+            case .image, .media, .startTag, .formula, .untranslated, .crossReference: true
+            default: false
+            }
+        }
+    }
+
+    /// Whether a link is on signs or on a particle alone, or cuts a pair of brackets.
+    private static func isMoved(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> Bool {
+        let words = Array(String(decoding: unit.text.bytes[link.range], as: UTF8.self).unicodeScalars)
+            .filter { $0 != " " }
+        guard !words.isEmpty else { return false }
+        if words.count <= 2, words.allSatisfy({ $0.isHiragana || "、。，．".unicodeScalars.contains($0) }) { return true }
+        return !BracketCheck.unbalanced(in: Array(unit.text.bytes[link.range])).isEmpty
+            && BracketCheck.unbalanced(in: unit.text.bytes).isEmpty
+    }
+}

@@ -1,0 +1,98 @@
+import KumoText
+
+/// Names that are not translated: products, files, commands outside of code, and the words of `no-loc`.
+enum NameCheck {
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        for unit in pair.units {
+            let source = Set(unit.sourceTokens.words.map(\.text))
+            let target = Set(unit.targetTokens.words.map(\.text))
+            let slips = slips(in: unit, source, target, pair)
+            for (word, wanted) in slips {
+                findings.add(
+                    .pairName, "'\(word.text)' is '\(wanted)' in the source.",
+                    at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
+                    help: "write '\(wanted)'", unit: unit.index)
+            }
+            if slips.isEmpty { checkLost(unit, source, target, pair, &findings) }
+        }
+    }
+
+    /// The words of a translation that are nearly a name of the source, which it lacks.
+    private static func slips(
+        in unit: PairContext.UnitPair, _ source: Set<String>, _ target: Set<String>, _ pair: PairContext
+    ) -> [(TextTokens.Word, String)] {
+        var seen: Set<String> = []
+        return unit.targetTokens.words.compactMap { word in
+            guard !pair.sourceWords.contains(word.text), seen.insert(word.text).inserted else { return nil }
+            let candidates = unit.sourceTokens.words.filter { candidate in
+                isName(candidate, pair) && isSlip(word.text, for: candidate.text, isLost: !target.contains(candidate.text))
+            }
+            return candidates.first.map { (word, $0.text) }
+        }
+    }
+
+    /// Whether a word is a name and not one of the source's language: it has a capital where no sentence begins, or
+    /// capitals and digits within.
+    private static func isName(_ word: TextTokens.Word, _ pair: PairContext) -> Bool {
+        if isDistinctive(word.text) || pair.names.contains(word.text) { return true }
+        return pair.language.isForeignToLatin && !word.isFirst && word.text.first?.isUppercase == true
+            && word.text.count >= 4
+    }
+
+    static func isDistinctive(_ word: String) -> Bool {
+        let letters = word.unicodeScalars
+        let capitals = letters.dropFirst().contains { ("A"..."Z").contains($0) }
+        let small = letters.contains { ("a"..."z").contains($0) }
+        let digits = letters.contains { ("0"..."9").contains($0) }
+        return word.count >= 3 && (capitals && small || digits && (capitals || small) && !letters.allSatisfy { $0 == "x" })
+    }
+
+    private static func isSlip(_ word: String, for name: String, isLost: Bool) -> Bool {
+        guard word != name else { return false }
+        if word.lowercased() == name.lowercased() {
+            // A sentence that begins with the name may have given it its capital.
+            return word.dropFirst() != name.dropFirst() || isDistinctive(name)
+                || (isLost && name.first?.isUppercase == true)
+        }
+        guard isLost, name.count >= 4, word.count >= 3, !isInflected(word, name) else { return false }
+        return NearMiss.distance(word, name, limit: 2) <= (name.count >= 6 ? 2 : 1)
+    }
+
+    /// Plurals and the like.
+    private static func isInflected(_ word: String, _ name: String) -> Bool {
+        let (short, long) = word.count < name.count ? (word, name) : (name, word)
+        return ["s", "es", "'s", "’s", "-", ".", "d", "n", "en", "er", "et"].contains { short + $0 == long }
+    }
+
+    /// Names of the source that the translation does not have in any form.
+    private static func checkLost(
+        _ unit: PairContext.UnitPair, _ source: Set<String>, _ target: Set<String>, _ pair: PairContext,
+        _ findings: inout PairFindings
+    ) {
+        guard !findings.reportedUnits.contains(unit.index) else { return }
+        let text = (unit.targetText + unit.target.codes.map { " " + $0.key }.joined()).lowercased()
+        for name in pair.names where unit.sourceText.contains(name) && !text.contains(name.lowercased()) {
+            guard PhraseFinder([name]).matches(in: unit.source.text.bytes).first != nil else { continue }
+            return findings.add(
+                .pairName, "The source has '\(name)' here, which is not translated.", at: pair.place(unit),
+                source: pair.sourcePlace(unit), help: "write '\(name)'", unit: unit.index)
+        }
+        for name in source.subtracting(target).sorted() where isIdentifier(name) && !text.contains(name.lowercased()) {
+            return findings.add(
+                .pairName, "'\(name)' of the source is not here.", at: pair.place(unit), source: pair.sourcePlace(unit),
+                help: "write '\(name)'", unit: unit.index)
+        }
+    }
+
+    /// Names that no sentence puts a pronoun for and no language has a word for: `Get-Mailbox`, `certmgr.msc`,
+    /// `NuGet.Config`.
+    private static func isIdentifier(_ word: String) -> Bool {
+        guard isDistinctive(word) || word.contains(".") else { return false }
+        let parts = word.split(whereSeparator: { ".-_".contains($0) })
+        guard parts.count > 1, parts.allSatisfy({ $0.count >= 2 }) else { return false }
+        if word.contains("-") { return parts.allSatisfy { $0.first?.isUppercase == true } && isDistinctive(parts[1] + "") || word.contains("_") }
+        return true
+    }
+
+    private static func isDistinctive(_ word: Substring) -> Bool { isDistinctive(String(word)) }
+}

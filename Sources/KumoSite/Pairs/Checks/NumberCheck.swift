@@ -1,0 +1,173 @@
+import KumoText
+
+/// Numbers, versions and dates.
+enum NumberCheck {
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        for unit in pair.units {
+            var dates = DateComparison(unit, pair)
+            dates.report(into: &findings)
+            NumberComparison(unit, pair, isAboutDates: dates.hasFindings).report(into: &findings)
+        }
+    }
+}
+
+/// The dates of a block and of its translation.
+private struct DateComparison {
+    private let unit: PairContext.UnitPair
+    private let pair: PairContext
+    private(set) var hasFindings = false
+
+    init(_ unit: PairContext.UnitPair, _ pair: PairContext) {
+        self.unit = unit
+        self.pair = pair
+    }
+
+    mutating func report(into findings: inout PairFindings) {
+        let (source, target) = (unit.sourceTokens.dates, unit.targetTokens.dates)
+        if source.isEmpty, target.isEmpty { return }
+        for date in target where date.isImpossible {
+            hasFindings = true
+            findings.add(
+                .pairDateImpossible, "\(words(date)) is no date.",
+                at: pair.target.place(of: date.range, in: unit.target), source: pair.sourcePlace(unit),
+                help: source.first.map { "the source has \(words($0, unit.sourceText))" }, unit: unit.index)
+        }
+        // Other languages than those of `DateReader` write months in words of their own.
+        guard pair.language.isJapanese, !hasFindings else { return }
+        let lost = source.filter { date in !target.contains { date.agrees(with: $0) } }
+        let extra = target.filter { date in !source.contains { date.agrees(with: $0) } }
+        for (wanted, found) in zip(lost, extra) where !isWritten(wanted) {
+            hasFindings = true
+            findings.add(
+                .pairDate, "The date is \(words(found)); in the source it is \(words(wanted, unit.sourceText)).",
+                at: pair.target.place(of: found.range, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+        }
+    }
+
+    /// Whether the numbers of a date are in the translation in another form.
+    private func isWritten(_ date: WrittenDate) -> Bool {
+        guard let year = date.year else { return false }
+        return unit.targetTokens.dates.contains { $0.year == year && ($0.month == nil || date.month == nil) }
+    }
+
+    private func words(_ date: WrittenDate, _ text: String? = nil) -> String {
+        let bytes = Array((text ?? unit.targetText).utf8)
+        return "'\(String(decoding: bytes[date.range.clamped(to: bytes.indices)], as: UTF8.self))'"
+    }
+}
+
+extension WrittenDate {
+    fileprivate func agrees(with other: WrittenDate) -> Bool {
+        (year == nil || other.year == nil || year == other.year)
+            && (month == nil || other.month == nil || month == other.month) && (day == nil || day == other.day)
+    }
+}
+
+/// The numbers and versions of a block and of its translation.
+private struct NumberComparison {
+    private let unit: PairContext.UnitPair
+    private let pair: PairContext
+    private let isAboutDates: Bool
+    private let sourceDigits: Set<String>
+    private let targetDigits: Set<String>
+
+    init(_ unit: PairContext.UnitPair, _ pair: PairContext, isAboutDates: Bool) {
+        self.unit = unit
+        self.pair = pair
+        self.isAboutDates = isAboutDates
+        sourceDigits = DigitRuns.all(in: [unit.sourceText] + unit.source.codes.map(\.key))
+        targetDigits = DigitRuns.all(in: [unit.targetText] + unit.target.codes.map(\.key))
+    }
+
+    func report(into findings: inout PairFindings) {
+        let (source, target) = (unit.sourceTokens.numbers, unit.targetTokens.numbers)
+        let known = Set(source.flatMap(\.forms))
+        let present = Set(target.flatMap(\.forms))
+        let inWords = target.isEmpty ? [] : EnglishNumbers.numbers(in: unit.sourceTokens.words)
+        let lost = source.filter { number in
+            present.isDisjoint(with: number.forms) && !isWritten(number, in: targetDigits)
+                && !KanjiNumbers.says(number.digits, in: unit.targetText) && !isInDate(number, unit.targetTokens.dates)
+        }
+        let extra = target.filter { number in
+            known.isDisjoint(with: number.forms) && !isWritten(number, in: sourceDigits)
+                && inWords.isDisjoint(with: number.forms) && !isInDate(number, unit.sourceTokens.dates)
+        }
+        for number in target where !number.isVersion && isMisgrouped(number) && !source.contains(where: { $0.text == number.text }) {
+            return add(number, "The number '\(number.text)' has a comma in the wrong place.", lost.first, &findings)
+        }
+        if isAboutDates { return }
+        for (wanted, found) in zip(lost, extra) {
+            add(found, "The number is '\(found.text)'; in the source it is '\(wanted.text)'.", wanted, &findings)
+        }
+        let alone = lost.dropFirst(extra.count).filter(isTelling)
+        for wanted in alone where !findings.reportedUnits.contains(unit.index) {
+            findings.add(
+                wanted.isVersion ? .pairVersion : .pairNumber, "'\(wanted.text)' of the source is not here.",
+                at: pair.place(unit), source: pair.source.place(of: wanted.range, in: unit.source), unit: unit.index)
+        }
+        for found in extra.dropFirst(lost.count).filter(isTelling) where !findings.reportedUnits.contains(unit.index) {
+            add(found, "The source has no '\(found.text)' here.", nil, &findings)
+        }
+    }
+
+    private func add(
+        _ found: TextTokens.Number, _ message: String, _ wanted: TextTokens.Number?, _ findings: inout PairFindings
+    ) {
+        let place = pair.target.place(of: found.range, in: unit.target)
+        let source = wanted.map { pair.source.place(of: $0.range, in: unit.source) } ?? pair.sourcePlace(unit)
+        findings.add(
+            found.isVersion || wanted?.isVersion == true ? .pairVersion : .pairNumber, message, at: place,
+            source: source, help: wanted.map { "write '\($0.text)'" }, unit: unit.index)
+    }
+
+    /// Numbers that nobody writes in words or leaves out.
+    private func isTelling(_ number: TextTokens.Number) -> Bool { number.isVersion || number.digits.count >= 4 }
+
+    private func isWritten(_ number: TextTokens.Number, in runs: Set<String>) -> Bool {
+        let parts = number.text.split(whereSeparator: { !$0.isNumber }).map(String.init)
+        return runs.contains(number.digits) || (parts.count > 1 && number.isVersion && runs.contains(number.text))
+    }
+
+    private func isInDate(_ number: TextTokens.Number, _ dates: [WrittenDate]) -> Bool {
+        guard let value = Int(number.digits) else { return false }
+        return dates.contains { $0.meaning.contains(value) }
+    }
+
+    /// `1,0000`
+    private func isMisgrouped(_ number: TextTokens.Number) -> Bool {
+        let groups = number.text.split(separator: ",", omittingEmptySubsequences: false)
+        return groups.count == 2 && groups[1].count >= 4 && groups[0].count <= 3
+    }
+}
+
+/// The runs of digits of texts, whatever is around them.
+private enum DigitRuns {
+    static func all(in texts: [String]) -> Set<String> {
+        var runs: Set<String> = []
+        for text in texts {
+            var run = ""
+            for scalar in text.unicodeScalars {
+                if scalar.isASCII, UInt8(scalar.value).isASCIIDigit {
+                    run.unicodeScalars.append(scalar)
+                } else if !run.isEmpty {
+                    runs.insert(run)
+                    run = ""
+                }
+            }
+            if !run.isEmpty { runs.insert(run) }
+        }
+        return runs
+    }
+}
+
+/// Numbers in kanji.
+private enum KanjiNumbers {
+    private static let digits = Array("〇一二三四五六七八九")
+
+    static func says(_ number: String, in text: String) -> Bool {
+        guard number.allSatisfy(\.isNumber) else { return false }
+        if number == "10" { return text.contains("十") || text.contains("一〇") }
+        let kanji = String(number.compactMap { digit in digit.wholeNumberValue.map { Self.digits[$0] } })
+        return text.contains(kanji)
+    }
+}

@@ -1,0 +1,93 @@
+import KumoText
+
+/// Text that was left in the source's language.
+enum UntranslatedCheck {
+    /// From this share of a page's words on, the page as a whole is not translated.
+    private static let share = 0.5
+
+    static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        var untranslated = 0
+        var words = 0
+        var found: [(unit: PairContext.UnitPair, range: Range<Int>)] = []
+        for unit in pair.units {
+            let count = unit.sourceTokens.words.count
+            words += count
+            guard let range = firstRun(of: unit, pair) else { continue }
+            found.append((unit, range))
+            untranslated += TextTokens(Array(unit.target.text.bytes[range])).words.count
+        }
+        if words >= 40, Double(untranslated) >= Double(words) * share, let first = found.first {
+            return findings.add(
+                .pairUntranslated,
+                "\(untranslated * 100 / words) % of the page's words are in the source's language.",
+                at: pair.place(first.unit), source: pair.sourcePlace(first.unit), help: "translate the page")
+        }
+        for (unit, range) in found {
+            let text = String(decoding: unit.target.text.bytes[range], as: UTF8.self)
+            findings.add(
+                .pairUntranslated, "\(PairFindings.quoted(text)) is not translated.",
+                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+        }
+    }
+
+    /// The first sentence, or part of one, of at least four words that is the source's.
+    private static func firstRun(of unit: PairContext.UnitPair, _ pair: PairContext) -> Range<Int>? {
+        let source = normalised(unit.source.text.bytes)
+        let sentences = Set(runs(unit.source.text.bytes, isLatinForeign: false).map { normalised(unit.source.text.bytes[$0]) })
+        for range in runs(unit.target.text.bytes, isLatinForeign: pair.language.isForeignToLatin) {
+            let bytes = unit.target.text.bytes[range]
+            let words = TextTokens(Array(bytes)).words.map(\.text)
+            guard words.count >= 4, isEnglish(words) else { continue }
+            let run = normalised(bytes)
+            if pair.language.isForeignToLatin ? source.contains(run) : sentences.contains(run) { return range }
+        }
+        return nil
+    }
+
+    /// Whether words are a sentence and not a name: small words of English are among them.
+    private static func isEnglish(_ words: [String]) -> Bool {
+        words.contains { smallWords.contains($0) } && words.count { $0.first?.isLowercase == true } * 3 >= words.count
+    }
+
+    private static let smallWords: Set<String> = [
+        "the", "a", "an", "of", "and", "or", "to", "is", "are", "your", "you", "with", "this", "that", "these", "be",
+        "on", "in", "from", "when", "by", "not", "can", "it", "as", "have", "has", "for", "if", "will", "at", "into",
+    ]
+
+    /// Sentences, and where Latin letters are not the language's own, what stands between its own characters.
+    private static func runs(_ bytes: [UInt8], isLatinForeign: Bool) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        for index in bytes.indices {
+            let isEnd =
+                ".?!:".utf8.contains(bytes[index]) && (index + 1 == bytes.count || bytes[index + 1] <= 0x20)
+            let isOther = isLatinForeign && bytes[index] >= 0x80 && !isTypographic(bytes, index)
+            guard isEnd || isOther else { continue }
+            if start < index { runs.append(trimmed(start..<index, bytes)) }
+            start = index + 1
+        }
+        if start < bytes.count { runs.append(trimmed(start..<bytes.count, bytes)) }
+        return runs.filter { !$0.isEmpty }
+    }
+
+    /// Quotation marks and dashes, which English has too.
+    private static func isTypographic(_ bytes: [UInt8], _ index: Int) -> Bool {
+        // U+2010 to U+203A begin with these two bytes; the third follows.
+        if bytes[index] == 0xE2 { return index + 1 < bytes.count && bytes[index + 1] == 0x80 }
+        if bytes[index] == 0x80 { return index > 0 && bytes[index - 1] == 0xE2 }
+        return index > 1 && bytes[index - 2] == 0xE2 && bytes[index - 1] == 0x80
+    }
+
+    private static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        let isOutside = { (byte: UInt8) in byte <= 0x20 || "()[]\"',;-".utf8.contains(byte) }
+        while start < end, isOutside(bytes[start]) { start += 1 }
+        while end > start, isOutside(bytes[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    private static func normalised(_ bytes: some Collection<UInt8>) -> String {
+        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            .replacing("’", with: "'").lowercased()
+    }
+}

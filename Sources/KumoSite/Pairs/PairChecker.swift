@@ -1,0 +1,97 @@
+import KumoMarkdown
+import KumoText
+import KumoYAML
+
+/// Holds translations to what translating leaves alone.
+struct PairChecker: Sendable {
+    /// The outlines of the source's articles that have a translation, for each group of clouds that reads the same.
+    private let sources: [PathKey: [PairOutline]]
+    /// Names that nobody translates.
+    private let names: [String]
+
+    /// How sure it is that a translation was made from the source as it is.
+    enum Freshness: Sendable {
+        case fresh
+        /// The source has changed since: what differs may be what has changed.
+        case stale
+        /// Nothing tells.
+        case unknown
+    }
+
+    init(_ articles: [ResolvedArticle], _ configuration: ProjectConfiguration, facts: [Fact]) {
+        let source = configuration.sourceLocale
+        let translated = Set(articles.lazy.filter { $0.locale != source && !$0.isFallback }.map(\.key))
+        let wanted = articles.filter { $0.locale == source && translated.contains($0.key) && !$0.clouds.isEmpty }
+        let outlines = wanted.parallelMap { article in
+            var builder = PairOutlineBuilder(article)
+            return builder.build()
+        }
+        sources = Dictionary(grouping: outlines) { $0.article.key }
+        names = facts.filter { $0.kind == .term }.flatMap { fact in
+            fact.values.all.contains { $0.locale != nil } ? [] : fact.values.texts
+        }
+    }
+
+    /// What the readers of some clouds get of a translation, with the clouds for which each finding holds.
+    func check(_ article: ResolvedArticle, freshness: Freshness) -> [(Diagnostic, CloudSet)] {
+        guard !article.isFallback, !article.clouds.isEmpty, let outlines = sources[article.key],
+            outlines.first?.article.document.locale != article.document.locale
+        else { return [] }
+        var builder = PairOutlineBuilder(article)
+        let target = builder.build()
+        return outlines.flatMap { source -> [(Diagnostic, CloudSet)] in
+            let clouds = source.article.clouds.intersection(article.clouds)
+            guard !clouds.isEmpty else { return [] }
+            return check(source, target, freshness).map { ($0, clouds) }
+        }
+    }
+
+    private func check(_ source: PairOutline, _ target: PairOutline, _ freshness: Freshness) -> [Diagnostic] {
+        let kept = NoLoc.words(of: source.article) + names
+        let pair = PairContext(source, target, names: kept)
+        var findings = PairFindings()
+        // The order matters: what is found first explains what is missing later.
+        BlockCheck.check(pair, into: &findings)
+        LinkTextCheck.check(pair, into: &findings)
+        LinkCheck.check(pair, into: &findings)
+        ImageCheck.check(pair, into: &findings)
+        CodeSpanCheck.check(pair, into: &findings)
+        UntranslatedCheck.check(pair, into: &findings)
+        NumberCheck.check(pair, into: &findings)
+        NameCheck.check(pair, into: &findings)
+        MetadataCheck.check(pair, into: &findings)
+        BoldCheck.check(pair, into: &findings)
+        BracketCheck.check(pair, into: &findings)
+        LabelCheck.check(pair, into: &findings)
+        NegationCheck.check(pair, into: &findings)
+        JapaneseTextCheck.check(pair, into: &findings)
+        return findings.diagnostics.compactMap { Self.judged($0, freshness) }
+    }
+
+    /// A stale translation is held only to what staleness cannot explain.
+    private static func judged(_ finding: Diagnostic, _ freshness: Freshness) -> Diagnostic? {
+        switch freshness {
+        case .fresh: return finding
+        case .stale: return isOfTheTranslationAlone(finding.code) ? finding : nil
+        case .unknown:
+            guard finding.severity == .error else { return finding }
+            var result = finding
+            result.severity = .warning
+            return result
+        }
+    }
+
+    private static func isOfTheTranslationAlone(_ code: DiagnosticCode) -> Bool {
+        [
+            .pairDateImpossible, .pairLinkTextEmpty, .pairLinkTextMoved, .pairBrackets, .pairBoldMoved, .pairUntranslated,
+            .pairWidth, .pairSpacing, .pairLabelDoubled, .pairLabelRenderings,
+        ].contains(code)
+    }
+}
+
+/// Words that the author of an article wants left as they are (`no-loc` of its front matter).
+enum NoLoc {
+    static func words(of article: ResolvedArticle) -> [String] {
+        article.metadata.entry("no-loc")?.value.textList ?? []
+    }
+}

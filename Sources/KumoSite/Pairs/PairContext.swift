@@ -1,0 +1,81 @@
+import KumoMarkdown
+import KumoText
+
+/// A source and its translation, their blocks put together, for the checks to look at.
+struct PairContext {
+    let source: PairOutline
+    let target: PairOutline
+    let alignment: PairAlignment
+    let language: PairLanguage
+    /// Words that nobody translates: those of `no-loc`, and the terms of the facts.
+    let names: [String]
+    /// The blocks with words that belong together.
+    private(set) var units: [UnitPair] = []
+    /// The words of the whole source, for telling a slip from a word of its own.
+    private(set) var sourceWords: Set<String> = []
+
+    /// A block with words and its translation.
+    struct UnitPair {
+        var source: PairOutline.Unit
+        var target: PairOutline.Unit
+        var sourceTokens: TextTokens
+        var targetTokens: TextTokens
+        /// A position in the translation's units.
+        var index: Int
+        var kind: PairOutline.Kind
+
+        var sourceText: String { String(decoding: source.text.bytes, as: UTF8.self) }
+        var targetText: String { String(decoding: target.text.bytes, as: UTF8.self) }
+    }
+
+    init(_ source: PairOutline, _ target: PairOutline, names: [String]) {
+        self.source = source
+        self.target = target
+        self.names = names
+        language = PairLanguage(target.article.document.locale)
+        let shared = PairIncludes.shared(source, target)
+        alignment = PairAlignment(source, target) { shared.contains($0.path.caseFolded) }
+        for unit in source.units { sourceWords.formUnion(TextTokens(unit.text.bytes).words.map(\.text)) }
+        for (left, right) in alignment.pairs {
+            guard let sourceIndex = source.blocks[left].unit, let targetIndex = target.blocks[right].unit else { continue }
+            let (own, other) = (source.units[sourceIndex], target.units[targetIndex])
+            // What the translation lacks, such as an include, is the source's own text.
+            guard source.file(of: own.node).source.path != target.file(of: other.node).source.path else { continue }
+            units.append(
+                UnitPair(
+                    source: own, target: other, sourceTokens: TextTokens(own.text.bytes),
+                    targetTokens: TextTokens(other.text.bytes), index: targetIndex, kind: target.blocks[right].kind))
+        }
+    }
+
+    /// The place of a unit of the source, for a note.
+    func sourcePlace(_ unit: UnitPair) -> Diagnostic.Place { source.place(of: unit.source.node) }
+
+    /// The place of a unit of the translation.
+    func place(_ unit: UnitPair) -> Diagnostic.Place { target.place(of: unit.target.node) }
+}
+
+/// What of a translation's language the checks have to know.
+struct PairLanguage: Sendable {
+    let isJapanese: Bool
+    /// Whether Latin letters are not its own.
+    let isForeignToLatin: Bool
+
+    init(_ locale: LocaleID) {
+        let language = locale.urlName.split(separator: "-").first.map(String.init) ?? ""
+        isJapanese = language == "ja"
+        isForeignToLatin = [
+            "ja", "zh", "ko", "ru", "uk", "bg", "el", "he", "ar", "th", "hi", "fa", "ka", "hy", "mk", "be", "kk", "ur",
+        ].contains(language)
+    }
+}
+
+/// The files that a source and its translation both include.
+enum PairIncludes {
+    static func shared(_ source: PairOutline, _ target: PairOutline) -> Set<String> {
+        let own = Set(source.content.files.dropFirst().map(\.path.caseFolded))
+        var shared = own.intersection(target.content.files.dropFirst().map(\.path.caseFolded))
+        for outline in [source, target] { shared.formUnion(outline.content.files.prefix(1).map(\.path.caseFolded)) }
+        return shared
+    }
+}

@@ -1,0 +1,51 @@
+import KumoText
+
+/// Gathers what the checks find in one translation.
+struct PairFindings {
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The units of the translation about which something has been found. What else is missing in them may be a
+    /// consequence of that.
+    private(set) var reportedUnits: Set<Int> = []
+
+    /// - Parameters:
+    ///   - place: in the translation.
+    ///   - source: the place in the source that it belongs to.
+    mutating func add(
+        _ code: DiagnosticCode, _ message: String, at place: Diagnostic.Place, source: Diagnostic.Place?,
+        help: String? = nil, unit: Int? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                code, message, at: place, help: help,
+                notes: source.map { [Diagnostic.Note("the source", at: $0)] } ?? []))
+        if let unit { reportedUnits.insert(unit) }
+    }
+
+    mutating func markReported(_ units: [Int]) { reportedUnits.formUnion(units) }
+
+    /// A text short enough for a message.
+    static func quoted(_ text: String) -> String {
+        let line = text.replacing("\n", with: " ").replacing("\0", with: "…")
+        return line.count > 60 ? "'\(line.prefix(59))…'" : "'\(line)'"
+    }
+}
+
+/// What two lists of things that should be the same have not in common.
+struct Difference {
+    /// Those that only the first list has, and those that only the second has.
+    private(set) var lost: [PairOutline.Piece] = []
+    private(set) var extra: [PairOutline.Piece] = []
+
+    init(_ source: [PairOutline.Piece], _ target: [PairOutline.Piece]) {
+        var counts: [String: Int] = [:]
+        for piece in target { counts[piece.key, default: 0] += 1 }
+        for piece in source {
+            if let count = counts[piece.key], count > 0 { counts[piece.key] = count - 1 } else { lost.append(piece) }
+        }
+        counts = [:]
+        for piece in source { counts[piece.key, default: 0] += 1 }
+        for piece in target {
+            if let count = counts[piece.key], count > 0 { counts[piece.key] = count - 1 } else { extra.append(piece) }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import KumoMarkdown
+import KumoText
+
+/// What of an article can be compared with its translation: its blocks, and in those with words everything that does
+/// not depend on the language.
+struct PairOutline: Sendable {
+    typealias ID = Tree<Block>.ID
+
+    let article: ResolvedArticle
+    var blocks: Tree<Block>
+    var units: [Unit] = []
+
+    var content: ContentTree { article.content }
+
+    /// A block, or a container of blocks.
+    struct Block: Sendable {
+        var kind: Kind
+        var node: ContentTree.ID
+        /// A position in `units`, for a block with words.
+        var unit: Int?
+    }
+
+    enum Kind: Sendable, Hashable {
+        case document
+        case heading(Int)
+        case paragraph
+        case list(isOrdered: Bool)
+        case item(isOrdered: Bool)
+        case table(columns: Int)
+        case row
+        case cell
+        case code(info: TextReference, text: TextReference)
+        case alert(AlertKind)
+        case quote
+        case video(LinkID)
+        /// A tag of raw HTML that makes a block.
+        case tag(String)
+        /// Words between tags of raw HTML.
+        case htmlText
+        /// Blocks that are together for another reason: tabs, columns, zones for some outputs, footnotes.
+        case group(String)
+        case rule
+    }
+
+    /// A block with words.
+    struct Unit: Sendable {
+        var node: ContentTree.ID
+        var text: BlockText
+        var links: [Piece] = []
+        var images: [Piece] = []
+        var media: [Piece] = []
+        var codes: [Piece] = []
+        var bolds: [Piece] = []
+        /// The number of line breaks.
+        var breaks = 0
+    }
+
+    /// Something within words.
+    struct Piece: Sendable {
+        /// The address of a link without regard to its spelling, the text of a code span, the words of a bold one.
+        var key: String
+        var node: ContentTree.ID
+        /// Its part of the unit's text.
+        var range: Range<Int>
+        var link: LinkID?
+    }
+}
+
+extension PairOutline {
+    /// The file that a block was written in.
+    func file(of node: ContentTree.ID) -> ContentFile { content.files[Int(content[node].origin.file)] }
+
+    /// The first line of a block.
+    func place(of node: ContentTree.ID) -> Diagnostic.Place { content.place(of: node) }
+
+    /// The place of a part of a unit's text.
+    func place(of range: Range<Int>, in unit: Unit) -> Diagnostic.Place {
+        range.isEmpty ? place(of: unit.node) : unit.text.place(of: range, in: content)
+    }
+
+    /// The place of a link, an image or a code span.
+    func place(of piece: Piece, in unit: Unit) -> Diagnostic.Place {
+        let origin = content[piece.node].origin
+        let file = content.files[Int(origin.file)].source
+        let written = piece.link.map { article.targets[Int($0.index)].written } ?? piece.key
+        let block = content[unit.node].origin.span
+        return .init(file.path, SourceLocator.place(of: written, near: origin.span, in: block, of: file))
+    }
+}

@@ -1,0 +1,164 @@
+/// What a text has in it that stays the same in other languages: numbers, versions, dates and words in Latin letters.
+struct TextTokens {
+    private(set) var numbers: [Number] = []
+    private(set) var dates: [WrittenDate] = []
+    private(set) var words: [Word] = []
+
+    struct Number {
+        /// As it was written, in ASCII digits.
+        var text: String
+        /// The digits alone.
+        var digits: String
+        /// What it may be written as elsewhere: 20000 for 2万, 2000000 for 2 million.
+        var others: [String] = []
+        var isVersion: Bool
+        var range: Range<Int>
+
+        var forms: [String] { [digits] + others }
+    }
+
+    /// A word, a name, a file or a command.
+    struct Word: Hashable {
+        var text: String
+        var range: Range<Int>
+        /// Whether it is the first of its sentence, where every word has a capital.
+        var isFirst: Bool
+    }
+
+    private var text: ScalarText
+    /// Dates are taken first, so that their numbers are not numbers of their own.
+    private var taken: [Range<Int>] = []
+
+    init(_ bytes: [UInt8]) {
+        text = ScalarText(bytes)
+        dates = DateReader(text).dates
+        taken = dates.map(\.scalars)
+        var position = 0
+        var isFirst = true
+        while position < text.count {
+            if let date = taken.first(where: { $0.contains(position) }) {
+                position = date.upperBound
+                isFirst = false
+            } else if text.digit(position) != nil {
+                position = readNumber(at: position)
+                isFirst = false
+            } else if text.isLetter(position) || startsName(position) {
+                position = readWord(at: position, isFirst: isFirst)
+                isFirst = false
+            } else {
+                if ".!?:。！？：|".unicodeScalars.contains(text[position]) { isFirst = true }
+                position += 1
+            }
+        }
+    }
+
+    /// `.NET`
+    private func startsName(_ position: Int) -> Bool {
+        text[position] == "." && text.isLetter(position + 1) && (position == 0 || !text.isWord(position - 1))
+            && text.isUpper(position + 1)
+    }
+
+    private mutating func readNumber(at start: Int) -> Int {
+        var end = start
+        var written = ""
+        while end < text.count {
+            if let digit = text.digit(end) {
+                written.append(digit)
+            } else if ".,．，".unicodeScalars.contains(text[end]), text.digit(end + 1) != nil {
+                written += text[end] == "." || text[end] == "．" ? "." : ","
+            } else {
+                break
+            }
+            end += 1
+        }
+        let isOpen = end < text.count && text[end] == "." && end + 1 < text.count && "xX*".unicodeScalars.contains(text[end + 1])
+        if isOpen {
+            written += ".x"
+            end += 2
+        }
+        let suffix = isOpen || written.contains(".") ? versionSuffix(at: end) : ""
+        end += suffix.unicodeScalars.count
+        let digits = written.filter { $0 != "." && $0 != "," }
+        var number = Number(
+            text: written + suffix.lowercased(), digits: digits + suffix.lowercased(),
+            isVersion: written.contains(".") || isOpen, range: text.bytes(start..<end))
+        if let scale = scale(at: end) { number.others = Self.scaled(written, by: scale) }
+        if number.isVersion, !suffix.isEmpty { number.others.append(digits) }
+        numbers.append(number)
+        // Letters that follow belong to the number: 5th, 64bit.
+        while suffix.isEmpty, end < text.count, text.isLetter(end) { end += 1 }
+        return end
+    }
+
+    private func versionSuffix(at start: Int) -> String {
+        var end = start
+        while end < text.count, text.isWord(end) || (text[end] == "-" && text.isLetter(end + 1)) || (
+            text[end] == "." && text.digit(end + 1) != nil)
+        {
+            end += 1
+        }
+        return text.string(start..<end)
+    }
+
+    private func scale(at position: Int) -> Int? {
+        var position = position
+        while position < text.count, text[position] == " " || text[position] == "\u{A0}" { position += 1 }
+        guard position < text.count else { return nil }
+        switch text[position] {
+        case "千": return 3
+        case "万": return 4
+        case "億": return 8
+        case "兆": return 12
+        default: break
+        }
+        var end = position
+        while end < text.count, text.isLetter(end) { end += 1 }
+        switch text.string(position..<end).lowercased() {
+        case "thousand", "k": return 3
+        case "million", "m": return 6
+        case "billion", "bn": return 9
+        case "trillion": return 12
+        default: return nil
+        }
+    }
+
+    /// A number with as many zeros as its unit stands for; what is behind the point takes the place of some.
+    private static func scaled(_ written: String, by zeros: Int) -> [String] {
+        let parts = written.filter { $0 != "," }.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = parts.first else { return [] }
+        let fraction = parts.count == 2 ? parts[1] : ""
+        guard fraction.count <= zeros else { return [] }
+        let result = whole + fraction + String(repeating: "0", count: zeros - fraction.count)
+        return [String(result.drop { $0 == "0" })]
+    }
+
+    private mutating func readWord(at start: Int, isFirst: Bool) -> Int {
+        var end = start
+        while end < text.count {
+            if text.isWord(end) || text[end] == "_" || text[end] == "#" || text[end] == "+" {
+                end += 1
+            } else if ".-'’".unicodeScalars.contains(text[end]), end > start || text[end] == ".", text.isWord(end + 1) {
+                end += 1
+            } else {
+                break
+            }
+        }
+        let word = text.string(start..<max(end, start + 1))
+        if let version = Self.version(word) {
+            numbers.append(
+                Number(
+                    text: version, digits: version.filter { $0 != "." }, isVersion: true, range: text.bytes(start..<end)))
+        } else {
+            words.append(Word(text: word, range: text.bytes(start..<max(end, start + 1)), isFirst: isFirst))
+        }
+        return max(end, start + 1)
+    }
+
+    /// The version that `v2.1` is.
+    private static func version(_ word: String) -> String? {
+        guard let first = word.first, first == "v" || first == "V", word.dropFirst().first?.isNumber == true else {
+            return nil
+        }
+        return word.dropFirst().contains(".") ? word.dropFirst().lowercased() : nil
+    }
+}
