@@ -15,7 +15,7 @@ struct ArchitectureTests {
         ],
         "KumoCommand": [
             "KumoText", "KumoSite", "KumoHTML", "KumoTheme", "KumoWords", "ArgumentParser", "Synchronization", "Glibc",
-            "Darwin", "CZlib",
+            "Darwin", "CCrypto", "CZlib",
         ],
         "kumo": ["KumoCommand"],
     ]

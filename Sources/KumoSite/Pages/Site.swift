@@ -12,6 +12,8 @@ package struct Site: Sendable {
     package let assets: [LocaleID: [Asset]]
     /// The pages of uids.
     package let references: CrossReferenceIndex
+    /// How translations stand to the source.
+    package let translations: TranslationSurvey
 
     private let redirectionTables: [LocaleID: RedirectionTable]
 
@@ -20,8 +22,16 @@ package struct Site: Sendable {
     private let navigations: [Edition: EditionNavigation]
     private let pageIndexes: [Edition: [PageAddress: Int]]
 
+    /// A site of whose translations nothing is known.
     package init(_ sources: ProjectSources) {
-        let catalog = Catalog(sources)
+        self.init(sources, Catalog(sources), translations: .none)
+    }
+
+    /// - Parameters:
+    ///   - catalog: of these sources.
+    ///   - translations: of this catalog.
+    package init(_ sources: ProjectSources, _ catalog: Catalog, translations: TranslationSurvey) {
+        self.translations = translations
         let builder = SiteBuilder(catalog, sources)
         configuration = sources.configuration
         let result = builder.build()
@@ -40,7 +50,8 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        let found = FindingFilter(configuration, pages).filter(catalog.diagnostics + result.diagnostics)
+        let found = FindingFilter(configuration, pages).filter(
+            catalog.diagnostics + result.diagnostics + translations.diagnostics)
         diagnostics = ReferenceFindings.settled(found, configuration).inReportingOrder()
     }
 
@@ -67,6 +78,11 @@ package struct Site: Sendable {
     /// The page at an address, where the edition has it.
     package func page(at address: PageAddress, in edition: Edition) -> Page? {
         pageIndexes[edition]?[address].map { pages[$0] }
+    }
+
+    /// How the translation that a page is, or lacks, stands to its source; nil for a page of the source locale.
+    package func translation(of page: Page) -> TranslationStatus? {
+        translations.status(of: page.article.key, in: page.locale)
     }
 
     /// The tables of contents of an edition, in the order of their files.

@@ -1,0 +1,66 @@
+import KumoText
+
+/// Decides how a translation stands to its source: by its hash, by the source's history, and where neither tells,
+/// by what translating leaves alone (real-content.md 4, "Staleness offline").
+struct TranslationJudge: Sendable {
+    let fingerprints: [PathKey: SourceFingerprint]
+    let history: [PathKey: SourceHistory]
+    let moved: [PathKey: String]
+
+    func status(_ pair: TranslationPair) -> TranslationStatus {
+        var status = TranslationStatus(
+            key: pair.key, path: pair.path, kind: pair.kind, state: .unknown, pin: pair.pin,
+            base: pair.pin.commit, clouds: pair.clouds, history: history[pair.key])
+        if let base = status.history?.base { status.base = base }
+        if let malformed = pair.pin.malformedHash { status.reasons.append(.malformedHash(malformed.text)) }
+        guard let source = pair.source else {
+            status.state = .sourceGone
+            if let target = moved[pair.key] { status.reasons.append(.sourceMoved(to: target)) }
+            return status
+        }
+        guard let translation = pair.translation else {
+            status.state = .missing
+            return status
+        }
+        if let hash = pair.pin.hash, let fingerprint = fingerprints[pair.key] {
+            judge(hash, fingerprint, &status)
+        } else if let history = status.history, pair.pin.commit != nil, history.base != nil {
+            judge(history, &status)
+        } else {
+            judge(source, translation, &status)
+        }
+        return status
+    }
+
+    private func judge(_ hash: FileHash, _ fingerprint: SourceFingerprint, _ status: inout TranslationStatus) {
+        switch fingerprint.match(hash) {
+        case .bytes: status.state = .fresh
+        case .exceptLineEnds:
+            status.state = .fresh
+            status.reasons.append(.lineEndsDiffer)
+        case nil:
+            status.state = .stale
+            if let history = status.history { forgive(history, &status) }
+        }
+    }
+
+    private func judge(_ history: SourceHistory, _ status: inout TranslationStatus) {
+        status.state = history.isUnchanged ? .fresh : .stale
+        if !history.isUnchanged { forgive(history, &status) }
+    }
+
+    /// Changes that were declared to need no translation make nothing stale.
+    private func forgive(_ history: SourceHistory, _ status: inout TranslationStatus) {
+        guard history.needsNoTranslation else { return }
+        status.state = .fresh
+        status.reasons.append(.changesIgnored(history.changes.count))
+    }
+
+    private func judge(_ source: FileTree.File, _ translation: FileTree.File, _ status: inout TranslationStatus) {
+        if let commit = status.pin.commit {
+            status.reasons.append(.commitUnavailable(commit))
+        } else if status.pin.malformedHash == nil {
+            status.reasons.append(.noPin)
+        }
+    }
+}
