@@ -54,6 +54,18 @@ struct GitRepository {
         }
     }
 
+    /// The commit that is checked out, where a file of it is what it is on disk, but perhaps for the ends of its lines.
+    ///
+    /// - Parameter path: relative to the folder.
+    func head(with bytes: [UInt8], at path: String) -> String? {
+        guard let blob = blobs(["HEAD:./\(path)"]).first ?? nil,
+            SourceFingerprint(of: bytes, hash: SHA1.hash).match(SHA1.hash(blob.bytes)) != nil,
+            case .finished(let output) = GitProcess.run(["rev-parse", "--verify", "HEAD"], in: folder)
+        else { return nil }
+        let id = String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        return id.utf8.count >= 40 ? id : nil
+    }
+
     /// The contents of what is named `<commit>:./<path>` or by its object; nil where there is none.
     func blobs(_ names: [String]) -> [Blob?] {
         let asked = names.map { $0.contains("\n") ? "-" : $0 }

@@ -43,6 +43,29 @@ struct TranslationDesk {
             help: "it is translated into \(translated.map(\.rawValue).joined(separator: ", "))")
     }
 
+    /// The page that somebody names: by its path in the content folder, with or without `.md`, or in the project.
+    ///
+    /// - Throws: where no file of the source or the locale has that path.
+    func pair(named name: String, in locale: LocaleID) throws(CommandFailure) -> TranslationPair {
+        let path = SourcePath(name)
+        let folders = project.configuration.locales.map(\.content).filter { !$0.isEmpty }
+        let below = folders.compactMap { path.relative(to: $0) }
+        for candidate in [path] + below {
+            for spelling in [candidate, SourcePath(candidate.rawValue + ".md"), SourcePath(candidate.rawValue + ".yml")] {
+                if let pair = survey.pair(of: PathKey(spelling), in: locale) { return pair }
+            }
+        }
+        throw .noProject(
+            "There is no page '\(name)'.", help: "write its path in the content folder, such as admin/users.md")
+    }
+
+    /// The source's repository, where it is in one.
+    var sourceRepository: GitRepository? {
+        let configuration = project.configuration
+        return configuration.locales.first { $0.id == configuration.sourceLocale }
+            .flatMap { Disk.realPath(project.folder(of: $0)) }.flatMap { GitRepository(containing: $0) }
+    }
+
     /// What is wrong with the project and with what translations say of themselves.
     var diagnostics: [Diagnostic] {
         (project.diagnostics + readerDiagnostics).inReportingOrder() + survey.findings(project.configuration)

@@ -91,7 +91,7 @@ package struct PinWriter {
             return Block(start: head + 1, end: end, indent: indent)
         }
         let place = lines.firstIndex { $0.first != UInt8(ascii: "#") && !$0.starts(with: [0xEF, 0xBB, 0xBF]) } ?? lines.count
-        endLastLine()
+        if place == lines.count { endLastLine() }
         lines.insert(ArraySlice("metadata:".utf8) + newline, at: place)
         return Block(start: place + 1, end: place + 1, indent: 2)
     }
@@ -116,7 +116,8 @@ package struct PinWriter {
     private mutating func setNested(_ value: String, in block: Block, _ end: Int) {
         let head = String(repeating: " ", count: block.indent) + "l10n:"
         guard let start = (block.start..<end).first(where: { Self.trimmed(lines[$0]) == head }) else { return }
-        for line in (start + 1)..<max(start + 1, end) where Self.indent(lines[line]) > block.indent {
+        for line in (start + 1)..<max(start + 1, end) {
+            guard Self.isBlank(lines[line]) || Self.indent(lines[line]) > block.indent else { return }
             let text = Self.text(lines[line])
             guard text.hasPrefix("sourceCommit:") else { continue }
             let indent = String(repeating: " ", count: Self.indent(lines[line]))

@@ -12,6 +12,12 @@ struct TranslationJudge: Sendable {
             key: pair.key, path: pair.path, kind: pair.kind, state: .unknown, pin: pair.pin,
             base: pair.pin.commit, clouds: pair.clouds, history: history[pair.key])
         if let base = status.history?.base { status.base = base }
+        status.staleSince = status.history?.changes.last { !$0.isIgnored && !$0.day.isEmpty }?.day
+        if let text = status.history?.text, let source = pair.source, pair.kind == .article || pair.kind == .include {
+            let now = DocumentOutline(SourceText(path: source.path, bytes: source.bytes ?? []))
+            let comparison = PageComparison(source: now, base: DocumentOutline(text), translation: nil)
+            status.changedHeadings = comparison.changedHeadings
+        }
         if let malformed = pair.pin.malformedHash { status.reasons.append(.malformedHash(malformed.text)) }
         guard let source = pair.source else {
             status.state = .sourceGone
@@ -62,5 +68,15 @@ struct TranslationJudge: Sendable {
         } else if status.pin.malformedHash == nil {
             status.reasons.append(.noPin)
         }
+        guard status.kind == .article || status.kind == .include else { return }
+        let profile = Self.profile(of: source)
+        let differences = profile.differences(from: Self.profile(of: translation))
+        guard !differences.isEmpty else { return }
+        status.state = .probablyStale
+        status.reasons += differences.map { .structure($0) }
+    }
+
+    private static func profile(of file: FileTree.File) -> StructuralProfile {
+        DocumentOutline(SourceText(path: file.path, bytes: file.bytes ?? [])).profile
     }
 }

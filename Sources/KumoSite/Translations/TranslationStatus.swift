@@ -16,6 +16,11 @@ package struct TranslationStatus: Sendable {
     /// What the source's history tells beyond that.
     package var history: SourceHistory?
 
+    /// The day on which the source first changed since, where its history tells: year, month, day.
+    package var staleSince: String?
+    /// The ids of the source's headings whose sections changed since, where its history tells.
+    package var changedHeadings: [String] = []
+
     package var type: TranslationType? { pin.type }
 
     /// Whether readers of the locale get the source in its place.

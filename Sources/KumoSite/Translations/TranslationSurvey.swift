@@ -92,6 +92,13 @@ package struct TranslationSurvey: Sendable {
         return ReferenceFindings.settled(found, configuration).inReportingOrder()
     }
 
+    /// The files of a path; nil for what nobody translates.
+    package func pair(of key: PathKey, in locale: LocaleID) -> TranslationPair? {
+        guard let own = pairs[locale] else { return nil }
+        let position = own.firstIndex { $0.key == key || $0.translation.map { PathKey($0.path) } == key }
+        return position.map { own[$0] }
+    }
+
     package func status(of key: PathKey, in locale: LocaleID) -> TranslationStatus? {
         reports[locale]?.status(of: key)
     }
