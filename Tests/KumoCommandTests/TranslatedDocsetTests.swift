@@ -22,39 +22,56 @@ struct TranslatedDocsetTests {
         return try #require(report.locales["ja-JP"]).pages
     }
 
-    private static let stale = [
+    private static let stale: Set<String> = [
         "consume-packages/migrate-packages-config-to-package-reference.md",
         "consume-packages/package-references-in-project-files.md",
     ]
 
-    /// The docsets' own folders, unpacked into a project.
-    private func nuget() throws -> Sandbox? {
-        let shared = try #require(Checkout.shared)
+    /// The docset about NuGet and its Japanese translation.
+    private func nuget() throws -> Sandbox {
+        let archive = try #require(Checkout.shared).appendingPathComponent("corpus/nuget.tar.xz")
         let sandbox = try Sandbox()
-        for (locale, name) in [("en-US", "nuget-en-US"), ("ja-JP", "nuget-ja-JP")] {
-            guard let archive = Self.archive(name, in: shared) else { return nil }
-            try sandbox.write("\(locale)/.keep", "")
-            let outcome = try Sandbox.run(
-                URL(fileURLWithPath: "/usr/bin/env"), ["tar", "-xf", archive.path, "-C", locale], in: sandbox.folder)
-            guard outcome.status == 0 else { return nil }
-        }
-        func content(_ locale: String) throws -> String {
-            let folder = try #require(
-                try sandbox.files(below: locale).keys.first { $0.hasSuffix("docfx.json") }, "no docset in \(locale)")
-            return locale + "/" + folder.dropLast("/docfx.json".count)
-        }
+        let outcome = try Sandbox.run(
+            URL(fileURLWithPath: "/bin/tar"),
+            ["-xJf", archive.path, "--wildcards", "*.md", "*.yml", "*docfx.json"], in: sandbox.folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
         try sandbox.write(
             "kumo.yml",
-            Sandbox.configuration(locales: ["en-US": try content("en-US"), "ja-JP": try content("ja-JP")]))
+            Sandbox.configuration(locales: ["en-US": "nuget/en-US/docs", "ja-JP": "nuget/ja-JP/docs"]))
         return sandbox
     }
 
-    private static func archive(_ name: String, in shared: URL) -> URL? {
-        let files = FileManager.default.enumerator(at: shared, includingPropertiesForKeys: nil)
-        while let file = files?.nextObject() as? URL {
-            let own = file.lastPathComponent
-            if own.hasPrefix(name), own.contains(".tar") || own.hasSuffix(".tgz") { return file }
+    @Test func tellsFreshFromStaleToTheByte() throws {
+        let sandbox = try nuget()
+        let all = try pages(sandbox)
+        // What has no hash is a table of contents, or says so.
+        let pinned = all.filter { $0.path.hasSuffix(".md") && !$0.reasons.contains { $0.hasPrefix("nothing says") } }
+            .filter { $0.kind != "tableOfContents" }
+        #expect(pinned.count { $0.state == "fresh" } == 366)
+        #expect(Set(pinned.filter { $0.state != "fresh" }.map { $0.path.lowercased() }) == Self.stale)
+        #expect(pinned.filter { $0.state != "fresh" }.allSatisfy { $0.state == "stale" })
+        let yaml = all.filter { $0.kind == "yamlPage" }
+        #expect(yaml.count == 2 && yaml.allSatisfy { $0.state == "fresh" }, "\(yaml)")
+
+        let changed = "concepts/dependency-resolution.md"
+        var bytes = [UInt8](try Data(contentsOf: sandbox.url("nuget/en-US/docs/" + changed)))
+        bytes[bytes.count / 2] ^= 1
+        try sandbox.write("nuget/en-US/docs/" + changed, bytes: bytes)
+        let stale = try pages(sandbox).filter { $0.state == "stale" }.map { $0.path.lowercased() }
+        #expect(Set(stale) == Self.stale.union([changed]))
+    }
+
+    @Test(arguments: ["\n", "\r\n"])
+    func findsTheSeedPairFreshWhateverItsLineEnds(_ lineEnd: String) throws {
+        let shared = try #require(Checkout.shared)
+        let sandbox = try Sandbox()
+        try sandbox.write("kumo.yml", Sandbox.configuration(locales: ["en-US": "en-US", "ja-JP": "ja-JP"]))
+        for locale in ["en-US", "ja-JP"] {
+            let file = shared.appendingPathComponent("seed/let-users-reset-passwords.\(locale).md")
+            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            let plain = text.replacingOccurrences(of: "\r\n", with: "\n")
+            try sandbox.write("\(locale)/a.md", plain.replacingOccurrences(of: "\n", with: lineEnd))
         }
-        return nil
+        #expect(try pages(sandbox).map(\.state) == ["fresh"])
     }
 }

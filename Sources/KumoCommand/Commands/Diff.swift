@@ -61,7 +61,6 @@ struct Diff: ParsableCommand {
             let report = DiffReport(comparison, status, pair, locale, showsAll: all)
             Terminal.writeOutput(report.text(hasColor: Terminal.outputHasColor))
         }
-        Outcome.exit(for: desk.project.diagnostics.filter { $0.severity == .error })
     }
 
     private static func outline(_ file: FileTree.File?) -> DocumentOutline? {

@@ -47,7 +47,7 @@ struct Status: ParsableCommand {
         let desk = try TranslationDesk(project, translation, locale: locales.first, progress)
         let configuration = desk.project.configuration
         let overview = TranslationOverview(desk.survey, configuration, only: try desk.locales(named: locales))
-        let diagnostics = desk.diagnostics
+        let findings = desk.findings
         progress.end()
         switch format {
         case .json: try write(StatusJSON(overview, configuration).bytes)
@@ -62,9 +62,8 @@ struct Status: ParsableCommand {
             let hasColor = output == nil && Terminal.outputHasColor
             try write(Array(StatusTable(overview, configuration).text(hasColor: hasColor).utf8))
         }
-        Terminal.writeError(
-            TextReport(sources: desk.sources(of: diagnostics), hasColor: Terminal.errorHasColor).text(of: diagnostics))
-        Outcome.exit(for: diagnostics)
+        Terminal.writeError(TextReport(findings, .init(hasColor: Terminal.errorHasColor)).text)
+        Outcome.exit(for: findings)
     }
 
     private func write(_ bytes: [UInt8]) throws(CommandFailure) {

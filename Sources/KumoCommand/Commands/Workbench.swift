@@ -31,13 +31,17 @@ struct Workbench {
     }
 
     /// Everything that was found, with what the caller found besides.
-    func diagnostics(_ more: [Diagnostic] = []) -> [Diagnostic] {
-        (project.diagnostics + translationDiagnostics + templateDiagnostics + site.diagnostics + more).inReportingOrder()
-    }
-
-    /// The files that findings are shown in.
-    func sources(of diagnostics: [Diagnostic]) -> [SourcePath: SourceText] {
-        project.sources(of: diagnostics)
+    func findings(_ more: [Diagnostic] = []) -> Findings {
+        let (others, acceptedOthers) = site.suppressions.sorted(
+            project.diagnostics + translationDiagnostics + templateDiagnostics + more)
+        let accepted = site.accepted + acceptedOthers
+        let faults = site.suppressions.diagnostics(
+            accepted: accepted, codes: CodeList.builtIn.names + site.configuration.codes)
+        let reported = (others + site.diagnostics + faults).inReportingOrder()
+        return Findings(
+            reported: reported, accepted: accepted,
+            sources: project.sources(of: reported + accepted.map(\.diagnostic)),
+            folder: CheckoutFolder.path(of: project.folder))
     }
 }
 

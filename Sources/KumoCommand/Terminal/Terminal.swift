@@ -6,8 +6,8 @@
 
 /// The two streams kumo talks through.
 enum Terminal {
-    static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
-    static func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
+    static func writeError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+    static func writeOutput(_ text: String) { writeOutput(Array(text.utf8)) }
     static func writeOutput(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
     /// Whether messages go to a person at a terminal that can move its cursor.
@@ -24,9 +24,7 @@ enum Terminal {
             && (environment("NO_COLOR") ?? "").isEmpty
     }
 
-    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
-    private static func write(_ text: String, to file: Int32) { write(Array(text.utf8), to: file) }
+    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     private static func write(_ bytes: [UInt8], to file: Int32) {
         var written = 0

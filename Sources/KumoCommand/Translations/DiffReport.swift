@@ -30,7 +30,9 @@ struct DiffReport {
         for reason in status.reasons { text += "  \(Excerpt.visible(reason.words))\n" }
         for change in status.history?.changes ?? [] {
             let remark = change.isIgnored ? " (needs no translation)" : ""
-            text += style.faint("  \(change.day) \(change.commit.prefix(12)) \(Excerpt.visible(change.subject))\(remark)") + "\n"
+            text +=
+                style.faint("  \(change.day) \(change.commit.prefix(12)) \(Excerpt.visible(change.subject))\(remark)")
+                + "\n"
         }
         if !comparison.isExact {
             text += "  What was translated is not known, so only what translating leaves alone is compared.\n"

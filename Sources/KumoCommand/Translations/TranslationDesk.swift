@@ -51,7 +51,9 @@ struct TranslationDesk {
         let folders = project.configuration.locales.map(\.content).filter { !$0.isEmpty }
         let below = folders.compactMap { path.relative(to: $0) }
         for candidate in [path] + below {
-            for spelling in [candidate, SourcePath(candidate.rawValue + ".md"), SourcePath(candidate.rawValue + ".yml")] {
+            for spelling in [
+                candidate, SourcePath(candidate.rawValue + ".md"), SourcePath(candidate.rawValue + ".yml"),
+            ] {
                 if let pair = survey.pair(of: PathKey(spelling), in: locale) { return pair }
             }
         }
@@ -67,11 +69,12 @@ struct TranslationDesk {
     }
 
     /// What is wrong with the project and with what translations say of themselves.
-    var diagnostics: [Diagnostic] {
-        (project.diagnostics + readerDiagnostics).inReportingOrder() + survey.findings(project.configuration)
-    }
-
-    func sources(of diagnostics: [Diagnostic]) -> [SourcePath: SourceText] {
-        project.sources(of: diagnostics)
+    var findings: Findings {
+        let found = project.diagnostics + readerDiagnostics + survey.findings(project.configuration)
+        let (reported, accepted) = Suppressions(project.sources).sorted(found.inReportingOrder())
+        return Findings(
+            reported: reported, accepted: accepted,
+            sources: project.sources(of: reported + accepted.map(\.diagnostic)),
+            folder: CheckoutFolder.path(of: project.folder))
     }
 }

@@ -6,8 +6,10 @@ package struct Site: Sendable {
     /// In the order of locales, then of paths, then of clouds.
     package let pages: [Page]
     package let words: [LocaleID: UIWords]
-    /// In reporting order.
+    /// In reporting order; without what authors have accepted.
     package let diagnostics: [Diagnostic]
+    package let accepted: [AcceptedFinding]
+    package let suppressions: Suppressions
     /// The files that pages may refer to, for each locale, by address.
     package let assets: [LocaleID: [Asset]]
     /// The pages of uids.
@@ -52,7 +54,9 @@ package struct Site: Sendable {
         pageIndexes = indexes
         let found = FindingFilter(configuration, pages).filter(
             catalog.diagnostics + result.diagnostics + translations.diagnostics)
-        diagnostics = ReferenceFindings.settled(found, configuration).inReportingOrder()
+        suppressions = Suppressions(sources)
+        (diagnostics, accepted) = suppressions.sorted(
+            ReferenceFindings.settled(found, configuration).inReportingOrder())
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).

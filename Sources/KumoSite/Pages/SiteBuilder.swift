@@ -35,7 +35,8 @@ struct SiteBuilder {
         let rules = SiteRules(catalog, articles)
         let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
-            catalog: catalog, links: links, facts: FactChecker(factsReader.facts, catalog), rules: rules)
+            catalog: catalog, links: links, facts: FactChecker(factsReader.facts, catalog), rules: rules,
+            translationLinks: TranslationLinkFindings(catalog))
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
@@ -104,6 +105,7 @@ private struct PageStage: Sendable {
     let links: LinkResolver
     let facts: FactChecker
     let rules: SiteRules
+    let translationLinks: TranslationLinkFindings
 
     func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
         var findings = CloudFindings(articles)
@@ -112,6 +114,7 @@ private struct PageStage: Sendable {
             findings.add(article.diagnostics, for: article.clouds)
             findings.add(facts.checkTerms(article), for: article.clouds)
             findings.add(rules.check(article), for: article.clouds)
+            findings.add(translationLinks.findings(of: article), for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {
                 let (resolved, diagnostics) = links.resolve(article, cloud: cloud)

@@ -21,7 +21,8 @@ package enum LineDiff {
 
     private static func middle(_ old: [Substring], _ new: [Substring]) -> [Line] {
         guard !old.isEmpty, !new.isEmpty, old.count + new.count <= limit else {
-            return old.map { Line(change: .removed, text: String($0)) } + new.map { Line(change: .added, text: String($0)) }
+            return old.map { Line(change: .removed, text: String($0)) }
+                + new.map { Line(change: .added, text: String($0)) }
         }
         let difference = new.difference(from: old)
         let removed = Set(difference.removals.map(\.offset))

@@ -78,7 +78,8 @@ package struct PageComparison: Sendable {
     private mutating func compare(_ source: DocumentOutline, _ translation: DocumentOutline) {
         let pairs = HeadingPairs(of: translation.headings, with: source.headings).originals
         let matches = Dictionary(
-            pairs.enumerated().compactMap { own, its in its.map { ($0, own) } }, uniquingKeysWith: { first, _ in first })
+            pairs.enumerated().compactMap { own, its in its.map { ($0, own) } }, uniquingKeysWith: { first, _ in first }
+        )
         let texts = Self.translations(translation, of: source)
         for (index, section) in source.sections.enumerated() {
             var entry = Entry(
@@ -92,7 +93,8 @@ package struct PageComparison: Sendable {
     }
 
     /// The translated sections by the positions of those that they translate.
-    private static func translations(_ translation: DocumentOutline, of original: DocumentOutline) -> [Int: Translation] {
+    private static func translations(_ translation: DocumentOutline, of original: DocumentOutline) -> [Int: Translation]
+    {
         let pairs = HeadingPairs(of: translation.headings, with: original.headings).originals
         var found: [Int: Translation] = [:]
         for (section, match) in zip(translation.sections, pairs) {

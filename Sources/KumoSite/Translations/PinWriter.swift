@@ -85,12 +85,15 @@ package struct PinWriter {
     /// The lines below `metadata:`; it is written below the first lines of comments where it is missing.
     private mutating func metadataOfYAML() -> Block {
         if let head = lines.firstIndex(where: { Self.text($0) == "metadata:" && Self.indent($0) == 0 }) {
-            let children = lines.indices.dropFirst(head + 1).prefix { Self.isBlank(lines[$0]) || Self.indent(lines[$0]) > 0 }
+            let children = lines.indices.dropFirst(head + 1).prefix {
+                Self.isBlank(lines[$0]) || Self.indent(lines[$0]) > 0
+            }
             let end = children.last { !Self.isBlank(lines[$0]) }.map { $0 + 1 } ?? head + 1
             let indent = children.first { !Self.isBlank(lines[$0]) }.map { Self.indent(lines[$0]) } ?? 2
             return Block(start: head + 1, end: end, indent: indent)
         }
-        let place = lines.firstIndex { $0.first != UInt8(ascii: "#") && !$0.starts(with: [0xEF, 0xBB, 0xBF]) } ?? lines.count
+        let place =
+            lines.firstIndex { $0.first != UInt8(ascii: "#") && !$0.starts(with: [0xEF, 0xBB, 0xBF]) } ?? lines.count
         if place == lines.count { endLastLine() }
         lines.insert(ArraySlice("metadata:".utf8) + newline, at: place)
         return Block(start: place + 1, end: place + 1, indent: 2)
@@ -140,7 +143,8 @@ package struct PinWriter {
         let source = SourceText(path: file, bytes: bytes)
         if file.fileExtension == "md" {
             let document = SourceDocument(source)
-            return document.diagnostics.contains { $0.code == .yamlHeaderSyntaxError } ? nil : document.frontMatter.entries
+            return document.diagnostics.contains { $0.code == .yamlHeaderSyntaxError }
+                ? nil : document.frontMatter.entries
         }
         let document = YAMLReader.read(source)
         guard document.faults.isEmpty, let root = document.root else { return nil }
@@ -187,5 +191,7 @@ package struct PinWriter {
 
     private static func indent(_ line: ArraySlice<UInt8>) -> Int { line.prefix { $0 == 0x20 }.count }
 
-    private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { trimmed(line).allSatisfy { $0 == " " || $0 == "\t" } }
+    private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+        trimmed(line).allSatisfy { $0 == " " || $0 == "\t" }
+    }
 }
