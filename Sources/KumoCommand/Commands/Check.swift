@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
 
     private func check(_ progress: Progress) throws(CommandFailure) {
         let bench = try Workbench(project, .init(), progress)
-        let findings = bench.findings(bench.writer().diagnostics)
+        let findings = findingOptions.applied(to: bench.findings(bench.writer().diagnostics))
         progress.end()
         try write(findings)
         if format == .text, findings.reported.isEmpty { Terminal.writeOutput(Self.praise(bench)) }

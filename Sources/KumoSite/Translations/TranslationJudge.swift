@@ -28,6 +28,10 @@ struct TranslationJudge: Sendable {
             status.state = .missing
             return status
         }
+        if pair.isBroken {
+            status.reasons.append(.broken("it cannot be read, so readers get the source"))
+            return status
+        }
         if let hash = pair.pin.hash, let fingerprint = fingerprints[pair.key] {
             judge(hash, fingerprint, &status)
         } else if let history = status.history, pair.pin.commit != nil, history.base != nil {

@@ -11,6 +11,8 @@ package struct TranslationPair: Sendable {
     package var place: SourcePath?
     /// What the translation says of its source.
     package var pin = TranslationPin()
+    /// Whether readers get the source in its place.
+    package var isBroken = false
     /// The clouds whose guides have it.
     package var clouds: CloudSet
 
@@ -57,6 +59,7 @@ package struct TranslationPairing: Sendable {
             place: translation.map { $0.place ?? own.folder.appending($0.path.rawValue) },
             clouds: clouds.map { $0.isVersioned ? $0.clouds : catalog.configuration.clouds.all }
                 ?? catalog.configuration.clouds.all)
+        pair.isBroken = catalog.brokenTranslations[own.id]?.contains(key) == true
         if let document = own.articles[key] ?? own.includes[key] {
             pair.pin = TranslationPin(document.document.frontMatter.entries)
         } else if let translation {
