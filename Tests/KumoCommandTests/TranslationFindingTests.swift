@@ -48,6 +48,17 @@ import Testing
         #expect(!page.contains("手順Steps"), "\(page)")
     }
 
+    @Test func minesLabelsOfPairsAndOfSideBySideFiles() throws {
+        let segment =
+            "<span data-ttu-id=\"1-1\">**保存**を選ぶ</span><span class=\"sxs-lookup\"><span data-stu-id=\"1-1\">Select **Save**</span></span>"
+        let sandbox = try sandbox(
+            ["a.md": "# A\n\nSelect **Save**, then **Close**.\n", "b.md": "# B\n\nSelect **Save**.\n"],
+            ["a.md": "# 題\n\n**保存**、**閉じる**の順に選ぶ。\n", "b.md": "# 題\n\n\(segment)\n"])
+        let outcome = try sandbox.kumo("glossary", "--mine", "--locale", "ja-JP")
+        #expect(outcome.output == "2\tSave\t保存\n1\tClose\t閉じる\n", "\(outcome)")
+        #expect(try sandbox.kumo("glossary", "--locale", "ja-JP").status == 64)
+    }
+
     @Test func saysWhichLocaleIsNone() throws {
         let sandbox = try Sandbox()
         try sandbox.write(

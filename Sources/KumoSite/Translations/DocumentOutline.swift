@@ -16,6 +16,8 @@ package struct DocumentOutline: Sendable {
         /// Of the source's bytes.
         package var range: Range<Int>
         package var profile = StructuralProfile()
+        /// What stands in bold, such as the names of buttons.
+        var labels: [String] = []
     }
 
     package init(_ source: SourceText) {
@@ -38,6 +40,9 @@ package struct DocumentOutline: Sendable {
                         range: tree[node].span.range.lowerBound..<source.bytes.count))
             }
             sections[sections.count - 1].profile.count(node, of: tree)
+            if case .strong = tree[node].kind {
+                sections[sections.count - 1].labels.append(Self.text(of: node, in: tree))
+            }
         }
         if text(of: sections[0]).allSatisfy(\.isWhitespace) { sections.removeFirst() }
     }
@@ -69,7 +74,8 @@ package struct DocumentOutline: Sendable {
         return 0
     }
 
-    private static func text(of heading: MarkdownTree.ID, in tree: MarkdownTree) -> String {
+    /// The words of a node.
+    static func text(of heading: MarkdownTree.ID, in tree: MarkdownTree) -> String {
         var text = ""
         for node in tree.nodes.descendants(of: heading) {
             switch tree[node].kind {
