@@ -103,10 +103,8 @@ private struct SideBySideLabels {
 extension TranslationSurvey {
     /// The labels of a locale's pages; of stale ones only where they hold the original themselves.
     package func labelPairs(in locale: LocaleID) -> LabelPairs {
-        let pairs = (reports[locale]?.statuses ?? []).compactMap { status in
-            pair(of: status.key, in: locale).map { ($0, status.state) }
-        }
-        let found = pairs.parallelMap { pair, state in
+        let judged = zip(pairs[locale] ?? [], reports[locale]?.statuses ?? []).map { ($0, $1.state) }
+        let found = judged.parallelMap { pair, state in
             var labels = LabelPairs()
             guard pair.path.fileExtension == "md", let bytes = pair.translation?.bytes else { return labels }
             let isCurrent = state != .stale && state != .probablyStale

@@ -8,16 +8,22 @@ struct TranslationJudge: Sendable {
     let moved: [PathKey: String]
 
     func status(_ pair: TranslationPair) -> TranslationStatus {
+        var status = judged(pair)
+        guard status.state == .stale, let history = status.history else { return status }
+        status.staleSince = history.changes.last { !$0.isIgnored && !$0.day.isEmpty }?.day
+        if let base = history.text, let source = pair.source, pair.path.fileExtension == "md" {
+            let now = DocumentOutline(SourceText(path: source.path, bytes: source.bytes ?? []))
+            let comparison = PageComparison(source: now, base: DocumentOutline(base), translation: nil)
+            status.changedHeadings = comparison.changedHeadings
+        }
+        return status
+    }
+
+    private func judged(_ pair: TranslationPair) -> TranslationStatus {
         var status = TranslationStatus(
             key: pair.key, path: pair.path, kind: pair.kind, state: .unknown, pin: pair.pin,
             base: pair.pin.commit, clouds: pair.clouds, history: history[pair.key])
         if let base = status.history?.base { status.base = base }
-        status.staleSince = status.history?.changes.last { !$0.isIgnored && !$0.day.isEmpty }?.day
-        if let text = status.history?.text, let source = pair.source, pair.kind == .article || pair.kind == .include {
-            let now = DocumentOutline(SourceText(path: source.path, bytes: source.bytes ?? []))
-            let comparison = PageComparison(source: now, base: DocumentOutline(text), translation: nil)
-            status.changedHeadings = comparison.changedHeadings
-        }
         if let malformed = pair.pin.malformedHash { status.reasons.append(.malformedHash(malformed.text)) }
         guard let source = pair.source else {
             status.state = .sourceGone

@@ -4,7 +4,7 @@ package import KumoText
 package struct TranslationSurvey: Sendable {
     /// Of each locale but the source's.
     package private(set) var reports: [LocaleID: TranslationReport] = [:]
-    private let pairs: [LocaleID: [TranslationPair]]
+    let pairs: [LocaleID: [TranslationPair]]
     private let fingerprints: [PathKey: SourceFingerprint]
     private let moved: [PathKey: String]
 
