@@ -1,5 +1,5 @@
 import KumoMarkdown
-import KumoText
+package import KumoText
 
 /// Translations that cannot be read as their author meant them. Readers get the source in their place, so that one
 /// of them never stops a locale.

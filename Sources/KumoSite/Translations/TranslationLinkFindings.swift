@@ -1,5 +1,5 @@
 import KumoMarkdown
-import KumoText
+package import KumoText
 
 /// Reports links of translations that lead readers to the site in the source's language, and mends them: without a
 /// language in its address a link leads to the reader's own.
