@@ -25,6 +25,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "KumoText", swiftSettings: settings),
         .target(
             name: "KumoYAML",
@@ -83,7 +84,7 @@ let package = Package(
         .target(
             name: "KumoCommand",
             dependencies: [
-                "CZlib", "KumoDocuments", "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
+                "CCrypto", "CZlib", "KumoDocuments", "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

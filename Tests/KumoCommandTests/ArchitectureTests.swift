@@ -16,7 +16,7 @@ struct ArchitectureTests {
         "KumoCommand": [
             "KumoText", "KumoSite", "KumoHTML", "KumoTheme", "KumoWords", "KumoDocuments", "ArgumentParser",
             "Synchronization", "Glibc",
-            "Darwin", "CZlib",
+            "Darwin", "CCrypto", "CZlib",
         ],
         "kumo": ["KumoCommand"],
     ]

@@ -101,7 +101,7 @@ struct Build: ParsableCommand {
         let assetFaults = try write(writer, into: folder, bench.project.folder, progress)
         let summary = try folder.finish(isWhole: selection.isEverything)
         let foreign = folder.foreignFiles.map { Diagnostic.foreignFile($0) }
-        let findings = bench.findings(writer.diagnostics + assetFaults + foreign)
+        let findings = findingOptions.applied(to: bench.findings(writer.diagnostics + assetFaults + foreign))
         progress.end()
         if let report { try Outcome.write(reportFormat.bytes(of: findings), to: report) }
         Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)

@@ -83,6 +83,17 @@ struct Schema: ParsableCommand {
               "default": "site",
               "description": "The folder that the site is written into, relative to kumo.yml."
             },
+            "translations": {
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "ignoreCommits": {
+                  "type": "array",
+                  "items": { "type": "string", "pattern": "^[0-9A-Fa-f]{7,64}$" },
+                  "description": "Commits of the source after which translations need not change, such as the mending of a typing error."
+                }
+              }
+            },
             "rules": {
               "type": "object",
               "description": "What to make of findings, by their codes; Learn's content rules are off until they are named here.",

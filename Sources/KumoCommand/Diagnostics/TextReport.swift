@@ -147,7 +147,7 @@ extension Severity {
 }
 
 /// The colours of a terminal, or none.
-private struct Style {
+struct Style {
     let hasColor: Bool
 
     func severity(_ severity: Severity, _ text: String) -> String {

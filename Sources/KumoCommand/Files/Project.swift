@@ -37,6 +37,11 @@ struct Project {
         return try loader.load(overrides)
     }
 
+    /// The content folder of a locale on disk.
+    func folder(of locale: ProjectConfiguration.LocaleConfiguration) -> String {
+        locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue
+    }
+
     /// The output folder on disk.
     func outputFolder(_ override: String?) -> String {
         if let override { return override.hasPrefix("/") ? override : Disk.workingFolder + "/" + override }

@@ -18,6 +18,12 @@ enum Terminal {
     /// Whether messages may be coloured: on a terminal, unless NO_COLOR is set to anything (no-color.org).
     static var errorHasColor: Bool { errorIsInteractive && (environment("NO_COLOR") ?? "").isEmpty }
 
+    /// Whether results may be coloured.
+    static var outputHasColor: Bool {
+        isatty(STDOUT_FILENO) == 1 && environment("TERM") != nil && environment("TERM") != "dumb"
+            && (environment("NO_COLOR") ?? "").isEmpty
+    }
+
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     private static func write(_ bytes: [UInt8], to file: Int32) {

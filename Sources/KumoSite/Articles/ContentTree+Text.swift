@@ -6,7 +6,8 @@ extension ContentTree {
     /// - Parameter withReferences: false for the id of a heading, which DocFX makes before it looks at cross references.
     package func plainText(of id: ID, withReferences: Bool = true) -> String {
         var bytes: [UInt8] = []
-        for node in nodes.descendants(of: id) {
+        var lookup = LookupSpans()
+        for node in nodes.descendants(of: id) where !lookup.hides(node, in: self) {
             switch nodes[node].kind {
             case .text(let text), .code(let text), .formula(let text, _): bytes += pool[text.range]
             case .crossReference(_, let written, _): if withReferences { bytes += pool[written.range] }
@@ -38,5 +39,33 @@ extension ContentTree {
             }
         }
         return nil
+    }
+}
+
+/// The original sentences of a side-by-side file, each in a `<span class="sxs-lookup">` behind its translation
+/// (real-content.md 0). They are for looking up and no part of what the text says, so that a heading's id and a title
+/// are those of the translation.
+private struct LookupSpans {
+    /// How many spans are open since the one that hides began; 0 outside of one.
+    private var depth = 0
+
+    mutating func hides(_ node: ContentTree.ID, in content: ContentTree) -> Bool {
+        switch content.nodes[node].kind {
+        case .startTag(let index) where content.tags[Int(index)].name == "span":
+            guard depth > 0 || content.tags[Int(index)].isLookup else { return false }
+            depth += 1
+            return true
+        case .endTag(let name) where depth > 0 && content.string(name) == "span":
+            depth -= 1
+            return true
+        default: return depth > 0
+        }
+    }
+}
+
+extension HTMLTag {
+    fileprivate var isLookup: Bool {
+        guard case .raw(let names)? = attributes.first(where: { $0.name == "class" })?.value else { return false }
+        return names.split(separator: " ").contains("sxs-lookup")
     }
 }

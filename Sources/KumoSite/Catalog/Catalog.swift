@@ -9,6 +9,8 @@ package struct Catalog: Sendable {
     /// For what readers of each locale get.
     package private(set) var redirections: [LocaleID: RedirectionTable] = [:]
     package private(set) var diagnostics: [Diagnostic] = []
+    /// The translations in whose place readers get the source.
+    let brokenTranslations: [LocaleID: Set<PathKey>]
 
     /// The content of one locale. Keys are paths relative to the content folder without regard to case.
     package struct LocaleContent: Sendable {
@@ -63,7 +65,10 @@ package struct Catalog: Sendable {
             locales[locale.id] = content
             redirected[locale.id] = moved
         }
-        self.locales = locales
+        let broken = BrokenTranslations(locales, sourceLocale: configuration.sourceLocale)
+        self.locales = broken.withdrawn(from: locales)
+        brokenTranslations = broken.keys
+        diagnostics += broken.diagnostics
         guard redirected.contains(where: { !$0.value.isEmpty }) else { return }
         for locale in configuration.locales { addRedirections(redirected, for: locale.id) }
     }

@@ -23,7 +23,7 @@ package struct ConfigurationReader {
     }
 
     private enum Key: String, CaseIterable {
-        case title, baseURL, sourceLocale, locales, clouds, facts, output, rules
+        case title, baseURL, sourceLocale, locales, clouds, facts, output, rules, translations
     }
 
     private mutating func configuration(
@@ -33,7 +33,7 @@ package struct ConfigurationReader {
         let source = sourceLocale(map["sourceLocale"], among: locales)
         let clouds = clouds(map["clouds"], root)
         guard let source, !locales.isEmpty, !clouds.isEmpty else { return nil }
-        return ProjectConfiguration(
+        var configuration = ProjectConfiguration(
             title: reader.text(map["title"]) ?? "Documentation",
             baseURL: baseURL(map["baseURL"]),
             sourceLocale: source,
@@ -42,6 +42,23 @@ package struct ConfigurationReader {
             facts: path(map["facts"], mayLieBeside: true),
             output: path(map["output"], mayLieBeside: false) ?? SourcePath("site"),
             validation: rules(map["rules"]))
+        configuration.ignoredCommits = ignoredCommits(map["translations"])
+        return configuration
+    }
+
+    /// `translations: { ignoreCommits: [1f2e3d4] }`
+    private mutating func ignoredCommits(_ entry: YAMLNode.Entry?) -> IgnoredCommits {
+        guard let entry, let map = reader.map(entry.value, keys: ["ignoreCommits"]) else { return .init() }
+        guard let list = map["ignoreCommits"]?.value else { return .init() }
+        return IgnoredCommits(
+            (list.items ?? [list]).compactMap { item in
+                let text = item.text ?? ""
+                if text.utf8.count >= 7, text.allSatisfy({ $0.isASCII && $0.isHexDigit }) { return text }
+                reader.report(
+                    "'\(text)' is not the id of a commit.", item.range,
+                    help: "write at least the first seven digits of it, in quotes")
+                return nil
+            })
     }
 
     /// A path of the project's own: relative, and inside the project or, for what is only read, beside it.

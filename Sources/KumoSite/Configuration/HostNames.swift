@@ -7,6 +7,9 @@ package struct HostNames: Sendable, Hashable {
         self.names = names.map { $0.lowercased() }
     }
 
+    /// - Parameter host: in lower case.
+    func contains(_ host: String) -> Bool { names.contains(host) }
+
     /// The host of an address such as `https://docs.example.com/guides`.
     package init(of baseURL: String?) {
         let rest = baseURL.map { $0.drop { $0 != ":" }.dropFirst(3) } ?? ""

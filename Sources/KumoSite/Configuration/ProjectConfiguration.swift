@@ -19,6 +19,8 @@ package struct ProjectConfiguration: Sendable {
     package var output: SourcePath
     /// What articles are held to, besides what is always wrong.
     package var validation = RuleSet()
+    /// The commits of the source that make no translation stale.
+    package var ignoredCommits = IgnoredCommits()
 
     /// The hosts whose addresses are the reader's own.
     var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }

@@ -16,6 +16,8 @@ package struct Site: Sendable {
     package let references: CrossReferenceIndex
     /// Articles that are no pages.
     package let unpublished: [UnpublishedFile]
+    /// How translations stand to the source.
+    package let translations: TranslationSurvey
 
     private let redirectionTables: [LocaleID: RedirectionTable]
 
@@ -24,9 +26,17 @@ package struct Site: Sendable {
     private let navigations: [Edition: EditionNavigation]
     private let pageIndexes: [Edition: [PageAddress: Int]]
 
+    /// A site of whose translations nothing is known.
     package init(_ sources: ProjectSources) {
-        let catalog = Catalog(sources)
-        let builder = SiteBuilder(catalog, sources)
+        self.init(sources, Catalog(sources), translations: .none)
+    }
+
+    /// - Parameters:
+    ///   - catalog: of these sources.
+    ///   - translations: of this catalog.
+    package init(_ sources: ProjectSources, _ catalog: Catalog, translations: TranslationSurvey) {
+        self.translations = translations
+        let builder = SiteBuilder(catalog, sources, translations)
         configuration = sources.configuration
         let result = builder.build()
         pages = result.pages
@@ -46,7 +56,9 @@ package struct Site: Sendable {
         }
         pageIndexes = indexes
         let continuations = catalog.continuations
-        let all = (catalog.diagnostics + result.diagnostics).map { $0.written(in: continuations) }
+        let all = (catalog.diagnostics + result.diagnostics + translations.diagnostics).map {
+            $0.written(in: continuations)
+        }
         let found = FindingFilter(configuration, pages).filter(all)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
@@ -85,6 +97,11 @@ package struct Site: Sendable {
     /// Whether the edition has a page at the address, with steps to tick off.
     package func hasChecklist(at address: PageAddress, in edition: Edition) -> Bool {
         pageIndexes[edition]?[address].map { pages[$0].checklist != nil } ?? false
+    }
+
+    /// How the translation that a page is, or lacks, stands to its source; nil for a page of the source locale.
+    package func translation(of page: Page) -> TranslationStatus? {
+        translations.status(of: page.article.key, in: page.locale)
     }
 
     /// The tables of contents of an edition, in the order of their files.

@@ -4,6 +4,7 @@ import KumoText
 struct SiteBuilder {
     private let catalog: Catalog
     private let sources: ProjectSources
+    private let translations: TranslationSurvey
 
     struct Result {
         var pages: [Page] = []
@@ -17,9 +18,10 @@ struct SiteBuilder {
         var diagnostics: [Diagnostic] = []
     }
 
-    init(_ catalog: Catalog, _ sources: ProjectSources) {
+    init(_ catalog: Catalog, _ sources: ProjectSources, _ translations: TranslationSurvey) {
         self.catalog = catalog
         self.sources = sources
+        self.translations = translations
     }
 
     func build() -> Result {
@@ -40,7 +42,8 @@ struct SiteBuilder {
         let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
             catalog: catalog, links: links, facts: FactChecker(facts, catalog.configuration), rules: rules,
-            pairs: PairChecker(articles, catalog.configuration, facts: facts))
+            pairs: PairChecker(articles, catalog.configuration, facts: facts),
+            translationLinks: TranslationLinkFindings(catalog), translations: translations)
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
@@ -110,6 +113,8 @@ private struct PageStage: Sendable {
     let facts: FactChecker
     let rules: SiteRules
     let pairs: PairChecker
+    let translationLinks: TranslationLinkFindings
+    let translations: TranslationSurvey
 
     func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
         var findings = CloudFindings(articles)
@@ -117,8 +122,11 @@ private struct PageStage: Sendable {
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
             for (finding, clouds) in facts.checkWords(article) { findings.add([finding], for: clouds) }
-            for (finding, clouds) in pairs.check(article, freshness: .fresh) { findings.add([finding], for: clouds) }
+            for (finding, clouds) in pairs.check(article, freshness: freshness(of: article)) {
+                findings.add([finding], for: clouds)
+            }
             findings.add(rules.check(article), for: article.clouds)
+            findings.add(translationLinks.findings(of: article), for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {
                 let (resolved, diagnostics) = links.resolve(article, cloud: cloud)
@@ -132,6 +140,11 @@ private struct PageStage: Sendable {
             }
         }
         return (pages, findings.diagnostics(names: catalog.configuration.clouds))
+    }
+
+    /// Where nothing was asked about translations they are held to everything.
+    private func freshness(of article: ResolvedArticle) -> PairChecker.Freshness {
+        translations.status(of: article.key, in: article.locale)?.state.freshness ?? .fresh
     }
 
     private func page(_ article: ResolvedArticle, _ cloud: Int, _ links: [Link]) -> Page {

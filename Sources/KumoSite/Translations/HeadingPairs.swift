@@ -7,7 +7,19 @@ package struct HeadingPairs: Sendable {
     /// For each heading of the translation a position among the original's, rising; nil where it cannot be told.
     package let originals: [Int?]
 
+    /// What of a heading counts.
+    struct Item {
+        var id: String
+        var level: Int
+    }
+
     package init(of translation: [Heading], with original: [Heading]) {
+        self.init(
+            of: translation.map { Item(id: $0.id, level: $0.level) },
+            with: original.map { Item(id: $0.id, level: $0.level) })
+    }
+
+    init(of translation: [Item], with original: [Item]) {
         var matches = Self.byID(translation, original)
         var from = (translation: 0, original: 0)
         for end in 0...translation.count {
@@ -24,7 +36,7 @@ package struct HeadingPairs: Sendable {
     }
 
     /// The most headings that share an id and are in the same order on both sides.
-    private static func byID(_ translation: [Heading], _ original: [Heading]) -> [Int?] {
+    private static func byID(_ translation: [Item], _ original: [Item]) -> [Int?] {
         let positions = Dictionary(original.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let wanted = translation.map { positions[$0.id] }
         // The longest rising subsequence: `ends[n]` is where the best one of length n + 1 ends.

@@ -1,0 +1,48 @@
+package import KumoText
+
+/// What is known of one file's translation into one locale.
+package struct TranslationStatus: Sendable {
+    package var key: PathKey
+    /// As the source spells it, relative to the content folder.
+    package var path: SourcePath
+    package var kind: TranslationPair.Kind
+    package var state: TranslationState
+    package var reasons: [TranslationReason] = []
+    package var pin = TranslationPin()
+    /// The commit of the source that was translated, where it is known.
+    package var base: String?
+    /// The clouds whose guides have the page.
+    package var clouds: CloudSet
+    /// What the source's history tells beyond that.
+    package var history: SourceHistory?
+
+    /// The day on which the source first changed since, where its history tells: year, month, day.
+    package var staleSince: String?
+    /// The ids of the source's headings whose sections changed since, where its history tells.
+    package var changedHeadings: [String] = []
+
+    package var type: TranslationType? { pin.type }
+
+    /// Whether readers of the locale get the source in its place.
+    package var isFallback: Bool { state == .missing }
+}
+
+/// What is known of all translations into one locale.
+package struct TranslationReport: Sendable {
+    package var locale: LocaleID
+    /// In the order of paths.
+    package var statuses: [TranslationStatus]
+    private let positions: [PathKey: Int]
+
+    package init(_ locale: LocaleID, _ statuses: [TranslationStatus]) {
+        self.locale = locale
+        self.statuses = statuses
+        positions = Dictionary(
+            statuses.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The translation of a path; nil for what nobody translates.
+    package func status(of key: PathKey) -> TranslationStatus? { positions[key].map { statuses[$0] } }
+
+    package func count(_ state: TranslationState) -> Int { statuses.count { $0.state == state } }
+}
