@@ -8,6 +8,7 @@ struct Workbench {
     let site: Site
     let templates: TemplateSet
     let templateDiagnostics: [Diagnostic]
+    private let budgetDiagnostics: [Diagnostic]
 
     init(_ options: ProjectOptions, _ overrides: Project.Overrides, _ progress: Progress)
         throws(CommandFailure)
@@ -15,7 +16,10 @@ struct Workbench {
         progress.stage("Reading")
         project = try Project.load(at: options.project, overriding: overrides)
         progress.stage("Resolving")
-        site = Site(project.sources)
+        let budget = ArticleBudget(project.configuration, folder: project.folder)
+        let (sources, budgetDiagnostics) = budget.kept(of: project.sources)
+        self.budgetDiagnostics = budgetDiagnostics
+        site = Site(sources)
         (templates, templateDiagnostics) = TemplateSet.load(
             builtIn: project.builtInTemplates, project: project.projectTemplates)
     }
@@ -28,7 +32,8 @@ struct Workbench {
 
     /// Everything that was found, with what the caller found besides.
     func findings(_ more: [Diagnostic] = []) -> Findings {
-        let (others, acceptedOthers) = site.suppressions.sorted(project.diagnostics + templateDiagnostics + more)
+        let (others, acceptedOthers) = site.suppressions.sorted(
+            project.diagnostics + budgetDiagnostics + templateDiagnostics + more)
         let accepted = site.accepted + acceptedOthers
         let faults = site.suppressions.diagnostics(
             accepted: accepted, codes: CodeList.builtIn.names + site.configuration.codes)

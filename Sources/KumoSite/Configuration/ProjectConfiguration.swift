@@ -19,6 +19,10 @@ package struct ProjectConfiguration: Sendable {
     package var output: SourcePath
     /// What articles are held to, besides what is always wrong.
     package var validation = RuleSet()
+    /// Seconds of processor time that one article may take.
+    package var articleSeconds = usualArticleSeconds
+
+    static let usualArticleSeconds = 10.0
 
     /// The hosts whose addresses are the reader's own.
     var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }
