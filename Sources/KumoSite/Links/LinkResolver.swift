@@ -106,6 +106,7 @@ struct LinkResolver {
                 return page(entry, key, written)
             }
             if let asset = resolver.catalog.asset(key, for: article.locale) { return .asset(asset.address) }
+            if isInLandingData { return leniently(written) }
             if resolver.catalog.include(key, for: article.locale) != nil {
                 diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
                 return .broken(target.written)
@@ -114,7 +115,7 @@ struct LinkResolver {
         }
 
         /// `~/` is the content folder, or the folder that the page's `tilde_path` names.
-        private func targetPath(_ written: String) -> SourcePath {
+        func targetPath(_ written: String) -> SourcePath {
             guard written.hasPrefix("~/") || written.hasPrefix("~\\") else {
                 return file.path.folder.appending(written)
             }
@@ -122,7 +123,7 @@ struct LinkResolver {
             return home.appending(written.dropFirst(2))
         }
 
-        private mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
+        mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
             guard entry.clouds.contains(cloud) else {
                 diagnostics.append(missingInCloud(entry, target.written))
                 return .absent(entry.address, query: written.query, fragment: written.fragment ?? "")

@@ -42,7 +42,9 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        let found = FindingFilter(configuration, pages).filter(catalog.diagnostics + result.diagnostics)
+        let continuations = catalog.continuations
+        let all = (catalog.diagnostics + result.diagnostics).map { $0.written(in: continuations) }
+        let found = FindingFilter(configuration, pages).filter(all)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
             ReferenceFindings.settled(found, configuration).inReportingOrder())
@@ -71,6 +73,15 @@ package struct Site: Sendable {
     /// The page at an address, where the edition has it.
     package func page(at address: PageAddress, in edition: Edition) -> Page? {
         pageIndexes[edition]?[address].map { pages[$0] }
+    }
+
+    package func hasPage(at address: PageAddress, in edition: Edition) -> Bool {
+        pageIndexes[edition]?[address] != nil
+    }
+
+    /// Whether the edition has a page at the address, with steps to tick off.
+    package func hasChecklist(at address: PageAddress, in edition: Edition) -> Bool {
+        pageIndexes[edition]?[address].map { pages[$0].checklist != nil } ?? false
     }
 
     /// The tables of contents of an edition, in the order of their files.
