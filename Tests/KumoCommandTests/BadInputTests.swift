@@ -16,6 +16,10 @@ struct BadInputTests {
 
     @Test(arguments: [
         ("", "kumo.yml is empty."),
+        (
+            "locales: { en-US: { content: content } }\nclouds: [{ id: a }]\nlimits: { articleSeconds: 0 }\n",
+            "'0' is not a number of seconds above 0."
+        ),
         ("title: [", "kumo.yml is not YAML"),
         ("title: T\nlocales: { en-US: { content: content } }\n", "kumo.yml lacks 'clouds'."),
         ("title: T\nclouds: [{ id: a }]\n", "kumo.yml lacks 'locales'."),
@@ -71,21 +75,21 @@ struct BadInputTests {
         #expect(page.contains("<p>Body</p>") && !page.contains("bad:"))
     }
 
-    @Test func buildsALineOfTwentyMegabytes() throws {
+    @Test func buildsALineOfTwoMegabytes() throws {
         let sandbox = try Sandbox(articles: [
-            "a.md": "# A\n\n" + String(repeating: "word ", count: 4 << 20) + "[x](y.md)\n"
+            "a.md": "# A\n\n" + String(repeating: "word ", count: 400 << 10) + "[x](y.md)\n"
         ])
         let outcome = try sandbox.kumo("build", "--cloud", "o365-germany")
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("warning[file-not-found]"))
         #expect(outcome.errors.utf8.count < 2000)
         let size = try sandbox.read("site/en-us/o365-germany/a.html").utf8.count
-        #expect(size > 20 << 20)
+        #expect(size > 5 * (400 << 10))
     }
 
     @Test(arguments: [
         String(repeating: ">", count: 10_000) + " deep\n",
-        (0..<10_000).map { String(repeating: " ", count: min($0 * 2, 400)) + "- x\n" }.joined(),
+        (0..<1_000).map { String(repeating: " ", count: min($0 * 2, 400)) + "- x\n" }.joined(),
         String(repeating: "- ", count: 10_000) + "deep\n",
         String(repeating: "1. ", count: 10_000) + "deep\n",
         "1. x\n\n   " + String(repeating: "> ", count: 10_000) + "deep\n",
@@ -95,7 +99,7 @@ struct BadInputTests {
         "x " + String(repeating: "<![CDATA[", count: 50_000) + "\n",
         "x " + String(repeating: "<?", count: 50_000) + "\n",
         String(repeating: "[", count: 50_000) + "\n",
-        String(repeating: "*a **a ", count: 20_000) + "\n",
+        String(repeating: "*a **a ", count: 2_000) + "\n",
     ])
     func buildsWhatIsNestedWithoutEnd(text: String) throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n\n" + text, "b.md": "# B\n"])

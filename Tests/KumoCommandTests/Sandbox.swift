@@ -22,7 +22,10 @@ final class Sandbox {
         for (path, text) in articles { try write("content/" + path, text) }
     }
 
-    static func configuration(facts: Bool = false, locales: [String: String] = ["en-US": "content"]) -> String {
+    /// - Parameter articleSeconds: more than any test needs in a debug build on a busy machine.
+    static func configuration(
+        facts: Bool = false, locales: [String: String] = ["en-US": "content"], articleSeconds: String = "600"
+    ) -> String {
         let lines = locales.sorted { $0.key < $1.key }.map { "  \($0.key): { content: \($0.value) }" }
         return """
             title: Test guides
@@ -35,6 +38,7 @@ final class Sandbox {
               - { id: o365-21vianet,  name: 21Vianet,  product: Microsoft 365 }
             \(facts ? "facts: facts.yml" : "")
             output: site
+            limits: { articleSeconds: \(articleSeconds) }
 
             """
     }

@@ -22,6 +22,7 @@ import Testing
         let sample = Sample(try example.section("source"))
         let expected = try example.section("outline")
         #expect(sample.outline == expected)
-        #expect(sample.findings == [])
+        let findings = example.sections["findings"].map { $0.split(separator: "\n").map(String.init) } ?? []
+        #expect(sample.findings == findings)
     }
 }

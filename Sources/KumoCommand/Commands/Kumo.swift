@@ -15,6 +15,7 @@ package struct Kumo: ParsableCommand {
         version: KumoVersion.current,
         subcommands: [
             Build.self, Check.self, Explain.self, Status.self, Diff.self, Pin.self, Glossary.self, Schema.self,
+            TryArticle.self,
         ])
 
     package init() {}

@@ -94,6 +94,17 @@ struct Schema: ParsableCommand {
                 }
               }
             },
+            "limits": {
+              "type": "object",
+              "additionalProperties": false,
+              "description": "What one article may cost; one that costs more is reported and left out.",
+              "properties": {
+                "articleSeconds": {
+                  "type": "number", "exclusiveMinimum": 0, "maximum": 86400, "default": 10,
+                  "description": "Seconds of processor time."
+                }
+              }
+            },
             "rules": {
               "type": "object",
               "description": "What to make of findings, by their codes; Learn's content rules are off until they are named here.",

@@ -9,6 +9,7 @@ struct Workbench {
     let templates: TemplateSet
     let templateDiagnostics: [Diagnostic]
     private let translationDiagnostics: [Diagnostic]
+    private let budgetDiagnostics: [Diagnostic]
 
     init(_ options: ProjectOptions, _ overrides: Project.Overrides, _ progress: Progress)
         throws(CommandFailure)
@@ -16,9 +17,12 @@ struct Workbench {
         progress.stage("Reading")
         project = try Project.load(at: options.project, overriding: overrides)
         progress.stage("Resolving")
-        let catalog = Catalog(project.sources)
+        let budget = ArticleBudget(project.configuration, folder: project.folder)
+        let (sources, budgetDiagnostics) = budget.kept(of: project.sources)
+        self.budgetDiagnostics = budgetDiagnostics
+        let catalog = Catalog(sources)
         var reader = TranslationReader(project)
-        site = Site(project.sources, catalog, translations: reader.survey(of: catalog))
+        site = Site(sources, catalog, translations: reader.survey(of: catalog))
         translationDiagnostics = reader.diagnostics
         (templates, templateDiagnostics) = TemplateSet.load(
             builtIn: project.builtInTemplates, project: project.projectTemplates)
@@ -36,7 +40,7 @@ struct Workbench {
     /// Everything that was found, with what the caller found besides.
     func findings(_ more: [Diagnostic] = []) -> Findings {
         let (others, acceptedOthers) = site.suppressions.sorted(
-            project.diagnostics + translationDiagnostics + templateDiagnostics + more)
+            project.diagnostics + budgetDiagnostics + translationDiagnostics + templateDiagnostics + more)
         let accepted = site.accepted + acceptedOthers
         let faults = site.suppressions.diagnostics(
             accepted: accepted, codes: codes)

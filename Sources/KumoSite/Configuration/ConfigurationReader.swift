@@ -23,7 +23,7 @@ package struct ConfigurationReader {
     }
 
     private enum Key: String, CaseIterable {
-        case title, baseURL, sourceLocale, locales, clouds, facts, output, rules, translations
+        case title, baseURL, sourceLocale, locales, clouds, facts, output, rules, limits, translations
     }
 
     private mutating func configuration(
@@ -41,7 +41,8 @@ package struct ConfigurationReader {
             clouds: CloudCatalog(clouds),
             facts: path(map["facts"], mayLieBeside: true),
             output: path(map["output"], mayLieBeside: false) ?? SourcePath("site"),
-            validation: rules(map["rules"]))
+            validation: rules(map["rules"]),
+            articleSeconds: articleSeconds(map["limits"]))
         configuration.ignoredCommits = ignoredCommits(map["translations"])
         return configuration
     }

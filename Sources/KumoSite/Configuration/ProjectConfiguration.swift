@@ -21,6 +21,10 @@ package struct ProjectConfiguration: Sendable {
     package var validation = RuleSet()
     /// The commits of the source that make no translation stale.
     package var ignoredCommits = IgnoredCommits()
+    /// Seconds of processor time that one article may take.
+    package var articleSeconds = usualArticleSeconds
+
+    static let usualArticleSeconds = 10.0
 
     /// The hosts whose addresses are the reader's own.
     var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }

@@ -1,0 +1,28 @@
+import Foundation
+import Testing
+
+/// An article that costs too much is reported and left out, and holds nothing up.
+struct ArticleBudgetTests {
+    /// With next to no time for each, an article of four bytes is still too small for a trial.
+    @Test func leavesOutWhatExceedsItsBudgetAndBuildsTheRest() throws {
+        let sandbox = try Sandbox(articles: [
+            "a.md": "# A\n", "b.md": "# B\n\n" + String(repeating: "words ", count: 100) + "\n",
+        ])
+        try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "0.000001"))
+        let outcome = try sandbox.kumo("build")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("error[article-over-budget]: This article takes more than 1e-06 seconds"))
+        #expect(outcome.errors.contains("content/b.md"))
+        #expect(sandbox.exists("site/en-us/o365-germany/a.html"))
+        #expect(!sandbox.exists("site/en-us/o365-germany/b.html"))
+    }
+
+    /// Ten seconds of processor time are a hundred times what it needs.
+    @Test func buildsALargeArticleThatKeepsToItsBudget() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n" + String(repeating: "Some words.\n\n", count: 6_000)])
+        try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "10"))
+        let outcome = try sandbox.kumo("build", "--cloud", "o365-germany")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(sandbox.exists("site/en-us/o365-germany/a.html"))
+    }
+}
