@@ -14,6 +14,8 @@ package struct Site: Sendable {
     package let assets: [LocaleID: [Asset]]
     /// The pages of uids.
     package let references: CrossReferenceIndex
+    /// What is stated once.
+    package let facts: [Fact]
 
     private let redirectionTables: [LocaleID: RedirectionTable]
 
@@ -33,6 +35,7 @@ package struct Site: Sendable {
         tableParts = result.tableParts
         navigations = result.navigations
         references = result.references
+        facts = result.facts
         redirectionTables = catalog.redirections
         assets = Self.assets(of: catalog)
         var indexes: [Edition: [PageAddress: Int]] = [:]

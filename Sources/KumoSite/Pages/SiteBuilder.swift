@@ -40,6 +40,7 @@ struct SiteBuilder {
         let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
             catalog: catalog, links: links, facts: FactChecker(facts, catalog.configuration), rules: rules,
+            claims: ClaimChecker(articles, catalog.configuration, facts: facts),
             pairs: PairChecker(articles, catalog.configuration, facts: facts))
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
@@ -109,6 +110,7 @@ private struct PageStage: Sendable {
     let links: LinkResolver
     let facts: FactChecker
     let rules: SiteRules
+    let claims: ClaimChecker
     let pairs: PairChecker
 
     func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
@@ -116,8 +118,9 @@ private struct PageStage: Sendable {
         var pages: [Page] = []
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
-            for (finding, clouds) in facts.checkWords(article) { findings.add([finding], for: clouds) }
-            for (finding, clouds) in pairs.check(article, freshness: .fresh) { findings.add([finding], for: clouds) }
+            let ofText =
+                facts.checkWords(article) + claims.check(article) + pairs.check(article, freshness: .unknown)
+            for (finding, clouds) in ofText { findings.add([finding], for: clouds) }
             findings.add(rules.check(article), for: article.clouds)
             let first = pages.count
             for cloud in article.clouds.positions {

@@ -3,7 +3,7 @@ import KumoText
 /// Numbers, versions and dates.
 enum NumberCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
-        for unit in pair.units {
+        for unit in pair.units where !findings.unitsOfValues.contains(unit.index) {
             var dates = DateComparison(unit, pair)
             dates.report(into: &findings)
             NumberComparison(unit, pair, isAboutDates: dates.hasFindings).report(into: &findings)
