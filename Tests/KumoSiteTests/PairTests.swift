@@ -22,15 +22,15 @@ import Testing
 
     @Test func holdsWhatTheReadersOfEachCloudGet() throws {
         let source = """
-            1. Open it.
+            1. Open `a`.
             ::: moniker range="china"
-            2. Wait for it.
+            2. Wait for `b`.
             ::: moniker-end
-            3. Close it.
+            3. Close `c`.
             """
         let translation = """
-            1. 開きます。
-            3. 閉じます。
+            1. `a` を開きます。
+            3. `c` を閉じます。
             """
         let guide = try Guide(["a.md": source], japanese: ["a.md": translation])
         #expect(guide.findings.contains { $0.hasPrefix("translation-step-differs ja/a.md:2:") && $0.contains("china") })
@@ -50,7 +50,7 @@ import Testing
         #expect(good.findings.filter { $0.hasPrefix("fact-") } == [])
         let bad = try Guide(["a.md": source], japanese: ["a.md": wrong], facts: facts)
         #expect(bad.findings.filter { $0.hasPrefix("fact-") }.map { $0.prefix(28) } == ["fact-claim-missing ja/a.md:3"])
-        let silent = try Guide(["a.md": "# A\n\nThe tool.\n"], facts: facts)
+        let silent = try Guide(["a.md": "# A\n\nThe tool.\n"], japanese: [:], facts: facts)
         #expect(silent.findings.map { $0.prefix(28) } == ["fact-claim-missing en/a.md:1"])
     }
 

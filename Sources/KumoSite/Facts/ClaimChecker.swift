@@ -37,7 +37,8 @@ struct ClaimChecker: Sendable {
                 let said = self.said(fact, in: article, cloud)
                 if sections.says(wanted, in: said?.section) { continue }
                 let block = said.flatMap { sections.block($0) } ?? sections.first
-                let place = block.map { article.content.place(of: $0) }
+                let place =
+                    block.map { article.content.place(of: $0) }
                     ?? .init(article.document.document.source.path, 0..<0)
                 missing.append((finding(fact, wanted, article, said, at: place), CloudSet([cloud])))
             }
@@ -104,7 +105,8 @@ struct ClaimSections: Sendable {
             for (block, text) in texts.enumerated() {
                 guard let match = finder.matches(in: Self.folded(text)).first else { continue }
                 return Position(
-                    section: section, block: block, blocks: texts.count, place: text.place(of: match.range, in: content))
+                    section: section, block: block, blocks: texts.count, place: text.place(of: match.range, in: content)
+                )
             }
         }
         return nil

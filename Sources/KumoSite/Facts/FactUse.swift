@@ -47,9 +47,11 @@ private struct FactUseFinder: Sendable {
             for key in Set(texts.compactMap { CanonicalURL($0) }) { addresses[key, default: []].append(index) }
         }
         let claims = facts.enumerated().filter { $0.element.kind == .claim }
-        phrases = FactPhrase.all(of: facts) + claims.flatMap { index, fact in
-            fact.values.texts.map { FactPhrase(fact: index, text: $0, role: .present) }
-        }
+        phrases =
+            FactPhrase.all(of: facts)
+            + claims.flatMap { index, fact in
+                fact.values.texts.map { FactPhrase(fact: index, text: $0, role: .present) }
+            }
         finder = PhraseFinder(phrases.map(\.text))
     }
 

@@ -87,7 +87,8 @@ struct PairChecker: Sendable {
 
     private static func isOfTheTranslationAlone(_ code: DiagnosticCode) -> Bool {
         [
-            .pairDateImpossible, .pairLinkTextEmpty, .pairLinkTextMoved, .pairBrackets, .pairBoldMoved, .pairUntranslated,
+            .pairDateImpossible, .pairLinkTextEmpty, .pairLinkTextMoved, .pairBrackets, .pairBoldMoved,
+            .pairUntranslated,
             .factLabelDiffers, .pairWidth, .pairSpacing, .pairLabelDoubled, .pairLabelRenderings,
         ].contains(code)
     }

@@ -40,7 +40,9 @@ struct PairContext {
         alignment = PairAlignment(source, target) { shared.contains($0.path.caseFolded) }
         for unit in source.units { sourceWords.formUnion(TextTokens(unit.text.bytes).words.map(\.text)) }
         for (left, right) in alignment.pairs {
-            guard let sourceIndex = source.blocks[left].unit, let targetIndex = target.blocks[right].unit else { continue }
+            guard let sourceIndex = source.blocks[left].unit, let targetIndex = target.blocks[right].unit else {
+                continue
+            }
             let (own, other) = (source.units[sourceIndex], target.units[targetIndex])
             // What the translation lacks, such as an include, is the source's own text.
             guard source.file(of: own.node).source.path != target.file(of: other.node).source.path else { continue }

@@ -55,7 +55,8 @@ package struct FactSuggestion: Sendable {
 /// Links with the same words that lead somewhere else in each cloud's zone.
 private struct CloudAddresses {
     private let configuration: ProjectConfiguration
-    private var found: [[String]: (words: [String: Int], addresses: [String?], count: Int, place: Diagnostic.Place)] = [:]
+    private var found: [[String]: (words: [String: Int], addresses: [String?], count: Int, place: Diagnostic.Place)] =
+        [:]
 
     private struct Address {
         var written: String
@@ -104,7 +105,8 @@ private struct CloudAddresses {
         let outline = builder.build()
         return outline.units.flatMap { unit in
             unit.links.compactMap { piece -> (String, LinkTarget)? in
-                let words = piece.range.isEmpty
+                let words =
+                    piece.range.isEmpty
                     ? "" : String(decoding: unit.text.bytes[piece.range], as: UTF8.self).trimmingSpaces
                 // The words of a link in raw HTML are not its own; those around it tell as well.
                 let name = words.isEmpty ? Self.following(piece, in: unit) : words
@@ -116,7 +118,8 @@ private struct CloudAddresses {
 
     /// The first words after the tag that begins a link.
     private static func following(_ piece: PairOutline.Piece, in unit: PairOutline.Unit) -> String {
-        let rest = String(decoding: unit.text.bytes[min(piece.range.upperBound, unit.text.bytes.count)...], as: UTF8.self)
+        let rest = String(
+            decoding: unit.text.bytes[min(piece.range.upperBound, unit.text.bytes.count)...], as: UTF8.self)
         return rest.split(separator: " ").prefix(3).joined(separator: " ").trimmingSpaces
     }
 
@@ -152,7 +155,9 @@ private struct RepeatedLabels {
         }
         var seen: Set<String> = []
         for page in site.pages where page.locale != source && !page.article.isFallback {
-            guard let own = sources[page.article.key], seen.insert("\(page.locale) \(page.sourcePath)").inserted else { continue }
+            guard let own = sources[page.article.key], seen.insert("\(page.locale) \(page.sourcePath)").inserted else {
+                continue
+            }
             add(own, page.article)
         }
     }
