@@ -136,7 +136,7 @@ import Testing
         ("facts:\n  x: { term: A, where: b/** }\n", "fact-about-nothing"),
         ("facts:\n  x: { term: A, never: [A] }\n", "fact-contradictory"),
         ("facts:\n  x: { url: https://a.example, was: [https://A.example/] }\n", "fact-contradictory"),
-        ("facts:\n  x: { term: A }\n  y: { term: B, never: [A] }\n", "fact-contradictory"),
+        ("facts:\n  x: { term: Aa }\n  y: { term: B, never: [Aa] }\n", "fact-contradictory"),
         (
             """
             facts:

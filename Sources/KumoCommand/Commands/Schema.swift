@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// `kumo schema`: prints the JSON Schema of `kumo.yml`, by which editors check and complete it.
+/// `kumo schema`: prints the JSON Schema of `kumo.yml` or of a file of facts, by which editors check and complete it.
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the JSON Schema of kumo.yml.",
+        abstract: "Print the JSON Schema of kumo.yml or of a file of facts.",
         discussion: """
             Save it beside kumo.yml and name it on the first line of that file, so that an editor checks and \
             completes it:
@@ -11,8 +11,15 @@ struct Schema: ParsableCommand {
               # yaml-language-server: $schema=kumo.schema.json
             """)
 
+    @Argument(help: "Which file's: kumo or facts.")
+    var file = File.kumo
+
+    enum File: String, ExpressibleByArgument, CaseIterable {
+        case kumo, facts
+    }
+
     mutating func run() {
-        Terminal.writeOutput(Self.text)
+        Terminal.writeOutput(file == .facts ? FactsSchema.text : Self.text)
     }
 
     /// Draft 2020-12. `ConfigurationReader` is what decides; a test holds the keys of the two together.

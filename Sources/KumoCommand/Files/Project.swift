@@ -81,7 +81,7 @@ private struct ProjectLoader {
             builtInWords: Self.builtIn(Words.files.mapValues { $0 }, folder: "locales", "yml").values
                 .sorted { $0.path < $1.path },
             projectWords: files(in: "locales", "yml").values.sorted { $0.path < $1.path },
-            redirections: redirections, xrefMaps: xrefMaps)
+            redirections: redirections, xrefMaps: xrefMaps, today: Clock.today)
         sources.settings = settings
         let templates = files(in: "templates", "mustache").merging(files(in: "templates/partials", "mustache")) {
             own, _ in own

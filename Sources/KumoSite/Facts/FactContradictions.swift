@@ -78,7 +78,8 @@ struct FactContradictions {
         for form in fact.never where fact.was.contains(where: { $0.text == form.text }) {
             diagnostics.append(
                 Diagnostic(
-                    .factContradictory, "Fact '\(fact.id)' has '\(form.text)' both as a former form and as a wrong one.",
+                    .factContradictory,
+                    "Fact '\(fact.id)' has '\(form.text)' both as a former form and as a wrong one.",
                     at: form.place, help: "leave it in one of the two", notes: [fact.statement]))
         }
     }
@@ -95,7 +96,8 @@ struct FactContradictions {
         }
         for fact in facts {
             for value in fact.values.all {
-                for other in ruledOut[value.text] ?? [] where other.fact.id != fact.id && Self.overlap(other.fact, fact) {
+                for other in ruledOut[value.text] ?? [] where other.fact.id != fact.id && Self.overlap(other.fact, fact)
+                {
                     diagnostics.append(
                         Diagnostic(
                             .factContradictory,

@@ -18,6 +18,8 @@ package struct Site: Sendable {
     package let unpublished: [UnpublishedFile]
     /// How translations stand to the source.
     package let translations: TranslationSurvey
+    /// What is stated once.
+    package let facts: [Fact]
 
     private let redirectionTables: [LocaleID: RedirectionTable]
 
@@ -45,6 +47,7 @@ package struct Site: Sendable {
         tableParts = result.tableParts
         navigations = result.navigations
         references = result.references
+        facts = result.facts
         redirectionTables = catalog.redirections
         assets = Self.assets(of: catalog)
         unpublished = UnpublishedFile.all(of: catalog, result.pages)

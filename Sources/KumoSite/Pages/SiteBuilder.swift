@@ -42,6 +42,7 @@ struct SiteBuilder {
         let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
             catalog: catalog, links: links, facts: FactChecker(facts, catalog.configuration), rules: rules,
+            claims: ClaimChecker(articles, catalog.configuration, facts: facts),
             pairs: PairChecker(articles, catalog.configuration, facts: facts),
             translationLinks: TranslationLinkFindings(catalog), translations: translations)
         let groups = Self.grouped(articles)
@@ -112,6 +113,7 @@ private struct PageStage: Sendable {
     let links: LinkResolver
     let facts: FactChecker
     let rules: SiteRules
+    let claims: ClaimChecker
     let pairs: PairChecker
     let translationLinks: TranslationLinkFindings
     let translations: TranslationSurvey
@@ -121,10 +123,10 @@ private struct PageStage: Sendable {
         var pages: [Page] = []
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
-            for (finding, clouds) in facts.checkWords(article) { findings.add([finding], for: clouds) }
-            for (finding, clouds) in pairs.check(article, freshness: freshness(of: article)) {
-                findings.add([finding], for: clouds)
-            }
+            let ofText =
+                facts.checkWords(article) + claims.check(article)
+                + pairs.check(article, freshness: freshness(of: article))
+            for (finding, clouds) in ofText { findings.add([finding], for: clouds) }
             findings.add(rules.check(article), for: article.clouds)
             findings.add(translationLinks.findings(of: article), for: article.clouds)
             let first = pages.count
@@ -142,9 +144,8 @@ private struct PageStage: Sendable {
         return (pages, findings.diagnostics(names: catalog.configuration.clouds))
     }
 
-    /// Where nothing was asked about translations they are held to everything.
     private func freshness(of article: ResolvedArticle) -> PairChecker.Freshness {
-        translations.status(of: article.key, in: article.locale)?.state.freshness ?? .fresh
+        translations.status(of: article.key, in: article.locale)?.state.freshness ?? .unknown
     }
 
     private func page(_ article: ResolvedArticle, _ cloud: Int, _ links: [Link]) -> Page {

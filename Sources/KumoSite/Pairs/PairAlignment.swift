@@ -33,8 +33,12 @@ struct PairAlignment {
         var open = [(source.blocks.root, target.blocks.root)]
         while let (left, right) = open.popLast() {
             pairs.append((left, right))
-            let sources = source.blocks.children(of: left).filter { isCompared(source.file(of: source.blocks[$0].node)) }
-            let targets = target.blocks.children(of: right).filter { isCompared(target.file(of: target.blocks[$0].node)) }
+            let sources = source.blocks.children(of: left).filter {
+                isCompared(source.file(of: source.blocks[$0].node))
+            }
+            let targets = target.blocks.children(of: right).filter {
+                isCompared(target.file(of: target.blocks[$0].node))
+            }
             if sources.isEmpty, targets.isEmpty { continue }
             // Last first, since the stack turns them round.
             open += align(Array(sources), Array(targets), in: right).reversed()

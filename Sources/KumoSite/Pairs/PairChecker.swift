@@ -8,6 +8,8 @@ struct PairChecker: Sendable {
     private let sources: [PathKey: [PairOutline]]
     /// Names that nobody translates.
     private let names: [String]
+    /// The facts about labels and values.
+    private let facts: [Fact]
 
     /// How sure it is that a translation was made from the source as it is.
     enum Freshness: Sendable {
@@ -26,6 +28,7 @@ struct PairChecker: Sendable {
             var builder = PairOutlineBuilder(article)
             return builder.build()
         }
+        self.facts = facts.filter { $0.kind == .label || $0.kind == .value }
         sources = Dictionary(grouping: outlines) { $0.article.key }
         names = facts.filter { $0.kind == .term }.flatMap { fact in
             fact.values.all.contains { $0.locale != nil } ? [] : fact.values.texts
@@ -48,10 +51,11 @@ struct PairChecker: Sendable {
 
     private func check(_ source: PairOutline, _ target: PairOutline, _ freshness: Freshness) -> [Diagnostic] {
         let kept = NoLoc.words(of: source.article) + names
-        let pair = PairContext(source, target, names: kept)
+        let pair = PairContext(source, target, names: kept, facts: facts.filter { $0.holds(for: source.article) })
         var findings = PairFindings()
         // The order matters: what is found first explains what is missing later.
         BlockCheck.check(pair, into: &findings)
+        FactCheck.check(pair, into: &findings)
         LinkTextCheck.check(pair, into: &findings)
         LinkCheck.check(pair, into: &findings)
         ImageCheck.check(pair, into: &findings)
@@ -83,8 +87,9 @@ struct PairChecker: Sendable {
 
     private static func isOfTheTranslationAlone(_ code: DiagnosticCode) -> Bool {
         [
-            .pairDateImpossible, .pairLinkTextEmpty, .pairLinkTextMoved, .pairBrackets, .pairBoldMoved, .pairUntranslated,
-            .pairWidth, .pairSpacing, .pairLabelDoubled, .pairLabelRenderings,
+            .pairDateImpossible, .pairLinkTextEmpty, .pairLinkTextMoved, .pairBrackets, .pairBoldMoved,
+            .pairUntranslated,
+            .factLabelDiffers, .pairWidth, .pairSpacing, .pairLabelDoubled, .pairLabelRenderings,
         ].contains(code)
     }
 }

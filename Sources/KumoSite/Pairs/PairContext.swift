@@ -9,6 +9,8 @@ struct PairContext {
     let language: PairLanguage
     /// Words that nobody translates: those of `no-loc`, and the terms of the facts.
     let names: [String]
+    /// The facts about labels and values that hold for the article.
+    let facts: [Fact]
     /// The blocks with words that belong together.
     private(set) var units: [UnitPair] = []
     /// The words of the whole source, for telling a slip from a word of its own.
@@ -28,16 +30,19 @@ struct PairContext {
         var targetText: String { String(decoding: target.text.bytes, as: UTF8.self) }
     }
 
-    init(_ source: PairOutline, _ target: PairOutline, names: [String]) {
+    init(_ source: PairOutline, _ target: PairOutline, names: [String], facts: [Fact]) {
         self.source = source
         self.target = target
         self.names = names
+        self.facts = facts
         language = PairLanguage(target.article.document.locale)
         let shared = PairIncludes.shared(source, target)
         alignment = PairAlignment(source, target) { shared.contains($0.path.caseFolded) }
         for unit in source.units { sourceWords.formUnion(TextTokens(unit.text.bytes).words.map(\.text)) }
         for (left, right) in alignment.pairs {
-            guard let sourceIndex = source.blocks[left].unit, let targetIndex = target.blocks[right].unit else { continue }
+            guard let sourceIndex = source.blocks[left].unit, let targetIndex = target.blocks[right].unit else {
+                continue
+            }
             let (own, other) = (source.units[sourceIndex], target.units[targetIndex])
             // What the translation lacks, such as an include, is the source's own text.
             guard source.file(of: own.node).source.path != target.file(of: other.node).source.path else { continue }

@@ -7,18 +7,21 @@ struct PairFindings {
     /// consequence of that.
     private(set) var reportedUnits: Set<Int> = []
 
+    /// Those with a value that a fact corrects; its numbers are not reported again.
+    private(set) var unitsOfValues: Set<Int> = []
+
     /// - Parameters:
     ///   - place: in the translation.
     ///   - source: the place in the source that it belongs to.
     mutating func add(
         _ code: DiagnosticCode, _ message: String, at place: Diagnostic.Place, source: Diagnostic.Place?,
-        help: String? = nil, unit: Int? = nil
+        help: String? = nil, unit: Int? = nil, fact: Fact? = nil
     ) {
+        let notes = (source.map { [Diagnostic.Note("the source", at: $0)] } ?? []) + (fact.map { [$0.statement] } ?? [])
         diagnostics.append(
-            Diagnostic(
-                code, message, at: place, help: help,
-                notes: source.map { [Diagnostic.Note("the source", at: $0)] } ?? []))
+            Diagnostic(code, message, at: place, help: help, notes: notes, severity: fact?.severity))
         if let unit { reportedUnits.insert(unit) }
+        if let unit, fact?.kind == .value { unitsOfValues.insert(unit) }
     }
 
     mutating func markReported(_ units: [Int]) { reportedUnits.formUnion(units) }

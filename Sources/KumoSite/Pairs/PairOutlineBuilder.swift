@@ -91,7 +91,9 @@ struct PairOutlineBuilder {
     private static let blockTags: Set<String> = ["table", "tr", "td", "th", "ul", "ol", "li", "img"]
 
     private func isOrdered(_ item: ContentTree.ID) -> Bool {
-        guard let list = content.nodes.parent(of: item), case .list(let style) = content[list].kind else { return false }
+        guard let list = content.nodes.parent(of: item), case .list(let style) = content[list].kind else {
+            return false
+        }
         return style.start != nil
     }
 

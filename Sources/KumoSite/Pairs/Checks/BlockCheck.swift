@@ -81,11 +81,13 @@ enum BlockCheck {
         case (.list(let isOrdered), .list(let other)) where isOrdered != other:
             findings.add(
                 isOrdered ? .pairStep : .pairListItem,
-                isOrdered ? "The list has no numbers; in the source it has." : "The list has numbers, unlike the source's.",
+                isOrdered
+                    ? "The list has no numbers; in the source it has." : "The list has numbers, unlike the source's.",
                 at: place, source: note)
         case (.table(let columns), .table(let other)) where columns != other:
             findings.add(
-                .pairTable, "The table has \(other) \(other == 1 ? "column" : "columns"); in the source it has \(columns).",
+                .pairTable,
+                "The table has \(other) \(other == 1 ? "column" : "columns"); in the source it has \(columns).",
                 at: place, source: note)
         case (.video(let link), .video(let other)):
             compare(link, other, place, note, pair, &findings)
@@ -158,7 +160,8 @@ enum BlockCheck {
         guard !unit.images.isEmpty else { return false }
         let text = String(decoding: unit.text.bytes, as: UTF8.self)
         let alternative = unit.images.reduce(0) { $0 + $1.range.count }
-        return text.utf8.count - alternative <= 2 || unit.links.isEmpty && unit.codes.isEmpty && unit.bolds.isEmpty && text.utf8.count < 120
+        return text.utf8.count - alternative <= 2
+            || unit.links.isEmpty && unit.codes.isEmpty && unit.bolds.isEmpty && text.utf8.count < 120
     }
 
     private static func firstWords(of block: PairOutline.ID, in outline: PairOutline) -> String {

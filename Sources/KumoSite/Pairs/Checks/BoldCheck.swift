@@ -34,7 +34,9 @@ enum BoldCheck {
         guard !findings.reportedUnits.contains(unit.index) else { return }
         for wanted in source {
             let words = wanted.key.trimmingSpaces
-            guard words.count >= 3, words.contains(where: \.isLetter), !target.contains(where: { $0.key.contains(words) || words.contains($0.key.trimmingSpaces) }) else { continue }
+            guard words.count >= 3, words.contains(where: \.isLetter),
+                !target.contains(where: { $0.key.contains(words) || words.contains($0.key.trimmingSpaces) })
+            else { continue }
             guard let match = PhraseFinder([words]).matches(in: unit.target.text.bytes).first else { continue }
             findings.add(
                 .pairBoldMoved, "\(PairFindings.quoted(words)) is bold in the source and not here.",
@@ -46,7 +48,9 @@ enum BoldCheck {
     private static func normalised(_ text: String) -> String { text.filter { !$0.isWhitespace }.lowercased() }
 
     /// What is wrong with where a bold part begins or ends; nil where it may be right.
-    private static func fault(of bold: PairOutline.Piece, in unit: PairContext.UnitPair, _ expected: Set<String>) -> String? {
+    private static func fault(of bold: PairOutline.Piece, in unit: PairContext.UnitPair, _ expected: Set<String>)
+        -> String?
+    {
         let text = ScalarText(unit.target.text.bytes)
         let start = text.position(of: bold.range.lowerBound)
         let end = text.position(of: bold.range.upperBound)

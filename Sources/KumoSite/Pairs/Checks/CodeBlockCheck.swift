@@ -6,7 +6,8 @@ enum CodeBlockCheck {
     static func compare(
         _ source: PairOutline.Block, _ target: PairOutline.Block, _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        guard case .code(let info, let text) = source.kind, case .code(let otherInfo, let otherText) = target.kind else {
+        guard case .code(let info, let text) = source.kind, case .code(let otherInfo, let otherText) = target.kind
+        else {
             return
         }
         let language = pair.source.content.language(info)
@@ -50,7 +51,7 @@ enum CodeBlockCheck {
         return lines
     }
 
-    /// Whether lines are the same but for white space at the end and a translated comment.
+    /// Whether lines are the same but for white space around them and a translated comment.
     private static func isSame(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
         let (left, right) = (trimmed(left), trimmed(right))
         if left == right { return true }
@@ -62,6 +63,7 @@ enum CodeBlockCheck {
     private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var line = line
         while let last = line.last, last <= 0x20 { line.removeLast() }
+        while let first = line.first, first <= 0x20 { line.removeFirst() }
         return line
     }
 

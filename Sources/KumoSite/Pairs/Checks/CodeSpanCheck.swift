@@ -30,18 +30,20 @@ enum CodeSpanCheck {
     /// What a changed piece of code has lost: an option, a placeholder, or something else.
     private static func code(_ wanted: String, _ found: String) -> DiagnosticCode {
         if !CodeWords.flags(of: wanted).isSubset(of: CodeWords.flags(of: found)) { return .pairFlag }
-        if !CodeWords.placeholders(of: wanted).isSubset(of: CodeWords.placeholders(of: found)) { return .pairPlaceholder }
+        if !CodeWords.placeholders(of: wanted).isSubset(of: CodeWords.placeholders(of: found)) {
+            return .pairPlaceholder
+        }
         return .pairCodeSpan
     }
 
-    /// Options and placeholders outside of code.
+    /// Options and placeholders outside of code, where machines translate them: no errors, as names are none.
     private static func checkProse(
         _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
     ) {
         let (source, target) = (unit.sourceText, unit.targetText)
         for (code, noun, words) in [
-            (DiagnosticCode.pairPlaceholder, "placeholder", CodeWords.placeholders),
-            (.pairFlag, "option", CodeWords.flags),
+            (DiagnosticCode.pairName, "placeholder", CodeWords.placeholders),
+            (.pairName, "option", CodeWords.flags),
         ] {
             let found = words(target)
             // A word with a hyphen before it may be anything; one that the source has is an option.

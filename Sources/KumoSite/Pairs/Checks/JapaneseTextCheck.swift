@@ -10,7 +10,9 @@ enum JapaneseTextCheck {
             var isReported = false
             for position in 0..<text.count {
                 let next = position + 1 < text.count ? text[position + 1] : nil
-                if !isReported, "?!".unicodeScalars.contains(text[position]), position > 0, text[position - 1].isJapanese {
+                if !isReported, "?!".unicodeScalars.contains(text[position]), position > 0,
+                    text[position - 1].isJapanese
+                {
                     isReported = true
                     findings.add(
                         .pairWidth, "'\(text[position])' after Japanese text is of half width.",

@@ -57,7 +57,8 @@ enum LinkCheck {
         for link in unit.source.links { keys[words(link, unit.source), default: []].insert(link.key) }
         for link in unit.target.links {
             let text = words(link, unit.target)
-            guard !text.isEmpty, let known = keys[text], known.count == 1, let expected = known.first, expected != link.key,
+            guard !text.isEmpty, let known = keys[text], known.count == 1, let expected = known.first,
+                expected != link.key,
                 let wanted = unit.source.links.first(where: { words($0, unit.source) == text })
             else { continue }
             report(link, insteadOf: wanted, in: unit, pair, &findings)

@@ -25,7 +25,8 @@ enum NameCheck {
         return unit.targetTokens.words.compactMap { word in
             guard !pair.sourceWords.contains(word.text), seen.insert(word.text).inserted else { return nil }
             let candidates = unit.sourceTokens.words.filter { candidate in
-                isName(candidate, pair) && isSlip(word.text, for: candidate.text, isLost: !target.contains(candidate.text))
+                isName(candidate, pair)
+                    && isSlip(word.text, for: candidate.text, isLost: !target.contains(candidate.text))
             }
             return candidates.first.map { (word, $0.text) }
         }
@@ -44,7 +45,8 @@ enum NameCheck {
         let capitals = letters.dropFirst().contains { ("A"..."Z").contains($0) }
         let small = letters.contains { ("a"..."z").contains($0) }
         let digits = letters.contains { ("0"..."9").contains($0) }
-        return word.count >= 3 && (capitals && small || digits && (capitals || small) && !letters.allSatisfy { $0 == "x" })
+        return word.count >= 3
+            && (capitals && small || digits && (capitals || small) && !letters.allSatisfy { $0 == "x" })
     }
 
     private static func isSlip(_ word: String, for name: String, isLost: Bool) -> Bool {
@@ -90,7 +92,10 @@ enum NameCheck {
         guard isDistinctive(word) || word.contains(".") else { return false }
         let parts = word.split(whereSeparator: { ".-_".contains($0) })
         guard parts.count > 1, parts.allSatisfy({ $0.count >= 2 }) else { return false }
-        if word.contains("-") { return parts.allSatisfy { $0.first?.isUppercase == true } && isDistinctive(parts[1] + "") || word.contains("_") }
+        if word.contains("-") {
+            return parts.allSatisfy { $0.first?.isUppercase == true } && isDistinctive(parts[1] + "")
+                || word.contains("_")
+        }
         return true
     }
 

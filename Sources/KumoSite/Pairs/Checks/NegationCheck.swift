@@ -9,7 +9,9 @@ enum NegationCheck {
             let words = unit.sourceTokens.words.map { $0.text.lowercased().replacing("’", with: "'") }
             guard let word = negation(in: words) else { continue }
             let text = unit.targetText
-            guard text.unicodeScalars.contains(where: \.isJapanese), !forms.contains(where: text.contains) else { continue }
+            guard text.unicodeScalars.contains(where: \.isJapanese), !forms.contains(where: text.contains) else {
+                continue
+            }
             findings.add(
                 .pairNegation, "The source says '\(word)' here; no negation was found in the translation.",
                 at: pair.place(unit), source: pair.sourcePlace(unit), help: "read whether it says the opposite")

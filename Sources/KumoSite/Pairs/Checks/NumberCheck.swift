@@ -3,7 +3,7 @@ import KumoText
 /// Numbers, versions and dates.
 enum NumberCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
-        for unit in pair.units {
+        for unit in pair.units where !findings.unitsOfValues.contains(unit.index) {
             var dates = DateComparison(unit, pair)
             dates.report(into: &findings)
             NumberComparison(unit, pair, isAboutDates: dates.hasFindings).report(into: &findings)
@@ -40,7 +40,8 @@ private struct DateComparison {
             hasFindings = true
             findings.add(
                 .pairDate, "The date is \(words(found)); in the source it is \(words(wanted, unit.sourceText)).",
-                at: pair.target.place(of: found.range, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+                at: pair.target.place(of: found.range, in: unit.target), source: pair.sourcePlace(unit),
+                unit: unit.index)
         }
     }
 
@@ -92,7 +93,8 @@ private struct NumberComparison {
             known.isDisjoint(with: number.forms) && !isWritten(number, in: sourceDigits)
                 && inWords.isDisjoint(with: number.forms) && !isInDate(number, unit.sourceTokens.dates)
         }
-        for number in target where !number.isVersion && isMisgrouped(number) && !source.contains(where: { $0.text == number.text }) {
+        for number in target
+        where !number.isVersion && isMisgrouped(number) && !source.contains(where: { $0.text == number.text }) {
             return add(number, "The number '\(number.text)' has a comma in the wrong place.", lost.first, &findings)
         }
         if isAboutDates { return }

@@ -33,7 +33,8 @@ enum UntranslatedCheck {
     /// The first sentence, or part of one, of at least four words that is the source's.
     private static func firstRun(of unit: PairContext.UnitPair, _ pair: PairContext) -> Range<Int>? {
         let source = normalised(unit.source.text.bytes)
-        let sentences = Set(runs(unit.source.text.bytes, isLatinForeign: false).map { normalised(unit.source.text.bytes[$0]) })
+        let sentences = Set(
+            runs(unit.source.text.bytes, isLatinForeign: false).map { normalised(unit.source.text.bytes[$0]) })
         for range in runs(unit.target.text.bytes, isLatinForeign: pair.language.isForeignToLatin) {
             let bytes = unit.target.text.bytes[range]
             let words = TextTokens(Array(bytes)).words.map(\.text)

@@ -71,7 +71,8 @@ struct TextTokens {
             }
             end += 1
         }
-        let isOpen = end < text.count && text[end] == "." && end + 1 < text.count && "xX*".unicodeScalars.contains(text[end + 1])
+        let isOpen =
+            end < text.count && text[end] == "." && end + 1 < text.count && "xX*".unicodeScalars.contains(text[end + 1])
         if isOpen {
             written += ".x"
             end += 2
@@ -92,8 +93,9 @@ struct TextTokens {
 
     private func versionSuffix(at start: Int) -> String {
         var end = start
-        while end < text.count, text.isWord(end) || (text[end] == "-" && text.isLetter(end + 1)) || (
-            text[end] == "." && text.digit(end + 1) != nil)
+        while end < text.count,
+            text.isWord(end) || (text[end] == "-" && text.isLetter(end + 1))
+                || (text[end] == "." && text.digit(end + 1) != nil)
         {
             end += 1
         }
@@ -147,7 +149,8 @@ struct TextTokens {
         if let version = Self.version(word) {
             numbers.append(
                 Number(
-                    text: version, digits: version.filter { $0 != "." }, isVersion: true, range: text.bytes(start..<end)))
+                    text: version, digits: version.filter { $0 != "." }, isVersion: true, range: text.bytes(start..<end)
+                ))
         } else {
             words.append(Word(text: word, range: text.bytes(start..<max(end, start + 1)), isFirst: isFirst))
         }

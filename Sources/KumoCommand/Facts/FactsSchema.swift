@@ -1,0 +1,68 @@
+/// The JSON Schema of a file of facts, draft 2020-12. `FactsReader` is what decides.
+enum FactsSchema {
+    static let text = """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "title": "facts.yml",
+          "description": "What is stated once and held against every page, in every cloud and language.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "facts": {
+              "type": ["object", "null"],
+              "additionalProperties": { "$ref": "#/$defs/fact" }
+            }
+          },
+          "$defs": {
+            "fact": {
+              "type": "object",
+              "additionalProperties": false,
+              "oneOf": [
+                { "required": ["url"] },
+                { "required": ["term"] },
+                { "required": ["label"] },
+                { "required": ["claim"] },
+                { "required": ["value"] }
+              ],
+              "properties": {
+                "url": { "$ref": "#/$defs/values", "description": "An address, beginning with http:// or https://." },
+                "term": { "$ref": "#/$defs/values", "description": "A name that is spelled one way." },
+                "label": { "$ref": "#/$defs/values", "description": "A label of the user interface." },
+                "claim": { "$ref": "#/$defs/values", "description": "Words that the pages of 'where' must say." },
+                "value": { "$ref": "#/$defs/values", "description": "A number, a date or another thing that may change." },
+                "never": { "$ref": "#/$defs/texts", "description": "Forms that a term or a label must not have." },
+                "was": { "$ref": "#/$defs/texts", "description": "What was stated formerly." },
+                "where": { "$ref": "#/$defs/texts", "description": "Patterns over paths in the content folder; everywhere by default." },
+                "note": { "type": "string" },
+                "owner": { "type": "string", "description": "Who answers for it." },
+                "severity": { "enum": ["error", "warning", "suggestion", "info"] },
+                "until": {
+                  "type": "string",
+                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                  "description": "The day after which it must be looked at again."
+                }
+              }
+            },
+            "text": { "type": ["string", "number"] },
+            "texts": { "oneOf": [{ "$ref": "#/$defs/text" }, { "type": "array", "items": { "$ref": "#/$defs/text" } }] },
+            "values": {
+              "description": "One for all, or by cloud, by locale, or by cloud and then locale.",
+              "oneOf": [
+                { "$ref": "#/$defs/text" },
+                {
+                  "type": "object",
+                  "minProperties": 1,
+                  "additionalProperties": {
+                    "oneOf": [
+                      { "$ref": "#/$defs/text" },
+                      { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/text" } }
+                    ]
+                  }
+                }
+              ]
+            }
+          }
+        }
+
+        """
+}

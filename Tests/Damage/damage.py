@@ -1,0 +1,397 @@
+#!/usr/bin/env python3
+"""Damages translations in known ways and tells whether `kumo check` finds each damage, by code and line, and nothing else.
+
+    damage.py --kumo PATH SOURCE TRANSLATION     two folders of articles with the same paths
+
+Only translations whose `ms.openlocfilehash` is their source's hash are damaged, all of them where none has one. Each
+round damages every article once, in another way each time; what kumo says of the untouched articles is taken off.
+The same folders give the same damages. The ways are in damages.tsv: name, codes that are right, separated by commas.
+"""
+import argparse, collections, hashlib, json, pathlib, random, re, shutil, subprocess, sys, tempfile
+
+HERE = pathlib.Path(__file__).parent
+JAPANESE = "ぁ-んァ-ヶー一-龠"
+CONFIGURATION = """locales:
+  en-US: { content: source }
+  ja-JP: { content: translation }
+clouds:
+  - { id: all }
+"""
+
+
+class Article:
+    """The lines of a translation, with what each of them is, and its source's."""
+
+    def __init__(self, text, source):
+        self.lines = text.replace("\r\n", "\n").split("\n")
+        self.source = source.replace("\r\n", "\n").split("\n")
+        self.kinds = self.kinds_of(self.lines)
+
+    @staticmethod
+    def kinds_of(lines):
+        kinds, fence, start = [], None, 0
+        if lines and lines[0].strip() == "---":
+            start = next((i + 1 for i in range(1, len(lines)) if lines[i].strip() == "---"), 0)
+        comment = False
+        for index, line in enumerate(lines):
+            mark = re.match(r"\s*(?:[-*+>]|\d+\.)?\s*(`{3,}|~{3,})", line)
+            if index < start:
+                kinds.append("front")
+            elif fence:
+                kinds.append("code")
+                if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+                    kinds[-1], fence = "fence", None
+            elif mark:
+                fence = mark[1]
+                kinds.append("fence")
+            elif comment or "<!--" in line:
+                comment = "-->" not in line[line.rfind("<!--") if "<!--" in line else 0:]
+                kinds.append("comment")
+            elif re.match(r"(    |\t)", line):
+                kinds.append("deep")
+            else:
+                kinds.append("text" if line.strip() else "blank")
+        return kinds
+
+    def where(self, pattern, kinds=("text",)):
+        """Every match of a pattern in lines of some kinds."""
+        return [
+            (i, m) for i, line in enumerate(self.lines) if self.kinds[i] in kinds for m in re.finditer(pattern, line)
+        ]
+
+    def around(self, index, step):
+        index += step
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+
+def in_code(match):
+    return match.string[: match.start()].count("`") % 2 == 1
+
+
+def in_address(match):
+    before = match.string[: match.start()]
+    return before.rfind("](") > before.rfind(")") or before.rfind("<") > before.rfind(">") or "://" in before.split(" ")[-1]
+
+
+def replace(article, index, match, text, group=0):
+    line = article.lines[index]
+    article.lines[index] = line[: match.start(group)] + text + line[match.end(group):]
+    return index
+
+
+def cut(article, index, count=1):
+    del article.lines[index : index + count]
+    return index
+
+
+def prose(article, pattern):
+    return [(i, m) for i, m in article.where(pattern) if not in_code(m) and not in_address(m)]
+
+
+def other_digit(match, group, chance):
+    text = match[group]
+    position = chance.randrange(len(text))
+    while not text[position].isdigit():
+        position = chance.randrange(len(text))
+    digit = str((int(text[position]) + chance.randrange(1, 9)) % 10)
+    if position == 0 and digit == "0":
+        digit = "5" if text[0] != "5" else "6"
+    return text[:position] + digit + text[position + 1 :]
+
+
+# Each way returns the places at which it can be done: (line, function that does it and returns the line).
+def drop_item(pattern):
+    def places(article):
+        found = article.where(pattern)
+        ok = lambda i: (not article.around(i, 1).strip() or re.match(pattern, article.around(i, 1))) and not re.match(
+            r"\s{2,}", article.around(i, 2))
+        return [(i, lambda c, i=i: cut(article, i)) for i, m in found if ok(i)
+                and (re.match(pattern, article.around(i, 1)) or re.match(pattern, article.around(i, -1)))]
+    return places
+
+
+def link_swapped(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, other_digit(m, 1, c) if re.search(r"\d", m[1]) else m[1] + "-other", 1))
+            for i, m in article.where(r"\]\((https?://[^)\s]+)\)") if not in_code(m)]
+
+
+def link_dropped(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1])) for i, m in article.where(r"(?<![!\]])\[([^\]\[!]+)\]\([^)]+\)")
+            if not in_code(m)]
+
+
+def link_emptied(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "", 1)) for i, m in article.where(r"(?<![!\]])\[([^\]\[!]+)\]\([^)]+\)")
+            if not in_code(m) and "`" not in m[1]]
+
+
+def code_translated(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "取得", 1)) for i, m in article.where(r"(?<!`)`([A-Za-z][A-Za-z]+)[-. A-Za-z]*`(?!`)")
+            if m.string[: m.start()].count("`") % 2 == 0 and not re.match(r"\s*#", m.string)]
+
+
+def code_unmarked(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1])) for i, m in article.where(r"(?<!`)`([^`\s]+)`(?!`)")
+            if m.string[: m.start()].count("`") % 2 == 0 and not re.search(r"[<>*_\[]", m[1])]
+
+
+def row_lost(article):
+    rows = article.where(r"^\s*\|.*\|\s*$|^[^|`]+\|[^`]*$")
+    ruler = lambda line: re.match(r"^[\s|:-]+$", line) and "-" in line
+    def is_row(i):
+        while i > 0 and "|" in article.lines[i]:
+            if ruler(article.lines[i]): return True
+            i -= 1
+        return False
+    return [(i, lambda c, i=i: cut(article, i)) for i, m in rows if not ruler(m.string) and is_row(i) and i > 1
+            and not ruler(article.around(i, 1))]
+
+
+def number_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, other_digit(m, 1, c), 1))
+            for i, m in prose(article, r"(?<![\w.,:/#+$%&-])(\d{4,})(?![\w.,:/%-]|\s*[年月日])")]
+
+
+def version_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, other_digit(m, 1, c), 1))
+            for i, m in prose(article, r"(?<![\w.,:/#-])(\d+\.\d+(?:\.\d+)*)(?![\w.,:/%+*-])")]
+
+
+def date_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, str(int(m[1]) % 12 + 1), 1))
+            for i, m in prose(article, r"\d{4} ?年 ?(\d+) ?月")]
+
+
+def bold_moved(article):
+    found = [(i, m) for i, m in article.where(rf"\*\*([^*`\[\]<>]+[ァ-ヶー]{{2}})\*\*") if not in_code(m)]
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, f"**{m[1][:-1]}**{m[1][-1]}")) for i, m in found]
+
+
+def bold_dropped(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1])) for i, m in article.where(r"(?<!\*)\*\*([^*`\[\]<>\s][^*`\[\]<>]*)\*\*(?!\*)")
+            if not in_code(m)]
+
+
+def alert_dropped(article):
+    return [(i, lambda c, i=i: cut(article, i)) for i, m in article.where(r"^\s*> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$")]
+
+
+def alert_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "CAUTION" if m[1] != "CAUTION" else "NOTE", 1))
+            for i, m in article.where(r"^\s*> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")]
+
+
+def image_lost(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "")) for i, m in article.where(r"(?<!\[)!\[[^\]]*\]\([^)]+\)") if not in_code(m)]
+
+
+def image_swapped(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1] + "2", 1)) for i, m in article.where(r"!\[[^\]]*\]\(([^).]+)\.\w+\)") if not in_code(m)]
+
+
+def flag_changed(article):
+    found = [(i, m) for i, m in article.where(r"(?<=[\s`])(--?[A-Za-z]{3,})(?=[\s`])", ("text", "code"))
+             if article.kinds[i] == "code" or in_code(m)]
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "-オプション", 1)) for i, m in found
+            if not re.search(r"//|#|<!--", m.string[: m.start()])]
+
+
+def flag_misspelt(article):
+    found = [(i, m) for i, m in article.where(r"(?<=[\s`])(--?[A-Za-z]{4,})(?=[\s`])", ("text", "code"))
+             if article.kinds[i] == "code" or in_code(m)]
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1][:-1], 1)) for i, m in found]
+
+
+def placeholder_lost(article):
+    found = [(i, m) for i, m in article.where(r"<[A-Za-z_]{3,}>", ("text", "code")) if article.kinds[i] == "code" or in_code(m)]
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "")) for i, m in found]
+
+
+def code_line_lost(article):
+    lines = [i for i, kind in enumerate(article.kinds) if kind == "code" and article.lines[i].strip()]
+    return [(i, lambda c, i=i: cut(article, i)) for i in lines if "code" in article.kinds[i - 1 : i] + article.kinds[i + 1 : i + 2]
+            and article.around(i, 1) != article.lines[i] != article.around(i, -1)]
+
+
+def code_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1][::-1] + "x", 1))
+            for i, m in article.where(r"([A-Za-z]{4,})", ("code",)) if not re.search(r"//|#|<!--|\*|--|;|'", m.string)]
+
+
+def heading_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1] + "#" if len(m[1]) < 4 else m[1][1:], 1)) for i, m in article.where(r"^(#{2,6}) \S")]
+
+
+def heading_unmarked(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "")) for i, m in article.where(r"^#{2,6} (?=\S)")
+            if not article.around(i, 1).strip() and not article.around(i, -1).strip()]
+
+
+def untranslated(article):
+    if len(article.lines) - article.kinds.count("front") != len(article.source) - Article.kinds_of(article.source).count("front"):
+        return []
+    shift = len(article.source) - len(article.lines)
+    def swap(i):
+        article.lines[i] = article.source[i + shift]
+        return i
+    plain = lambda line: re.match(r"[A-Z][^|>`\[*<]{60,}$", line)
+    return [(i, lambda c, i=i: swap(i)) for i, kind in enumerate(article.kinds) if kind == "text" and plain(article.source[i + shift])
+            and re.search(f"[{JAPANESE}]", article.lines[i]) and not article.around(i, 1).strip()
+            and len(re.findall(r"[a-z]{3,}", article.source[i + shift])) > 8]
+
+
+def paragraph_dropped(article):
+    is_plain = lambda line: re.match(rf"[{JAPANESE}][^|>#]*[。]\s*$", line)
+    return [(i, lambda c, i=i: cut(article, i)) for i, kind in enumerate(article.kinds) if kind == "text" and is_plain(article.lines[i])
+            and not article.around(i, 1).strip() and not article.around(i, -1).strip()]
+
+
+def name_misspelt(article):
+    found = prose(article, r"\b(NuGet|Microsoft|PowerShell|JavaScript|GitHub|MSBuild)\b(?![.-])")
+    def wrong(m, c):
+        return m[1].lower() if c.random() < 0.5 else m[1][:-1]
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, wrong(m, c), 1)) for i, m in found
+            if not re.search(r"\[[^\]]*$", m.string[: m.start()])]
+
+
+def bracket_lost(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1])) for i, m in prose(article, rf"(\([{JAPANESE}][^()\[\]`]*)\)")
+            if not re.search(r"\]$", m.string[: m.start()])]
+
+
+WAYS = {
+    "step-dropped": drop_item(r"^\d+\. +\S"), "item-dropped": drop_item(r"^[-*] +\S"), "link-swapped": link_swapped,
+    "link-dropped": link_dropped, "link-text-emptied": link_emptied, "code-translated": code_translated,
+    "code-unmarked": code_unmarked, "row-lost": row_lost, "number-changed": number_changed,
+    "version-changed": version_changed, "date-changed": date_changed, "bold-moved": bold_moved,
+    "bold-dropped": bold_dropped, "alert-dropped": alert_dropped, "alert-changed": alert_changed,
+    "image-lost": image_lost, "image-swapped": image_swapped, "flag-changed": flag_changed,
+    "flag-misspelt": flag_misspelt, "placeholder-lost": placeholder_lost, "code-line-lost": code_line_lost,
+    "code-changed": code_changed, "heading-level-changed": heading_changed, "heading-unmarked": heading_unmarked,
+    "paragraph-untranslated": untranslated, "paragraph-dropped": paragraph_dropped, "name-misspelt": name_misspelt,
+    "bracket-lost": bracket_lost,
+}
+
+
+def expected_codes():
+    rows = [line.split("\t") for line in (HERE / "damages.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return {name: codes.split(",") for name, codes in rows}
+
+
+def fresh_pairs(source, translation):
+    pairs, unproven = [], []
+    for path in sorted(translation.rglob("*.md")):
+        name = path.relative_to(translation).as_posix()
+        if path.name.lower() == "toc.md" or "includes" in path.parts or not (source / name).is_file():
+            continue
+        data = (source / name).read_bytes()
+        lines = data.replace(b"\r\n", b"\n")
+        hashes = {hashlib.sha1(d).hexdigest() for d in (data, lines, lines.replace(b"\n", b"\r\n"))}
+        pin = re.search(rb"ms\.openlocfilehash:\s*([0-9a-f]{40})", path.read_bytes())
+        if pin and pin[1].decode() in hashes:
+            pairs.append(name)
+        elif not pin:
+            unproven.append(name)
+    return pairs or unproven
+
+
+def findings(kumo, project):
+    result = subprocess.run([kumo, "check", "--project", str(project), "--format", "json"], capture_output=True)
+    if result.returncode not in (0, 1):
+        sys.exit(result.stderr.decode("utf-8", "replace"))
+    return json.loads(result.stdout)["diagnostics"]
+
+
+def by_article(found):
+    result = collections.defaultdict(list)
+    for finding in found:
+        if (finding.get("file") or "").startswith("translation/") and finding["severity"] in ("error", "warning"):
+            result[finding["file"][len("translation/"):]].append(finding)
+    return result
+
+
+def damage_all(project, texts, way_of, seed):
+    """Damages each article in one way; returns the line of each damage and what stood there."""
+    done = {}
+    for name, (text, source) in texts.items():
+        article = Article(text, source)
+        chance = random.Random(f"{seed} {name}")
+        way = way_of(name, chance, article)
+        if not way:
+            continue
+        before = list(article.lines)
+        places = WAYS[way](article)
+        index, do = places[chance.randrange(len(places))]
+        line = do(chance)
+        if article.lines == before:
+            continue
+        done[name] = (way, line + 1, before[line])
+        (project / "translation" / name).write_text("\n".join(article.lines), "utf-8", newline="")
+    return done
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("source", type=pathlib.Path)
+    arguments.add_argument("translation", type=pathlib.Path)
+    arguments.add_argument("--kumo", required=True)
+    arguments.add_argument("--rounds", type=int, default=4)
+    arguments.add_argument("--least", type=float, default=95, help="the share in percent that must be found")
+    arguments.add_argument("--show", action="store_true", help="show every damage that was not found")
+    options = arguments.parse_args()
+    right = expected_codes()
+    assert set(right) == set(WAYS), "damages.tsv and the ways differ"
+    with tempfile.TemporaryDirectory() as folder:
+        project = pathlib.Path(folder)
+        shutil.copytree(options.source, project / "source")
+        shutil.copytree(options.translation, project / "translation")
+        for stray in ("docfx.json",):
+            for tree in ("source", "translation"):
+                (project / tree / stray).unlink(missing_ok=True)
+        (project / "kumo.yml").write_text(CONFIGURATION)
+        names = fresh_pairs(project / "source", project / "translation")
+        texts = {n: ((project / "translation" / n).read_bytes().decode("utf-8-sig"), (project / "source" / n).read_bytes().decode("utf-8-sig")) for n in names}
+        usual = by_article(findings(options.kumo, project))
+        done, found, wrong_line, others, missed = (collections.Counter() for _ in range(5))
+        for round in range(options.rounds):
+            rare = sorted(WAYS, key=lambda way: (done[way], way))
+            def choose(name, chance, article):
+                # Ways that have been seldom done so far go first.
+                start = chance.randrange(6)
+                for way in rare[start:] + rare[:start]:
+                    if WAYS[way](article):
+                        return way
+            damages = damage_all(project, texts, choose, round)
+            now = by_article(findings(options.kumo, project))
+            for name, (way, line, text) in damages.items():
+                done[way] += 1
+                # The same as before, wherever it stands now, is not new.
+                old = collections.Counter((f["code"], f["message"]) for f in usual[name])
+                new = []
+                for f in now[name]:
+                    if old[(f["code"], f["message"])] > 0:
+                        old[(f["code"], f["message"])] -= 1
+                    else:
+                        new.append(f)
+                good = [f for f in new if f["code"] in right[way]]
+                near = [f for f in good if abs((f.get("line") or 0) - line) <= 1]
+                if near: found[way] += 1
+                elif good: wrong_line[way] += 1
+                else: missed[way] += 1
+                more = [f for f in new if f not in near[:1]]
+                if more: others[way] += 1
+                if options.show and (not near or more):
+                    print(f"{way} {name}:{line}: {text.strip()[:150]}")
+                    for f in new: print(f"    {f['code']}:{f.get('line')}: {f['message']}")
+            for name, (text, _) in texts.items():
+                (project / "translation" / name).write_text(text, "utf-8", newline="")
+    print(f"{'damage':24}{'done':>6}{'found':>6}{'line':>6}{'missed':>7}{'more':>6}")
+    for way in sorted(WAYS):
+        print(f"{way:24}{done[way]:6}{found[way]:6}{wrong_line[way]:6}{missed[way]:7}{others[way]:6}")
+    total = sum(done.values())
+    share = 100 * sum(found.values()) / max(1, total)
+    print(f"{sum(found.values())} of {total} found at their lines ({share:.1f} %); something else reported in {sum(others.values())}")
+    sys.exit(0 if total and share >= options.least else 1)
+
+
+main()

@@ -1,0 +1,76 @@
+import KumoSite
+import KumoText
+import Testing
+
+/// Translations held to their source.
+@Suite struct PairTests {
+    @Test(arguments: try CaseFile.cases(in: "pairs.txt"))
+    func reportsTheFaultsOfATranslation(_ test: CaseFile.Case) throws {
+        let guide = try Guide(
+            ["a.md": try test.section("source")], japanese: ["a.md": try test.section("translation")])
+        #expect(Self.findings(of: guide) == (try test.section("findings")))
+    }
+
+    private static func findings(of guide: Guide) -> String {
+        let found = guide.findings.filter { $0.hasPrefix("translation-") }
+        return found.map { finding in
+            let words = finding.split(separator: " ")
+            let line = words.dropFirst().first.map { $0.split(separator: ":").dropFirst().first ?? "-" } ?? "-"
+            return "\(words[0]) \(line)"
+        }.joined(separator: "\n")
+    }
+
+    @Test func holdsWhatTheReadersOfEachCloudGet() throws {
+        let source = """
+            1. Open `a`.
+            ::: moniker range="china"
+            2. Wait for `b`.
+            ::: moniker-end
+            3. Close `c`.
+            """
+        let translation = """
+            1. `a` を開きます。
+            3. `c` を閉じます。
+            """
+        let guide = try Guide(["a.md": source], japanese: ["a.md": translation])
+        #expect(guide.findings.contains { $0.hasPrefix("translation-step-differs ja/a.md:2:") && $0.contains("china") })
+    }
+
+    @Test func wantsAClaimInTheCorrespondingSection() throws {
+        let facts = """
+            facts:
+              free:
+                claim: { en-US: free, ja-JP: 無料 }
+                where: [a.md]
+            """
+        let source = "# A\n\nThe tool is free for you.\n\n## B\n\nText.\n"
+        let right = "# あ\n\nこのツールは無料です。\n\n## い\n\n本文です。\n"
+        let wrong = "# あ\n\nこのツールです。\n\n## い\n\n無料の本文です。\n"
+        let good = try Guide(["a.md": source], japanese: ["a.md": right], facts: facts)
+        #expect(good.findings.filter { $0.hasPrefix("fact-") } == [])
+        let bad = try Guide(["a.md": source], japanese: ["a.md": wrong], facts: facts)
+        #expect(bad.findings.filter { $0.hasPrefix("fact-") }.map { $0.prefix(28) } == ["fact-claim-missing ja/a.md:3"])
+        let silent = try Guide(["a.md": "# A\n\nThe tool.\n"], japanese: [:], facts: facts)
+        #expect(silent.findings.map { $0.prefix(28) } == ["fact-claim-missing en/a.md:1"])
+    }
+
+    @Test func wantsTheLabelAndTheValueOfFacts() throws {
+        let facts = """
+            facts:
+              settings:
+                label: { en-US: Settings, ja-JP: 設定 }
+              lifetime:
+                value: { en-US: 90 days, ja-JP: 90 日 }
+            """
+        let source = "Select **Settings**.\n\nIt lasts 90 days.\n"
+        let right = "**設定** を選択します。\n\n90 日間有効です。\n"
+        let wrong = "**セッティング** を選択します。\n\n60 日間有効です。\n"
+        let good = try Guide(["a.md": source], japanese: ["a.md": right], facts: facts)
+        #expect(good.findings == [])
+        let bad = try Guide(["a.md": source], japanese: ["a.md": wrong], facts: facts)
+        #expect(
+            bad.findings.map { $0.split(separator: " [")[0] } == [
+                "fact-label-differs ja/a.md:1:3", "fact-value-differs ja/a.md:3:1",
+            ])
+    }
+}
