@@ -23,9 +23,21 @@ package struct UIWords: Sendable {
 
     /// The word with `{name}` replaced.
     package func text(_ word: UIWord, _ values: [String: String]) -> String {
-        values.reduce(self[word]) { text, value in
-            text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value)
+        var result: [UInt8] = []
+        var rest = self[word].utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let name = rest[rest.index(after: open)...]
+            if let close = name.firstIndex(of: UInt8(ascii: "}")), let value = values[String(Substring(name[..<close]))]
+            {
+                result += rest[..<open]
+                result += value.utf8
+                rest = name[name.index(after: close)...]
+            } else {
+                result += rest[...open]
+                rest = name
+            }
         }
+        return String(decoding: result + rest, as: UTF8.self)
     }
 }
 

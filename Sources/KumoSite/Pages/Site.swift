@@ -89,6 +89,15 @@ package struct Site: Sendable {
         translations.status(of: page.article.key, in: page.locale)
     }
 
+    package func hasPage(at address: PageAddress, in edition: Edition) -> Bool {
+        pageIndexes[edition]?[address] != nil
+    }
+
+    /// Whether the edition has a page at the address, with steps to tick off.
+    package func hasChecklist(at address: PageAddress, in edition: Edition) -> Bool {
+        pageIndexes[edition]?[address].map { pages[$0].checklist != nil } ?? false
+    }
+
     /// The tables of contents of an edition, in the order of their files.
     package func navigations(of edition: Edition) -> [Navigation] { navigations[edition]?.all ?? [] }
 
