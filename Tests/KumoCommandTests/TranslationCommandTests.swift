@@ -22,7 +22,7 @@ import Testing
 
     private func state(_ sandbox: Sandbox) throws -> String {
         let outcome = try sandbox.kumo("status", "--format", "json")
-        return try #require(outcome.output.between("\"state\": \"", "\""), "\(outcome)")
+        return try #require(outcome.output.between("\"state\" : \"", "\""), "\(outcome)")
     }
 
     @discardableResult
@@ -97,11 +97,11 @@ import Testing
         let text = try sandbox.kumo("diff", "a.md", "--locale", "ja-JP").output
         #expect(text.contains("a.md in ja-JP: stale\n"), "\(text)")
         #expect(text.contains(" Add a step\n"), "\(text)")
-        #expect(text.contains("## Steps – changed\n  \n  1. One.\n+ 2. Two.\n"), "\(text)")
+        #expect(text.contains("## Steps – changed\n  …\n  \n  1. One.\n+ 2. Two.\n"), "\(text)")
         #expect(text.contains("  ja/a.md:9\n  │ ## 手順\n"), "\(text)")
         #expect(!text.contains("Title –") && !text.contains("End –"), "\(text)")
         let json = try sandbox.kumo("diff", "a.md", "--locale", "ja-JP", "--format", "json").output
-        #expect(json.contains("\"base\": \"\(base)\"") && json.contains("\"isExact\": true"), "\(json)")
+        #expect(json.contains("\"base\" : \"\(base)\"") && json.contains("\"isExact\" : true"), "\(json)")
         let page = try sandbox.kumo("pin", "a.md", "--locale", "ja-JP")
         #expect(page.output.contains("at commit"), "\(page)")
         let head = try git(sandbox, "rev-parse", "HEAD")
