@@ -98,5 +98,5 @@ extension DiagnosticCode {
     package static let unknownHTMLTag = DiagnosticCode("unknown-html-tag", .text, .warning)
     package static let disallowedHTMLTag = DiagnosticCode("disallowed-html-tag", .docfx, .info)
     package static let disallowedHTMLAttribute = DiagnosticCode("disallowed-html-attribute", .docfx, .info)
-    package static let htmlEndTagVoid = DiagnosticCode("html-end-tag-void", .text, .suggestion)
+    package static let htmlEndTagVoid = DiagnosticCode("html-end-tag-void", .text, .info)
 }
