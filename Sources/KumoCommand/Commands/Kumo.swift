@@ -13,7 +13,7 @@ package struct Kumo: ParsableCommand {
             one in the content, 2 when the command could not do its work, and 64 when it was called wrongly.
             """,
         version: KumoVersion.current,
-        subcommands: [Build.self, Check.self, Explain.self, Schema.self])
+        subcommands: [Build.self, Check.self, Explain.self, Fix.self, Schema.self])
 
     package init() {}
 }
