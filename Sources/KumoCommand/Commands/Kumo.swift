@@ -14,9 +14,8 @@ package struct Kumo: ParsableCommand {
             """,
         version: KumoVersion.current,
         subcommands: [
-            Build.self, Check.self, Explain.self, Facts.self, Status.self, Diff.self, Pin.self, Glossary.self,
-            Schema.self,
-            TryArticle.self,
+            Build.self, Check.self, Explain.self, Fix.self, Facts.self, Status.self, Diff.self, Pin.self,
+            Glossary.self, Schema.self, TryArticle.self,
         ])
 
     package init() {}

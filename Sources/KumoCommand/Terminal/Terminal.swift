@@ -15,6 +15,8 @@ enum Terminal {
         isatty(STDERR_FILENO) == 1 && environment("TERM") != nil && environment("TERM") != "dumb"
     }
 
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Whether messages may be coloured: on a terminal, unless NO_COLOR is set to anything (no-color.org).
     static var errorHasColor: Bool { errorIsInteractive && (environment("NO_COLOR") ?? "").isEmpty }
 

@@ -19,7 +19,8 @@ extension Diagnostic {
         return Diagnostic(
             .emphasisMended,
             "This '**' does not \(fault) strong text in plain Markdown; kumo reads it as if it did.", at: place,
-            help: "write \(mended(open: open, close: close, in: source))")
+            help: "write \(mended(open: open, close: close, in: source))",
+            edits: edits(open: open, close: close, in: source))
     }
 
     static func strayEmphasis(in source: SourceText, _ range: Range<Int>) -> Diagnostic {
@@ -32,13 +33,20 @@ extension Diagnostic {
                 + "meant as text")
     }
 
-    /// The source with the spaces where plain Markdown needs them, and a little of what is around it.
-    private static func mended(open: Int, close: Int, in source: SourceText) -> String {
+    /// What plain Markdown needs around and between the delimiters of a pair.
+    private struct Spaces {
+        /// The words between the delimiters.
+        var words: ClosedRange<Int>
+        var isNeededBefore: Bool
+        var isNeededAfter: Bool
+    }
+
+    private static func spaces(open: Int, close: Int, in source: SourceText) -> Spaces? {
         let line = source.lineRange(source.line(at: open))
         let bytes = source.bytes[line]
         let inner = bytes[open + 2..<close]
         guard let first = inner.firstIndex(where: { $0 != 0x20 }), let last = inner.lastIndex(where: { $0 != 0x20 })
-        else { return "" }
+        else { return nil }
         func neighbour(before offset: Int) -> Flanking.Neighbour {
             .init(before: offset, in: bytes, isFriendly: false)
         }
@@ -50,11 +58,28 @@ extension Diagnostic {
         let opens = Flanking(of: star, between: before, and: neighbour(after: first)).opens
         let closes = Flanking(of: star, between: neighbour(before: last + 1), and: after).closes
         // A delimiter beside another is part of a longer run, and spaces that move out are needed there.
-        let needsSpaceBefore = !before.isSpace && (!opens || first > open + 2 || bytes[open - 1] == star)
-        let needsSpaceAfter = !after.isSpace && (!closes || last + 1 < close || bytes[close + 2] == star)
-        let head = needsSpaceBefore ? source.excerpt(endingAt: open, in: line) + " " : ""
-        let tail = needsSpaceAfter ? " " + source.excerpt(startingAt: close + 2, in: line) : ""
-        return head + "**" + source.shortened(first..<last + 1) + "**" + tail
+        return Spaces(
+            words: first...last,
+            isNeededBefore: !before.isSpace && (!opens || first > open + 2 || bytes[open - 1] == star),
+            isNeededAfter: !after.isSpace && (!closes || last + 1 < close || bytes[close + 2] == star))
+    }
+
+    /// The source with the spaces where plain Markdown needs them, and a little of what is around it.
+    private static func mended(open: Int, close: Int, in source: SourceText) -> String {
+        guard let spaces = spaces(open: open, close: close, in: source) else { return "" }
+        let line = source.lineRange(source.line(at: open))
+        let head = spaces.isNeededBefore ? source.excerpt(endingAt: open, in: line) + " " : ""
+        let tail = spaces.isNeededAfter ? " " + source.excerpt(startingAt: close + 2, in: line) : ""
+        return head + "**" + source.shortened(spaces.words.lowerBound..<spaces.words.upperBound + 1) + "**" + tail
+    }
+
+    /// The same as edits of the two delimiters and the spaces inside them.
+    private static func edits(open: Int, close: Int, in source: SourceText) -> [Edit] {
+        guard let spaces = spaces(open: open, close: close, in: source) else { return [] }
+        return [
+            Edit(source.path, open..<spaces.words.lowerBound, spaces.isNeededBefore ? " **" : "**"),
+            Edit(source.path, spaces.words.upperBound + 1..<close + 2, spaces.isNeededAfter ? "** " : "**"),
+        ]
     }
 }
 

@@ -118,6 +118,10 @@ extension ZoneOutline {
     }
 
     fileprivate func place(_ range: Range<Int>) -> Diagnostic.Place { .init(text.source.path, range) }
+
+    fileprivate func edit(_ range: Range<Int>, _ replacement: String) -> Edit {
+        Edit(text.source.path, range, replacement)
+    }
 }
 
 extension Diagnostic {
@@ -126,13 +130,16 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             .zoneMarkerMalformed, "A moniker zone's marker begins with three colons, this one has two.",
-            at: outline.place(marker.range), help: "write \(form); it is read as if it were written so")
+            at: outline.place(marker.range), help: "write \(form); it is read as if it were written so",
+            edits: [outline.edit(marker.range.lowerBound..<marker.range.lowerBound, ":")])
     }
 
     fileprivate static func endMisspelt(_ end: ZoneOutline.MarkerLine, _ outline: ZoneOutline) -> Diagnostic {
         Diagnostic(
             .zoneMarkerMalformed, "The end of a moniker zone is spelled with a hyphen.",
-            at: outline.place(end.range), help: "write ::: moniker-end; it is read as if it were written so")
+            at: outline.place(end.range), help: "write ::: moniker-end; it is read as if it were written so",
+            edits: end.rest.isEmpty
+                ? [outline.edit(end.range, String(repeating: ":", count: end.colons) + " moniker-end")] : [])
     }
 
     fileprivate static func rangeMissing(_ marker: ZoneOutline.MarkerLine, _ outline: ZoneOutline) -> Diagnostic {
@@ -145,9 +152,11 @@ extension Diagnostic {
     }
 
     fileprivate static func quoteMissing(_ range: Range<Int>, _ outline: ZoneOutline) -> Diagnostic {
-        Diagnostic(
+        let bytes = outline.text.source.bytes[range]
+        let end = (bytes.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? range.lowerBound - 1) + 1
+        return Diagnostic(
             .invalidMonikerRange, "The moniker range has no closing quotation mark.", at: outline.place(range),
-            help: "write \" after the range")
+            help: "write \" after the range", edits: [outline.edit(end..<end, "\"")])
     }
 
     fileprivate static func textAfterMarker(_ range: Range<Int>, _ outline: ZoneOutline) -> Diagnostic {

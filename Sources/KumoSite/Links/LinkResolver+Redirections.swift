@@ -4,8 +4,46 @@ package import KumoText
 extension LinkResolver.Resolution {
     /// A link to a page that has moved keeps the old address, and nobody asks for its fragment (docfx.md a.3, 8).
     mutating func redirected(_ redirection: Redirection, _ written: WrittenLink) -> Link {
-        diagnostics.append(.linkRedirected(written.path, redirection, at: place))
+        var finding = Diagnostic.linkRedirected(written.path, redirection, at: place)
+        finding.edits = edits(redirection)
+        diagnostics.append(finding)
         return .page(redirection.address, query: written.query, fragment: written.fragment ?? "")
+    }
+
+    /// The path of the page that a moved one leads to, where it is a page of this content folder that this cloud has
+    /// too and the link is written in Markdown's plain form.
+    private func edits(_ redirection: Redirection) -> [Edit] {
+        guard case .markdown = target.form, let destination = redirection.destination,
+            let page = resolver.index.entry(at: destination, in: article.locale), page.clouds.contains(cloud),
+            let range = place.range, file.source.path.rawValue.hasSuffix(file.path.rawValue)
+        else { return [] }
+        let folder = SourcePath(String(file.source.path.rawValue.dropLast(file.path.rawValue.count)))
+        let old = target.written.trimmingSpaces.prefix { $0 != "?" && $0 != "#" }
+        guard let path = SourcePath(page.path).relative(to: folder), path.rawValue.utf8.allSatisfy(Self.isPlain),
+            let written = file.source.onlyRange(of: "](" + old, in: range)
+        else { return [] }
+        return [Edit(file.source.path, written.lowerBound + 2..<written.upperBound, path.way(from: file.path.folder))]
+    }
+
+    /// Whether a byte of a path means itself in a link.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}
+
+extension SourcePath {
+    /// The way to the path from a folder: `../a/b.md`.
+    fileprivate func way(from folder: SourcePath) -> String {
+        let own = rawValue.split(separator: "/")
+        let other = folder.rawValue.split(separator: "/")
+        let shared = zip(own.dropLast(), other).prefix { $0 == $1 }.count
+        return (other.dropFirst(shared).map { _ in ".." } + own.dropFirst(shared)).joined(separator: "/")
     }
 }
 

@@ -44,7 +44,7 @@ struct LinkResolver {
         let resolver: LinkResolver
         var diagnostics: [Diagnostic] = []
 
-        private var file: ContentFile { article.content.files[Int(target.origin.file)] }
+        var file: ContentFile { article.content.files[Int(target.origin.file)] }
 
         var place: Diagnostic.Place { article.content.place(of: target) }
 

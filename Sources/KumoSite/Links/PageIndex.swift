@@ -17,6 +17,8 @@ struct PageIndex: Sendable {
     }
 
     private var entries: [LocaleID: [PathKey: Entry]] = [:]
+    /// The pages by their addresses on the site.
+    private var keys: [LocaleID: [String: PathKey]] = [:]
 
     init(_ articles: [ResolvedArticle]) {
         for article in articles {
@@ -25,8 +27,14 @@ struct PageIndex: Sendable {
             entry.clouds = entry.clouds.union(article.clouds)
             entry.anchors.append((article.clouds, article.anchors))
             entries[article.locale, default: [:]][article.key] = entry
+            keys[article.locale, default: [:]][article.address.docsURL] = article.key
         }
     }
 
     func entry(_ key: PathKey, in locale: LocaleID) -> Entry? { entries[locale]?[key] }
+
+    /// The page at an address on the site that names neither locale nor moniker.
+    func entry(at url: String, in locale: LocaleID) -> Entry? {
+        keys[locale]?[url.lowercased()].flatMap { entry($0, in: locale) }
+    }
 }

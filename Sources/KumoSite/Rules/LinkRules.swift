@@ -10,13 +10,19 @@ enum LinkRules {
         var isHTML: Bool
         /// Whether there is something to click on.
         var hasText: Bool
+        /// The file that it is written in.
+        var source: SourceText
         /// Computed when there is a finding, since it takes a search.
         var place: () -> Diagnostic.Place
     }
 
     static func check(_ rule: ContentRule, _ links: [Link]) -> [Diagnostic] {
         links.compactMap { link in
-            arguments(of: rule, for: link).map { rule.finding($0, at: link.place()) }
+            arguments(of: rule, for: link).map { arguments in
+                var finding = rule.finding(arguments, at: link.place())
+                finding.edits = LinkMending.edits(of: rule.kind, link, at: finding.place)
+                return finding
+            }
         }
     }
 
@@ -82,7 +88,8 @@ enum LinkRules {
         let isHTML = if case .attribute = target.form { true } else { false }
         return Link(
             written: target.written.trimmingSpaces, isImage: isImage || target.role != .link, isHTML: isHTML,
-            hasText: hasText, place: { article.content.place(of: target) })
+            hasText: hasText, source: article.content.files[Int(target.origin.file)].source,
+            place: { article.content.place(of: target) })
     }
 }
 

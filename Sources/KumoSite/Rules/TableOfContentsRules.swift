@@ -61,7 +61,7 @@ struct TableOfContentsRules {
                 links.map { link in
                     LinkRules.Link(
                         written: link.href.text, isImage: false, isHTML: false, hasText: true,
-                        place: { Self.place(link.href.range, in: file) })
+                        source: file.source, place: { Self.place(link.href.range, in: file) })
                 })
         }
     }

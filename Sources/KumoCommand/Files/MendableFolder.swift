@@ -1,0 +1,55 @@
+import KumoSite
+import KumoText
+
+/// The files that kumo may change when it is asked to mend findings: those of the project's folder and of its own
+/// content folders, but not of a docset that it only falls back to.
+struct MendableFolder {
+    /// The project's folder on disk.
+    private let folder: String
+    /// Without symbolic links.
+    private let roots: [String]
+
+    init(_ project: Project) {
+        folder = project.folder
+        let own = project.sources.content.filter { !project.configuration.isReference($0.key) }
+        let places = own.map { project.folder + "/" + $0.value.folder.rawValue }.compactMap { Disk.realPath($0) }
+        roots = [project.folder] + places.sorted()
+    }
+
+    /// Whether a file is a file, no link to one, and in one of the folders.
+    func mayWrite(_ path: SourcePath) -> Bool {
+        let place = self.place(of: path)
+        guard Disk.kind(of: place) == .file, let real = Disk.realPath(place) else { return false }
+        return roots.contains { real.hasPrefix($0 + "/") }
+    }
+
+    private func place(of path: SourcePath) -> String { folder + "/" + path.rawValue }
+
+    /// The diff of a file for a person or for `git apply`; nothing in it moves a terminal's cursor.
+    func diff(of file: FileMending) -> String {
+        guard Terminal.outputIsTerminal else { return file.diff }
+        return file.diff.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { Excerpt.visible(String($0)) }.joined(separator: "\n")
+    }
+
+    /// Changes files, each at once; one that has changed since it was read is left as it is.
+    ///
+    /// - Returns: the files that were changed.
+    func write(_ files: [FileMending]) throws(CommandFailure) -> [SourcePath] {
+        var written: [SourcePath] = []
+        for file in files where mayWrite(file.source.path) {
+            let place = place(of: file.source.path)
+            do throws(Disk.Failure) {
+                let original = try Disk.read(place)
+                guard let bytes = file.mended(original), bytes != original else { continue }
+                try Disk.replace(place, with: bytes)
+            } catch {
+                throw .output(
+                    "The file '\(file.source.path)' cannot be mended: \(error.reason).",
+                    help: "give kumo the right to \(error.action) it")
+            }
+            written.append(file.source.path)
+        }
+        return written
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+/// `kumo fix`: what it mends, and what it leaves alone.
+struct FixTests {
+    private static let text = """
+        # A
+
+        **設定 **を開く。
+
+        :: moniker range="o365-21vianet"
+
+        Text.
+
+        :: moniker-end
+
+        """
+    private static let mended = """
+        # A
+
+        **設定** を開く。
+
+        ::: moniker range="o365-21vianet"
+
+        Text.
+
+        ::: moniker-end
+
+        """
+
+    @Test func showsADiffAndChangesNothing() throws {
+        let sandbox = try Sandbox(articles: ["a.md": Self.text])
+        let outcome = try sandbox.kumo("fix")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.output == """
+                --- a/content/a.md
+                +++ b/content/a.md
+                @@ -1,9 +1,9 @@
+                 # A
+                \(" ")
+                -**設定 **を開く。
+                +**設定** を開く。
+                \(" ")
+                -:: moniker range="o365-21vianet"
+                +::: moniker range="o365-21vianet"
+                \(" ")
+                 Text.
+                \(" ")
+                -:: moniker-end
+                +::: moniker-end
+
+                """)
+        #expect(outcome.errors.contains("--write mends 3 findings."))
+        #expect(try sandbox.read("content/a.md") == Self.text)
+    }
+
+    @Test func changesFilesWhenAsked() throws {
+        let sandbox = try Sandbox(articles: ["a.md": Self.text])
+        #expect(try sandbox.kumo("fix", "--write").errors == "Mended 3 findings in 1 file.\n")
+        #expect(try sandbox.read("content/a.md") == Self.mended)
+        // Once more changes nothing.
+        #expect(try sandbox.kumo("fix", "--write").errors == "There is nothing that a machine can mend.\n")
+        #expect(try sandbox.read("content/a.md") == Self.mended)
+        #expect(try sandbox.files(below: "content").count == 1)
+    }
+
+    @Test func keepsLineEndsAndTheByteOrderMark() throws {
+        func withCarriageReturns(_ text: String) -> String {
+            "\u{FEFF}" + text.replacingOccurrences(of: "\n", with: "\r\n")
+        }
+        let sandbox = try Sandbox(articles: ["a.md": withCarriageReturns(Self.text)])
+        try sandbox.kumo("fix", "--write")
+        let bytes = try Data(contentsOf: sandbox.url("content/a.md"))
+        #expect(bytes == Data(withCarriageReturns(Self.mended).utf8))
+    }
+
+    @Test func mendsOnlyTheCodesThatAreAskedFor() throws {
+        let sandbox = try Sandbox(articles: ["a.md": Self.text])
+        try sandbox.kumo("fix", "--write", "--code", "moniker-marker-malformed")
+        let text = try sandbox.read("content/a.md")
+        #expect(text.contains("**設定 **を") && text.contains("\n::: moniker-end"))
+        #expect(try sandbox.kumo("fix", "--code", "no-such-code").status == 2)
+    }
+
+    @Test func leavesWhatAnAuthorHasAccepted() throws {
+        let text = "# A\n\n<!-- kumo-ignore emphasis-mended: shows the fault -->\n**設定 **を開く。\n"
+        let sandbox = try Sandbox(articles: ["a.md": text])
+        try sandbox.kumo("fix", "--write")
+        #expect(try sandbox.read("content/a.md") == text)
+    }
+
+    @Test func doesNotWriteThroughSymbolicLinks() throws {
+        let sandbox = try Sandbox(articles: ["b.md": "# B\n"])
+        try sandbox.write("elsewhere/a.md", Self.text)
+        try FileManager.default.createSymbolicLink(
+            at: sandbox.url("content/a.md"), withDestinationURL: sandbox.url("elsewhere/a.md"))
+        try sandbox.kumo("fix", "--write")
+        #expect(try sandbox.read("elsewhere/a.md") == Self.text)
+    }
+
+    @Test func leadsLinksToWherePagesHaveMoved() throws {
+        let sandbox = try Sandbox(articles: [
+            "a/a.md": "# A\n\nSee [old](../old.md#part) and [old](<../old.md>).\n", "b/new.md": "# New\n\n## Part\n",
+            "redirections.yml": "redirections:\n  old.md: /b/new\n",
+        ])
+        try sandbox.kumo("fix", "--write")
+        #expect(
+            try sandbox.read("content/a/a.md") == "# A\n\nSee [old](../b/new.md#part) and [old](<../old.md>).\n")
+    }
+
+    @Test func takesLanguagesOutOfLinksWhereTheRuleIsOn() throws {
+        let sandbox = try Sandbox(articles: [
+            "a.md": "# A\n\n[x](https://learn.microsoft.com/en-us/x?view=y#z) [y](/de-de/y)\n"
+        ])
+        try sandbox.write(
+            "kumo.yml",
+            Sandbox.configuration()
+                + "rules:\n  hard-coded-locale: { severity: warning, domains: [learn.microsoft.com] }\n"
+                + "  preserve-view-not-set: warning\n")
+        try sandbox.kumo("fix", "--write")
+        #expect(
+            try sandbox.read("content/a.md")
+                == "# A\n\n[x](https://learn.microsoft.com/x?view=y&preserve-view=true#z) [y](/y)\n")
+    }
+}
