@@ -24,20 +24,26 @@ struct Check: ParsableCommand {
         let progress = Progress()
         defer { progress.end() }
         do throws(CommandFailure) {
-            try check(progress)
+            let findings = try DocsetFinder.findings(in: project.project) {
+                (folder, _) throws(CommandFailure) in try check(folder, progress)
+            }
+            progress.end()
+            try write(findings)
+            Outcome.exit(for: findings)
         } catch {
             progress.end()
             try Outcome.fail(error)
         }
     }
 
-    private func check(_ progress: Progress) throws(CommandFailure) {
-        let bench = try Workbench(project, .init(), progress)
+    private func check(_ folder: String, _ progress: Progress) throws(CommandFailure) -> Findings {
+        let bench = try Workbench(folder, .init(), progress)
         let findings = bench.findings(bench.writer().diagnostics)
-        progress.end()
-        try write(findings)
-        if format == .text, findings.reported.isEmpty { Terminal.writeOutput(Self.praise(bench)) }
-        Outcome.exit(for: findings)
+        if format == .text, findings.reported.isEmpty {
+            progress.end()
+            Terminal.writeOutput(Self.praise(bench))
+        }
+        return findings
     }
 
     /// Findings for people go to the terminal beside results, everything else is a result.

@@ -9,11 +9,10 @@ struct Workbench {
     let templates: TemplateSet
     let templateDiagnostics: [Diagnostic]
 
-    init(_ options: ProjectOptions, _ overrides: Project.Overrides, _ progress: Progress)
-        throws(CommandFailure)
-    {
+    /// - Parameter folder: the project's, as somebody wrote it.
+    init(_ folder: String, _ overrides: Project.Overrides, _ progress: Progress) throws(CommandFailure) {
         progress.stage("Reading")
-        project = try Project.load(at: options.project, overriding: overrides)
+        project = try Project.load(at: folder, overriding: overrides)
         progress.stage("Resolving")
         site = Site(project.sources)
         (templates, templateDiagnostics) = TemplateSet.load(
