@@ -90,11 +90,27 @@ struct SettingsFaultCase: Decodable, Sendable, CustomTestStringConvertible {
     }
 
     @Test func neverReadsOutOfTheDocset() throws {
-        let configuration = try DocsetText(
+        let text = DocsetText(
             "metadataSchema: [../x.json, a/../../y.json, 'https://x.com/s.json', s.json]\nextend: ../z.yml\n"
-        ).configuration()
-        #expect(configuration.namedFiles == [SourcePath("s.json")])
-        #expect(configuration.extended == [])
+                + "content: { src: ../q, dest: ../../o }\nroutes: { a: ../b }\n")
+        let (configuration, findings) = text.read()
+        #expect(configuration?.namedFiles == [SourcePath("s.json")])
+        #expect(configuration?.extended == [])
+        #expect(configuration?.content.first?.source == SourcePath(""))
+        #expect(configuration?.routes.isEmpty == true)
+        #expect(
+            findings.map(text.shown).sorted() == [
+                "path-outside-docset docfx.yml:1:18 The path '../x.json' leads out of the docset's folder, out of which "
+                    + "nothing is read.",
+                "path-outside-docset docfx.yml:1:29 The path 'a/../../y.json' leads out of the docset's folder, out of "
+                    + "which nothing is read.",
+                "path-outside-docset docfx.yml:2:9 The path '../z.yml' leads out of the docset's folder, out of which "
+                    + "nothing is read.",
+                "path-outside-docset docfx.yml:3:17 The path '../q' leads out of the docset's folder, out of which "
+                    + "nothing is read.",
+                "path-outside-docset docfx.yml:3:29 The path '../../o' leads out of the site, to where nothing is written.",
+                "path-outside-docset docfx.yml:4:14 The path '../b' leads out of the site, to where nothing is written.",
+            ])
     }
 
     private func shown(_ entry: DocsetScope.Entry) -> String {

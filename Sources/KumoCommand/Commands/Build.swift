@@ -71,28 +71,46 @@ struct Build: ParsableCommand {
         let progress = Progress()
         defer { progress.end() }
         do throws(CommandFailure) {
-            try build(progress)
+            let findings = try DocsetFinder.findings(in: project.project) {
+                (folder, docset) throws(CommandFailure) in try build(folder, docset, progress)
+            }
+            progress.end()
+            try write(findings)
+            Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
+            Outcome.exit(for: findings)
         } catch {
             progress.end()
+            if case .diagnostics(let found, let sources) = error {
+                try? write(Findings(reported: found, sources: sources))
+            }
             try Outcome.fail(error)
         }
     }
 
-    private func build(_ progress: Progress) throws(CommandFailure) {
+    private func write(_ findings: Findings) throws(CommandFailure) {
+        if let report { try Outcome.write(reportFormat.bytes(of: findings), to: report) }
+    }
+
+    /// - Parameter docset: where it is below the folder of several; its output is in a folder of the same name.
+    private func build(
+        _ folder: String, _ docset: SourcePath?, _ progress: Progress
+    ) throws(CommandFailure) -> Findings {
         let address = baseURL.map(BaseURL.trimmed)
+        let output = output.map { output in docset.map { output + "/" + $0.rawValue } ?? output }
         let bench = try Workbench(
-            project,
-            .init(output: output, baseURL: address, locale: locales.first, sourceProject: sourceProject), progress)
+            folder, .init(output: output, baseURL: address, locale: locales.first, sourceProject: sourceProject),
+            progress)
         let selection = try selection(in: bench.site.configuration)
-        switch format {
-        case .html: try build(bench.writer(selection), bench, selection, progress)
-        case .json: try build(SiteModelWriter(bench.site, selection: selection), bench, selection, progress)
+        return switch format {
+        case .html: try build(bench.writer(selection), bench, selection, output, progress)
+        case .json: try build(SiteModelWriter(bench.site, selection: selection), bench, selection, output, progress)
         }
     }
 
     private func build(
-        _ writer: some SiteOutput, _ bench: Workbench, _ selection: SiteWriter.Selection, _ progress: Progress
-    ) throws(CommandFailure) {
+        _ writer: some SiteOutput, _ bench: Workbench, _ selection: SiteWriter.Selection, _ output: String?,
+        _ progress: Progress
+    ) throws(CommandFailure) -> Findings {
         let contentFolders = bench.site.configuration.locales.compactMap {
             Disk.realPath(bench.project.folder + "/" + $0.content.rawValue)
         }
@@ -103,18 +121,18 @@ struct Build: ParsableCommand {
         let foreign = folder.foreignFiles.map { Diagnostic.foreignFile($0) }
         let findings = findingOptions.applied(to: bench.findings(writer.diagnostics + assetFaults + foreign))
         progress.end()
-        if let report { try Outcome.write(reportFormat.bytes(of: findings), to: report) }
-        Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
-        Terminal.writeOutput(Self.words(for: bench.site, selection, summary, outputName(bench)))
-        if !foreign.isEmpty {
-            throw .output(
-                "\(foreign.count) file(s) in the output folder are in the way and were not made by kumo.",
-                help: "move them away, or write into another folder with --output")
+        let outputName = output ?? bench.site.configuration.output.rawValue
+        if foreign.isEmpty {
+            Terminal.writeOutput(Self.words(for: bench.site, selection, summary, outputName))
+            return findings
         }
-        Outcome.exit(for: findings)
+        try write(findings)
+        Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
+        Terminal.writeOutput(Self.words(for: bench.site, selection, summary, outputName))
+        throw .output(
+            "\(foreign.count) file(s) in the output folder are in the way and were not made by kumo.",
+            help: "move them away, or write into another folder with --output")
     }
-
-    private func outputName(_ bench: Workbench) -> String { output ?? bench.site.configuration.output.rawValue }
 
     private func selection(in configuration: ProjectConfiguration) throws(CommandFailure) -> SiteWriter.Selection {
         var selection = SiteWriter.Selection()

@@ -26,21 +26,32 @@ struct Check: ParsableCommand {
         let progress = Progress()
         defer { progress.end() }
         do throws(CommandFailure) {
-            try check(progress)
+            var known: [String] = []
+            let all = try DocsetFinder.findings(in: project.project) {
+                (folder, _) throws(CommandFailure) in try check(folder, progress, known: &known)
+            }
+            let findings = try verdictOptions.judge(all, known: known)
+            progress.end()
+            try write(findings)
+            Outcome.exit(for: findings)
         } catch {
             progress.end()
             try Outcome.fail(error)
         }
     }
 
-    private func check(_ progress: Progress) throws(CommandFailure) {
-        let bench = try Workbench(project, .init(), progress)
-        let findings = try verdictOptions.judge(
-            bench.findings(bench.writer().diagnostics), known: bench.codes)
-        progress.end()
-        try write(findings)
-        if format == .text, findings.reported.isEmpty { Terminal.writeOutput(Self.praise(bench)) }
-        Outcome.exit(for: findings)
+    /// - Parameter known: gets the codes that findings of the docset may have.
+    private func check(
+        _ folder: String, _ progress: Progress, known: inout [String]
+    ) throws(CommandFailure) -> Findings {
+        let bench = try Workbench(folder, .init(), progress)
+        known += bench.codes
+        let findings = bench.findings(bench.writer().diagnostics)
+        if format == .text, findings.reported.isEmpty {
+            progress.end()
+            Terminal.writeOutput(Self.praise(bench))
+        }
+        return findings
     }
 
     /// Findings for people go to the terminal beside results, everything else is a result.

@@ -23,7 +23,12 @@ package struct Kumo: ParsableCommand {
 
 /// The options that say which project is meant.
 struct ProjectOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The folder of kumo.yml.", valueName: "dir"), completion: .directory)
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The folder of kumo.yml, of a docset (docfx.yml, docfx.json), or of several (docsets.yml).",
+            valueName: "dir"),
+        completion: .directory)
     var project = "."
 }
 

@@ -11,11 +11,10 @@ struct Workbench {
     private let translationDiagnostics: [Diagnostic]
     private let budgetDiagnostics: [Diagnostic]
 
-    init(_ options: ProjectOptions, _ overrides: Project.Overrides, _ progress: Progress)
-        throws(CommandFailure)
-    {
+    /// - Parameter folder: the project's, as somebody wrote it.
+    init(_ folder: String, _ overrides: Project.Overrides, _ progress: Progress) throws(CommandFailure) {
         progress.stage("Reading")
-        project = try Project.load(at: options.project, overriding: overrides)
+        project = try Project.load(at: folder, overriding: overrides)
         progress.stage("Resolving")
         let budget = ArticleBudget(project.configuration, folder: project.folder)
         let (sources, budgetDiagnostics) = budget.kept(of: project.sources)

@@ -24,6 +24,13 @@ struct Findings {
 
     func count(of severity: Severity) -> Int { reported.count { $0.severity == severity } }
 
+    /// Takes in what was found in a folder below.
+    mutating func append(_ other: Findings, of folder: SourcePath) {
+        reported = (reported + other.reported.map { $0.moved(into: folder) }).inReportingOrder()
+        accepted += other.accepted.map { AcceptedFinding($0.diagnostic.moved(into: folder), $0.reason) }
+        for (path, source) in other.sources { sources[folder.appending(path.rawValue)] = source }
+    }
+
     /// `1 error, 2 warnings`; empty where nothing is reported.
     var summary: String {
         Severity.allCases.compactMap { severity in
@@ -64,6 +71,17 @@ struct Findings {
 }
 
 extension Diagnostic {
+    /// The same, seen from the folder above `folder`.
+    fileprivate func moved(into folder: SourcePath) -> Diagnostic {
+        var moved = self
+        moved.place?.file = folder.appending(place?.file.rawValue ?? "")
+        for index in notes.indices {
+            moved.notes[index].place.file = folder.appending(notes[index].place.file.rawValue)
+        }
+        for index in edits.indices { moved.edits[index].file = folder.appending(edits[index].file.rawValue) }
+        return moved
+    }
+
     /// The variants in which it holds, in words: `o365-21vianet ja-JP, o365-germany`.
     var variantNames: String? {
         guard !variants.isEmpty else { return nil }

@@ -15,6 +15,11 @@ struct DocsetReader {
     /// The texts in archives that were read.
     private var archives: [SourcePath: [SourceText]] = [:]
 
+    /// What the repository says, where it was read.
+    private var publishSource: SourceText?
+    /// All texts that were read, for findings to be shown in.
+    var sources: [SourceText] { files.values.sorted { $0.path < $1.path } + (publishSource.map { [$0] } ?? []) }
+
     private static let sizeLimit = 64 << 20
     /// A repository is at most this many folders above a docset of it.
     private static let climbLimit = 8
@@ -42,6 +47,9 @@ struct DocsetReader {
         files.merge(texts) { old, _ in old }
         diagnostics += faults
         guard let configuration else { return nil }
+        for file in configuration.extended where files[file] == nil {
+            diagnostics.append(.namedFileMissing(file, in: configuration))
+        }
         for file in configuration.namedFiles {
             if file.fileExtension == "zip", let maps = archive(file) {
                 archives[file] = maps
@@ -90,7 +98,9 @@ struct DocsetReader {
                 let below = SourcePath(folder.dropFirst(current.count))
                 let ups = below.rawValue.split(separator: "/").map { _ in ".." }.joined(separator: "/")
                 let shown = path.appending(ups).appending(".openpublishing.publish.config.json")
-                let (configuration, faults) = PublishConfiguration.read(SourceText(path: shown, bytes: bytes))
+                let source = SourceText(path: shown, bytes: bytes)
+                publishSource = source
+                let (configuration, faults) = PublishConfiguration.read(source)
                 diagnostics += faults
                 return configuration.docsets.first { $0.folder.caseFolded == below.caseFolded }
             }

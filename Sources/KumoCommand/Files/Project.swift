@@ -121,7 +121,7 @@ private struct ProjectLoader {
         guard var settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
         let published = reader.publishConfiguration()
         settings.splitTOC += published?.splitTOC ?? []
-        self.settings.append(settings.source)
+        self.settings += reader.sources
         diagnostics += reader.diagnostics
         xrefMaps += reader.xrefMaps(of: settings)
         let name = overrides.locale ?? published?.locale ?? settings.defaultLocale
@@ -178,7 +178,7 @@ private struct ProjectLoader {
     }
 
     private func sources(of reader: DocsetReader) -> [SourcePath: SourceText] {
-        Dictionary(reader.files.values.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(reader.sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The configurations of content folders that are docsets. The clouds are those of `kumo.yml`.
@@ -193,7 +193,7 @@ private struct ProjectLoader {
             diagnostics += reader.diagnostics
             xrefMaps += reader.xrefMaps(of: settings)
             configuration.otherHosts += settings.hostNames
-            self.settings.append(settings.source)
+            self.settings += reader.sources
             configuration.locales[index].rules = .docset(
                 Docset(settings, clouds: configuration.clouds, files: reader.files))
         }

@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+/// Docsets as they stand on disk, one and several in a run.
+struct DocsetRunTests {
+    @Test func buildsTheDocsetsThatAListNames() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docsets.yml", "docsets: [guides/**, single]\nexclude: guides/old/**\n")
+        for folder in ["guides/one", "guides/old", "single", "other"] {
+            try sandbox.write(folder + "/docfx.yml", "")
+            try sandbox.write(folder + "/a.md", "# A\n\n[gone](gone.md)\n")
+        }
+        let outcome = try sandbox.kumo("build", "--output", "out", "--format", "json", "--report", "report.json")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(sandbox.exists("out/guides/one/en-us/a.json"))
+        #expect(sandbox.exists("out/single/en-us/a.json"))
+        #expect(!sandbox.exists("out/guides/old"))
+        #expect(!sandbox.exists("out/other"))
+        let report = try sandbox.read("report.json")
+        #expect(report.contains(#""file" : "guides/one/a.md""#))
+        #expect(report.contains(#""file" : "single/a.md""#))
+        #expect(report.contains(#""line" : 3"#))
+        #expect(try sandbox.kumo("check").errors.contains("single/a.md:3:1"))
+    }
+
+    @Test func buildsTheDocsetsThatARepositoryPublishes() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            ".openpublishing.publish.config.json",
+            #"{"docsets_to_publish": [{"build_source_folder": "a"}, {"build_source_folder": "b", "locale": "da-dk"}]}"#)
+        for folder in ["a", "b", "c"] {
+            try sandbox.write(folder + "/docfx.json", #"{"build": {"content": [{"files": "**/*.md"}]}}"#)
+            try sandbox.write(folder + "/index.md", "# A\n")
+        }
+        let outcome = try sandbox.kumo("build", "--output", "out")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(sandbox.exists("out/a/en-us/index.html"))
+        #expect(sandbox.exists("out/b/da-dk/index.html"))
+        #expect(!sandbox.exists("out/c"))
+    }
+
+    @Test func oneBrokenDocsetKeepsNobodyFromTheOthers() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docsets.json", #"{"docsets": ["*"]}"#)
+        try sandbox.write("a/docfx.json", #"{"build": [}"#)
+        try sandbox.write("b/docfx.yml", "")
+        try sandbox.write("b/b.md", "# B\n")
+        let outcome = try sandbox.kumo("build", "--output", "out", "--format", "json")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("a/docfx.json:1:12"))
+        #expect(sandbox.exists("out/b/en-us/b.json"))
+    }
+
+    @Test func saysThatAListNamesNothing() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docsets.yml", "docsets: [a\n")
+        #expect(try sandbox.kumo("check").errors.contains("docsets.yml:2:1"))
+        try sandbox.write("docsets.yml", "docsets: nowhere\n")
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("None of the docsets that 'docsets.yml' names is there."))
+    }
+
+    @Test func writesTheReportOfAConfigurationThatCannotBeUsed() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docfx.json", "{\n  \"build\": [}")
+        let outcome = try sandbox.kumo("build", "--output", "out", "--report", "report.json")
+        #expect(outcome.status == 2)
+        let report = try sandbox.read("report.json")
+        #expect(report.contains("json-syntax-error"))
+        #expect(report.contains(#""line" : 2"#))
+    }
+
+    @Test func showsThePlaceInFilesBesideTheDocset() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(".openpublishing.publish.config.json", "{\n,}")
+        try sandbox.write("docfx.yml", "extend: [more.yml, gone.yml]\n")
+        try sandbox.write("more.yml", "name:\n- a\n")
+        let errors = try sandbox.kumo("check").errors
+        #expect(errors.contains(".openpublishing.publish.config.json:2:1"))
+        #expect(errors.contains("more.yml:2:1"))
+        #expect(errors.contains("There is no file 'gone.yml'"))
+    }
+
+    @Test func accountsForEveryArticle() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            "docs/docfx.yml",
+            """
+            monikerDefinition: { monikers: [{ moniker_name: x, product_name: p }, { moniker_name: y, product_name: p }] }
+            exclude: [includes, drafts, missing.md]
+            monikerRange: { '**': x }
+            """)
+        try sandbox.write("docs/redirections.yml", "redirections: { moved.md: /a }\n")
+        try sandbox.write("docs/a.md", "# A\n\n[!INCLUDE [i](includes/i.md)]\n")
+        try sandbox.write("docs/includes/i.md", "text\n")
+        try sandbox.write("docs/drafts/d.md", "# D\n")
+        try sandbox.write("docs/moved.md", "# M\n")
+        try sandbox.write("docs/other.md", "---\nmonikerRange: y\n---\n# O\n")
+        let outcome = try sandbox.kumo("build", "--project", "docs", "--output", "out", "--format", "json")
+        #expect(outcome.output.contains("4 Markdown files are no pages: "))
+        let manifest = try JSONSerialization.jsonObject(with: Data(try sandbox.read("out/manifest.json").utf8))
+        let rows = try #require((manifest as? [String: Any])?["unpublished"] as? [[String: String]])
+        #expect(
+            rows == [
+                ["reason": "excluded", "source": "drafts/d.md"], ["reason": "included", "source": "includes/i.md"],
+                ["reason": "moved", "source": "moved.md"], ["reason": "no-moniker", "source": "other.md"],
+            ])
+    }
+
+    @Test func saysWhatTheConfigurationNamesInVain() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            "docfx.yml",
+            """
+            content:
+            - { files: ['*.md', gone.md], group: none }
+            resource:
+            - files: ['**/*.png', '**/*.jpg']
+            fileMetadata:
+              title:
+                'old/**': x
+            """)
+        try sandbox.write("a.md", "# A\n")
+        let outcome = try sandbox.kumo("check", "--format", "json")
+        #expect(outcome.status == 0)
+        for words in [
+            "There is no file 'gone.md', which 'content' names.", "There is no group 'none'",
+            "No file matches these patterns of 'resource': '**/*.png', '**/*.jpg'.",
+            "No file matches this pattern of 'fileMetadata': 'old/**'.",
+        ] {
+            #expect(outcome.output.replacingOccurrences(of: #"\/"#, with: "/").contains(words))
+        }
+    }
+}
