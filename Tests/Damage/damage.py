@@ -352,14 +352,13 @@ def main():
         names = fresh_pairs(project / "source", project / "translation")
         texts = {n: ((project / "translation" / n).read_bytes().decode("utf-8-sig"), (project / "source" / n).read_bytes().decode("utf-8-sig")) for n in names}
         usual = by_article(findings(options.kumo, project))
-        done, found, wrong_line, others, missed = (collections.Counter() for _ in range(5))
+        done, found, wrong_line, others, missed, planned = (collections.Counter() for _ in range(6))
         for round in range(options.rounds):
-            rare = sorted(WAYS, key=lambda way: (done[way], way))
             def choose(name, chance, article):
                 # Ways that have been seldom done so far go first.
-                start = chance.randrange(6)
-                for way in rare[start:] + rare[:start]:
+                for way in sorted(WAYS, key=lambda way: (planned[way], way)):
                     if WAYS[way](article):
+                        planned[way] += 1
                         return way
             damages = damage_all(project, texts, choose, round)
             now = by_article(findings(options.kumo, project))

@@ -7,6 +7,8 @@ struct PairOutlineBuilder {
     private var outline: PairOutline
     /// The blocks that are open, with the nodes they were opened for.
     private var open: [(node: ContentTree.ID, block: PairOutline.ID)] = []
+    /// Whether it is between `<pre>` and `</pre>`, where what programs print stands, which nobody translates.
+    private var isPreformatted = false
 
     private var content: ContentTree { article.content }
 
@@ -21,6 +23,7 @@ struct PairOutlineBuilder {
         while let step = steps.next() {
             switch step {
             case .enter(let id):
+                notePreformatted(id)
                 guard let kind = kind(of: id) else { continue }
                 let block = add(kind, id)
                 // What is in a block with words is not a block.
@@ -30,6 +33,14 @@ struct PairOutlineBuilder {
             }
         }
         return outline
+    }
+
+    private mutating func notePreformatted(_ id: ContentTree.ID) {
+        switch content[id].kind {
+        case .startTag(let index) where content.tags[Int(index)].name == "pre": isPreformatted = true
+        case .endTag(let name) where content.string(name).lowercased() == "pre": isPreformatted = false
+        default: break
+        }
     }
 
     private mutating func add(_ kind: PairOutline.Kind, _ id: ContentTree.ID) -> PairOutline.ID {
@@ -63,7 +74,7 @@ struct PairOutlineBuilder {
         case .tableRow: .row
         case .tableCell: .cell
         case .rawText(let text):
-            content.bytes(text).contains { $0 > 0x20 } ? .htmlText : nil
+            !isPreformatted && content.bytes(text).contains { $0 > 0x20 } ? .htmlText : nil
         case .startTag(let index):
             Self.blockTags.contains(content.tags[Int(index)].name) ? .tag(content.tags[Int(index)].name) : nil
         default: group(id)

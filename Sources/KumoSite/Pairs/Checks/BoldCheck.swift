@@ -62,7 +62,7 @@ enum BoldCheck {
         if JapaneseWord.isCut(last, after) { return "it ends within a word, '\(last)\(after)'" }
         if isLatinCut(before, first) || isLatinCut(last, after) { return "it cuts a word" }
         let words = (start..<end).map { text[$0] }.filter { $0 != " " }
-        if words.count <= 2, words.allSatisfy({ "をはがにのとへでもや、。".unicodeScalars.contains($0) }) {
+        if words.count <= 2, words != ["も", "の"], words.allSatisfy({ "をはがにのとへでもや、。".unicodeScalars.contains($0) }) {
             return "it is on a particle alone"
         }
         if first == "を" || first == "。" || first == "、" { return "it begins with '\(first)'" }

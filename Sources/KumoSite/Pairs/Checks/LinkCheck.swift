@@ -110,7 +110,7 @@ enum LinkTextCheck {
         let words = Array(String(decoding: unit.text.bytes[link.range], as: UTF8.self).unicodeScalars)
             .filter { $0 != " " }
         guard !words.isEmpty else { return false }
-        if words.count <= 2, words.allSatisfy({ $0.isHiragana || "、。，．".unicodeScalars.contains($0) }) { return true }
+        if words.count <= 2, words.allSatisfy({ "をはがにのとへでもやなど、。，．".unicodeScalars.contains($0) }) { return true }
         return !BracketCheck.unbalanced(in: Array(unit.text.bytes[link.range])).isEmpty
             && BracketCheck.unbalanced(in: unit.text.bytes).isEmpty
     }

@@ -64,7 +64,7 @@ struct TextTokens {
         while end < text.count {
             if let digit = text.digit(end) {
                 written.append(digit)
-            } else if ".,．，".unicodeScalars.contains(text[end]), text.digit(end + 1) != nil {
+            } else if isInNumber(end) {
                 written += text[end] == "." || text[end] == "．" ? "." : ","
             } else {
                 break
@@ -89,6 +89,15 @@ struct TextTokens {
         // Letters that follow belong to the number: 5th, 64bit.
         while suffix.isEmpty, end < text.count, text.isLetter(end) { end += 1 }
         return end
+    }
+
+    /// Whether a sign is a point, or a comma that groups digits; `(498,5)` are two numbers.
+    private func isInNumber(_ position: Int) -> Bool {
+        switch text[position] {
+        case ".", "．": text.digit(position + 1) != nil
+        case ",", "，": (1...3).allSatisfy { text.digit(position + $0) != nil }
+        default: false
+        }
     }
 
     private func versionSuffix(at start: Int) -> String {
@@ -145,6 +154,8 @@ struct TextTokens {
                 break
             }
         }
+        // `v3.3+` is a version and more; C++ is a name.
+        if end > start + 1, text[end - 1] == "+", text[end - 2] != "+" { end -= 1 }
         let word = text.string(start..<max(end, start + 1))
         if let version = Self.version(word) {
             numbers.append(
