@@ -50,15 +50,18 @@ struct TranslatedDocsetTests {
         #expect(pinned.count { $0.state == "fresh" } == 366)
         #expect(Set(pinned.filter { $0.state != "fresh" }.map { $0.path.lowercased() }) == Self.stale)
         #expect(pinned.filter { $0.state != "fresh" }.allSatisfy { $0.state == "stale" })
+        // The two pages of questions carry a hash; the front page, index.yml, carries none.
         let yaml = all.filter { $0.kind == "yamlPage" }
-        #expect(yaml.count == 2 && yaml.allSatisfy { $0.state == "fresh" }, "\(yaml)")
+        let freshYAML = yaml.filter { $0.state == "fresh" }.map(\.path)
+        #expect(freshYAML == ["nuget-org/nuget-org-faq.yml", "resources/NuGet-FAQ.yml"])
+        #expect(yaml.filter { $0.state != "fresh" }.map { "\($0.path) \($0.state)" } == ["index.yml unknown"])
 
-        let changed = "concepts/dependency-resolution.md"
+        let changed = "concepts/Dependency-Resolution.md"
         var bytes = [UInt8](try Data(contentsOf: sandbox.url("nuget/en-US/docs/" + changed)))
         bytes[bytes.count / 2] ^= 1
         try sandbox.write("nuget/en-US/docs/" + changed, bytes: bytes)
         let stale = try pages(sandbox).filter { $0.state == "stale" }.map { $0.path.lowercased() }
-        #expect(Set(stale) == Self.stale.union([changed]))
+        #expect(Set(stale) == Self.stale.union([changed.lowercased()]))
     }
 
     @Test(arguments: ["\n", "\r\n"])

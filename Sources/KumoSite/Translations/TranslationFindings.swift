@@ -45,6 +45,5 @@ extension Diagnostic {
 extension DiagnosticCode {
     package static let translationHashMalformed = DiagnosticCode("translation-hash-malformed", .translation, .warning)
     package static let translationLocaleDiffers = DiagnosticCode("translation-locale-differs", .translation, .warning)
-    package static let translationWithoutSource = DiagnosticCode(
-        "translation-without-source", .translation, .suggestion)
+    static let translationWithoutSource = DiagnosticCode("translation-without-source", .translation, .suggestion)
 }
