@@ -5,6 +5,7 @@ extension LinkResolver.Resolution {
     /// A link to a page that has moved keeps the old address, and nobody asks for its fragment (docfx.md a.3, 8).
     mutating func redirected(_ redirection: Redirection, _ written: WrittenLink) -> Link {
         diagnostics.append(.linkRedirected(written.path, redirection, at: place))
+        checkMoved(redirection, written)
         return .page(redirection.address, query: written.query, fragment: written.fragment ?? "")
     }
 }

@@ -13,6 +13,9 @@ package struct Site: Sendable {
     /// The pages of uids.
     package let references: CrossReferenceIndex
 
+    /// Where each locale's docset is published on its host, where that is known.
+    package let siteBases: [LocaleID: SiteBase]
+
     private let redirectionTables: [LocaleID: RedirectionTable]
 
     private let tables: [LocaleID: TableOfContentsSet]
@@ -40,8 +43,10 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        let found = FindingFilter(configuration, pages).filter(catalog.diagnostics + result.diagnostics)
-        diagnostics = ReferenceFindings.settled(found, configuration).inReportingOrder()
+        let found = AbsentSource.settled(catalog.diagnostics + result.diagnostics, configuration)
+        let filtered = FindingFilter(configuration, pages).filter(found)
+        diagnostics = ReferenceFindings.settled(filtered, configuration).inReportingOrder()
+        siteBases = catalog.siteBases
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).

@@ -3,6 +3,7 @@ package import KumoText
 /// Follows redirections that lead to pages which have moved as well, each once, and says which go in a circle.
 struct RedirectionHistory {
     private let entries: [RedirectionCollector.Entry]
+    private let base: SiteBase?
     /// For each entry the one that it leads to; nil where it leads to a page or out of the docset.
     private var next: [Int?]
     private(set) var diagnostics: [Diagnostic] = []
@@ -21,8 +22,10 @@ struct RedirectionHistory {
         case redirection(Int)
     }
 
-    init(_ entries: [RedirectionCollector.Entry], pages: [Page]) {
+    /// - Parameter base: where the docset is published; nil where that is not known.
+    init(_ entries: [RedirectionCollector.Entry], pages: [Page], base: SiteBase? = nil) {
         self.entries = entries
+        self.base = base
         next = Array(repeating: nil, count: entries.count)
         destinations = entries.map(\.url)
         link(pages)
@@ -42,7 +45,7 @@ struct RedirectionHistory {
         var order: [Candidate] = []
         for (index, entry) in entries.enumerated() where !entry.url.isEmpty {
             let url = WrittenLink(entry.url)
-            let path = url.path.lowercased()
+            let path = base.map { $0.relative(url.path) ?? "" } ?? url.path.lowercased()
             let all = published[path.hasSuffix("/index") ? String(path.dropLast(5)) : path] ?? []
             if all.isEmpty, entry.item.movesIdentity {
                 diagnostics.append(

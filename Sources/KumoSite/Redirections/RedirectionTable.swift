@@ -9,17 +9,21 @@ package struct RedirectionTable: Sendable {
     let diagnostics: [Diagnostic]
     private let positions: [PathKey: Int]
 
+    private let byAddress: [String: Int]
+
     static let empty = RedirectionTable(own: [], inherited: [], pages: [])
 
     /// - Parameters:
     ///   - own: the locale's own entries.
     ///   - inherited: those of the source language for pages that the locale does not have.
     ///   - pages: the pages that readers of the locale get.
+    ///   - base: where the docset is published; nil where that is not known.
     init(
-        own: [RedirectionCollector.Entry], inherited: [RedirectionCollector.Entry], pages: [RedirectionHistory.Page]
+        own: [RedirectionCollector.Entry], inherited: [RedirectionCollector.Entry], pages: [RedirectionHistory.Page],
+        base: SiteBase? = nil
     ) {
         let entries = own + inherited
-        let history = RedirectionHistory(entries, pages: entries.isEmpty ? [] : pages)
+        let history = RedirectionHistory(entries, pages: entries.isEmpty ? [] : pages, base: base)
         let ownFiles = Set(own.map(\.item.place.file))
         diagnostics = history.diagnostics.filter { $0.place.map { ownFiles.contains($0.file) } ?? true }
         let order = entries.indices.sorted {
@@ -29,15 +33,20 @@ package struct RedirectionTable: Sendable {
             let entry = entries[index]
             return Redirection(
                 path: entry.item.path, address: entry.address, monikers: entry.monikers, url: entry.url,
-                destination: history.destinations[index], isFallback: index >= own.count, file: entry.item.place.file)
+                destination: history.destinations[index], isFallback: index >= own.count, place: entry.item.place)
         }
         self.redirections = redirections
+        byAddress = Dictionary(
+            redirections.indices.map { (redirections[$0].address.siteKey, $0) }, uniquingKeysWith: { first, _ in first })
         positions = Dictionary(
             redirections.indices.map { (PathKey(redirections[$0].path), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The redirection of a page that had this path, whichever clouds it was for.
     func redirection(of key: PathKey) -> Redirection? { positions[key].map { redirections[$0] } }
+
+    /// The redirection of the page that had this address, in the form of `SiteBase.key(of:)`.
+    func redirection(ofAddress key: String) -> Redirection? { byAddress[key].map { redirections[$0] } }
 }
 
 extension Catalog {
