@@ -23,6 +23,7 @@ package enum Theme {
     package static var assets: [String: [UInt8]] {
         [
             "kumo.css": PackageResources.kumo_css,
+            "compare.js": PackageResources.compare_js,
             "kumo.js": PackageResources.kumo_js,
         ]
     }

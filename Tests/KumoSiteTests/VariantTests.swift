@@ -113,7 +113,7 @@ import Testing
 
     @Test func namesTheLocaleOfAFindingThatOnlyItsFallbackHas() throws {
         let guide = try Guide(
-            ["a.md": "# A\n\n[x](b.md#in-english)", "b.md": "# In English"], japanese: ["b.md": "# 日本語"])
+            ["a.md": "# A\n\n[x](b.md#in-english)", "b.md": "# In English"], japanese: ["b.md": "日本語"])
         #expect(guide.findings == ["bookmark-not-found en/a.md:3:1 [ja-JP]"])
     }
 

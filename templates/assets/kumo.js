@@ -15,6 +15,19 @@
   var base = new URL(said.root || "./", location.href).href;
   var site = new URL(base).pathname;
 
+  // Beside its translation an original shows the article alone, at the place that the translation is at.
+  var isFramed = window.parent !== window;
+  if (isFramed) {
+    page.classList.add("framed");
+    window.addEventListener("message", function (event) {
+      var said = event.data;
+      if (event.source !== window.parent || !said || said.kumo !== "show" || !Array.isArray(said.names)) return;
+      var place = said.names.map(function (name) { return document.getElementById(String(name)); }).filter(Boolean)[0];
+      if (place) place.scrollIntoView(); else window.scrollTo(0, 0);
+    });
+    all("a[href]").forEach(function (link) { if (link.getAttribute("href").charAt(0) !== "#") link.target = "_top"; });
+  }
+
   // Menus of the header: close on Escape and on a click elsewhere.
   var menus = all("details.switch");
   document.addEventListener("click", function (event) {
@@ -333,7 +346,7 @@
         offer.hidden = false;
       }
     }
-  } else if (said.cloud && location.href.indexOf(base) === 0) {
+  } else if (said.cloud && !isFramed && location.href.indexOf(base) === 0) {
     keep(last, {
       path: location.href.slice(base.length).replace(/[?#].*$/, ""),
       title: said.title, cloud: said.cloud, language: said.language, lang: page.lang

@@ -5,7 +5,7 @@ package enum TemplateKey {
     package enum Text: String, CaseIterable, Sendable {
         case lang, dir, title, siteTitle, description, root, homeHref, startHref, contentsHref, checklistsHref
         case cloudName, languageName, canonical, version
-        case contentLang, contentDir, originalHref, checklistHref
+        case contentLang, contentDir, originalHref, originalLang, checklistHref
         case previousHref, previousTitle, nextHref, nextTitle, robots
         case articleHref, articleTitle, stepCount, markdownHref, jsonHref
     }
@@ -17,7 +17,7 @@ package enum TemplateKey {
 
     /// True or false, for sections.
     package enum Flag: String, CaseIterable, Sendable {
-        case isFallback, isMachineTranslated, hasNavigation
+        case isFallback, isTranslated, isMachineTranslated, hasNavigation
     }
 }
 

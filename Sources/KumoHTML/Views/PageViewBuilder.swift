@@ -52,6 +52,8 @@ struct PageViewBuilder {
         if site.page(at: page.address, in: original) != nil, original != edition {
             let originalPath = layout.page(page.address, in: original)
             view[.originalHref] = originalPath.relative(from: path)
+            view[.originalLang] = original.locale.rawValue
+            view[.isTranslated] = !article.isFallback
             // A copy of the original says where the original is.
             if article.isFallback { view[.canonical] = writer.absoluteURL(of: originalPath) }
         }

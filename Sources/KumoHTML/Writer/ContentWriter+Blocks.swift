@@ -26,6 +26,12 @@ extension ContentWriter {
         }
         if links.isOwnPage { buffer.attribute("id", heading.id) }
         buffer.markup(">")
+        guard links.isOwnPage, markup == .reader else { return }
+        for alias in heading.aliases {
+            buffer.markup("<span")
+            buffer.attribute("id", alias)
+            buffer.markup("></span>")
+        }
     }
 
     mutating func closeHeading(_ level: Int) {

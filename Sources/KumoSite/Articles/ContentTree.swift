@@ -166,6 +166,8 @@ package struct Heading: Sendable {
     package var id: String
     package var text: String
     package var node: ContentTree.ID
+    /// Other ids that lead here, such as the original's on a translated page.
+    package var aliases: [String] = []
 }
 
 /// Content that is only for some outputs or for readers who chose a pivot (docfx.md a.1, Zone).

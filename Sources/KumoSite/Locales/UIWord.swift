@@ -4,7 +4,8 @@ package enum UIWord: String, CaseIterable, Sendable {
     case startHeading, startIntro, continueReading
     case skipToContent, home, contents, contentsIntro, pagesNavigation, onThisPage, breadcrumb, previous, next
     case note, tip, important, caution, warning, videoTitle, sampleMissing, backToText, copyCode, copied
-    case fallbackNotice, machineTranslationNotice, readOriginal, pageMoved, pageGone
+    case fallbackNotice, machineTranslationNotice, readOriginal, compareOriginal, closeOriginal, originalTitle
+    case pageMoved, pageGone
     case checklist, checklists, checklistsIntro, openChecklist, noChecklists, prerequisites, pageSteps
     case stepCount, stepCountOne, done, resetTicks, showStep, backToArticle, print, asMarkdown, asJSON
     case builtWith

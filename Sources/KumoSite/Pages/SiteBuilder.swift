@@ -23,7 +23,8 @@ struct SiteBuilder {
 
     func build() -> Result {
         var result = Result()
-        let articles = ArticleResolver(ArticleLibrary(catalog)).resolveAll()
+        let articles = HeadingAliases.added(
+            to: ArticleResolver(ArticleLibrary(catalog)).resolveAll(), sourceLocale: catalog.configuration.sourceLocale)
         var factsReader = FactsReader(catalog.configuration)
         for source in sources.facts { factsReader.read(source) }
         result.diagnostics += factsReader.diagnostics

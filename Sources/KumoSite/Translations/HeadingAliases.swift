@@ -1,0 +1,51 @@
+/// Lets translated headings answer to two names: the original heading's id, by which other pages and the reader's
+/// bookmarks know the place, and the slug of their own words.
+struct HeadingAliases {
+    private let sourceLocale: LocaleID
+    /// The original's readings, by article.
+    private let originals: [PathKey: [ResolvedArticle]]
+
+    init(_ articles: [ResolvedArticle], sourceLocale: LocaleID) {
+        self.sourceLocale = sourceLocale
+        let own = articles.filter { $0.locale == sourceLocale }
+        originals = Dictionary(grouping: own, by: \.key)
+    }
+
+    /// The articles with the other names of their headings; those in the source language as they are.
+    static func added(to articles: [ResolvedArticle], sourceLocale: LocaleID) -> [ResolvedArticle] {
+        guard articles.contains(where: { $0.document.locale != sourceLocale }) else { return articles }
+        let aliases = HeadingAliases(articles, sourceLocale: sourceLocale)
+        return articles.parallelMap(aliases.added)
+    }
+
+    private func added(to article: ResolvedArticle) -> ResolvedArticle {
+        guard article.document.locale != sourceLocale, !article.content.headings.isEmpty else { return article }
+        var article = article
+        for original in originals[article.key] ?? [] where !original.clouds.intersection(article.clouds).isEmpty {
+            let pairs = HeadingPairs(of: article.content.headings, with: original.content.headings)
+            for (index, position) in pairs.originals.enumerated() {
+                guard let position else { continue }
+                article.addAlias(original.content.headings[position].id, toHeading: index)
+            }
+        }
+        addOwnSlugs(to: &article)
+        return article
+    }
+
+    /// The ids that the headings would have without anchors, numbered as on a page of their own.
+    private func addOwnSlugs(to article: inout ResolvedArticle) {
+        var slugs = HeadingIDs()
+        for index in article.content.headings.indices {
+            let text = article.content.plainText(of: article.content.headings[index].node, withReferences: false)
+            article.addAlias(slugs.next(anchor: nil, text: text), toHeading: index)
+        }
+    }
+}
+
+extension ResolvedArticle {
+    /// Gives a heading another id, unless something on the page has it.
+    fileprivate mutating func addAlias(_ id: String, toHeading index: Int) {
+        guard anchors.insert(id).inserted else { return }
+        content.headings[index].aliases.append(id)
+    }
+}
