@@ -41,10 +41,10 @@ pages: build ## Check all pages with an HTML5 parser, those of the docsets in ..
 	@tools/pages "$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo"
 
 lint: ## Check the format of the sources
-	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests templates locales
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests docs templates locales
 
 format: ## Format the sources
-	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests templates locales
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests docs templates locales
 
 clean: ## Delete what building made, the site excepted
 	@$(SWIFT) package clean

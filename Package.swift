@@ -73,9 +73,17 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "KumoDocuments",
+            path: "docs",
+            exclude: ["conformance.md", "fidelity.md", "screenshot.png"],
+            sources: ["Documents.swift"],
+            resources: [.embedInCode("codes.md")],
+            swiftSettings: settings
+        ),
+        .target(
             name: "KumoCommand",
             dependencies: [
-                "CZlib", "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
+                "CZlib", "KumoDocuments", "KumoHTML", "KumoSite", "KumoText", "KumoTheme", "KumoWords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

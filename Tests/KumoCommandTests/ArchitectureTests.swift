@@ -14,7 +14,8 @@ struct ArchitectureTests {
             "KumoText", "KumoMarkdown", "KumoSite", "KumoYAML", "Mustache", "FoundationEssentials", "Synchronization",
         ],
         "KumoCommand": [
-            "KumoText", "KumoSite", "KumoHTML", "KumoTheme", "KumoWords", "ArgumentParser", "Synchronization", "Glibc",
+            "KumoText", "KumoSite", "KumoHTML", "KumoTheme", "KumoWords", "KumoDocuments", "ArgumentParser",
+            "Synchronization", "Glibc",
             "Darwin", "CZlib",
         ],
         "kumo": ["KumoCommand"],

@@ -29,6 +29,18 @@ import Testing
         #expect(all.inReportingOrder() == all.reversed().inReportingOrder())
     }
 
+    @Test func letsAMachineMendWhatIsMendedInOneWayForEveryVariant() {
+        func finding(_ replacement: String, for cloud: String) -> Diagnostic {
+            Diagnostic(
+                broken, "m", at: .init(SourcePath("a.md"), 1..<2),
+                edits: [Edit(SourcePath("a.md"), 1..<2, replacement)], variants: [.init(cloud: cloud)])
+        }
+        let alike = [finding("b", for: "worldwide"), finding("b", for: "germany")].inReportingOrder()
+        #expect(alike.map(\.edits.count) == [1])
+        let unlike = [finding("b", for: "worldwide"), finding("c", for: "germany")].inReportingOrder()
+        #expect(unlike.map(\.edits.count) == [0])
+    }
+
     @Test func joinsTheVariantsOfOneFinding() {
         let joined = [
             finding(broken, "m", "a.md", 1..<2, clouds: ["worldwide"]),

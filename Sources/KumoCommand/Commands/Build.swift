@@ -40,8 +40,13 @@ struct Build: ParsableCommand {
         name: .customLong("cloud"), help: ArgumentHelp("Write this cloud only; may be repeated.", valueName: "moniker"))
     var clouds: [String] = []
 
-    @Option(help: ArgumentHelp("Write what was found to this file, as JSON.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("Write what was found to this file.", valueName: "file"), completion: .file())
     var report: String?
+
+    @Option(help: "What to write the report as.")
+    var reportFormat = ReportFormat.json
+
+    @OptionGroup var findingOptions: FindingOptions
 
     @Option(
         name: .customLong("source-project"),
@@ -96,19 +101,17 @@ struct Build: ParsableCommand {
         let assetFaults = try write(writer, into: folder, bench.project.folder, progress)
         let summary = try folder.finish(isWhole: selection.isEverything)
         let foreign = folder.foreignFiles.map { Diagnostic.foreignFile($0) }
-        let diagnostics = bench.diagnostics(writer.diagnostics + assetFaults + foreign)
+        let findings = bench.findings(writer.diagnostics + assetFaults + foreign)
         progress.end()
-        let sources = bench.sources(of: diagnostics)
-        if let report { try Outcome.write(JSONReport(diagnostics, sources: sources).bytes, to: report) }
-        Terminal.writeError(
-            TextReport(sources: sources, hasColor: Terminal.errorHasColor).text(of: diagnostics))
+        if let report { try Outcome.write(reportFormat.bytes(of: findings), to: report) }
+        Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
         Terminal.writeOutput(Self.words(for: bench.site, selection, summary, outputName(bench)))
         if !foreign.isEmpty {
             throw .output(
                 "\(foreign.count) file(s) in the output folder are in the way and were not made by kumo.",
                 help: "move them away, or write into another folder with --output")
         }
-        Outcome.exit(for: diagnostics)
+        Outcome.exit(for: findings)
     }
 
     private func outputName(_ bench: Workbench) -> String { output ?? bench.site.configuration.output.rawValue }

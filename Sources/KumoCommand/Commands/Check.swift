@@ -8,18 +8,17 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Find what is wrong with the content, for every language and cloud.")
 
-    /// What findings are written as.
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: "What to write findings as: text for people, json for scripts.")
-    var format = Format.text
+    @Option(help: "What to write findings as.")
+    var format = ReportFormat.text
 
     @Option(
         help: ArgumentHelp("Write findings to this file instead of the terminal.", valueName: "file"),
         completion: .file())
     var output: String?
+
+    @OptionGroup var findingOptions: FindingOptions
 
     mutating func run() throws {
         let progress = Progress()
@@ -34,28 +33,22 @@ struct Check: ParsableCommand {
 
     private func check(_ progress: Progress) throws(CommandFailure) {
         let bench = try Workbench(project, .init(), progress)
-        let diagnostics = bench.diagnostics(bench.writer().diagnostics)
-        let sources = bench.sources(of: diagnostics)
+        let findings = bench.findings(bench.writer().diagnostics)
         progress.end()
-        switch format {
-        case .json:
-            let bytes = JSONReport(diagnostics, sources: sources).bytes
-            if let output {
-                try Outcome.write(bytes, to: output)
-            } else {
-                Terminal.writeOutput(String(decoding: bytes, as: UTF8.self))
-            }
-        case .text:
-            let text = TextReport(sources: sources, hasColor: output == nil && Terminal.errorHasColor)
-                .text(of: diagnostics)
-            if let output {
-                try Outcome.write(Array(text.utf8), to: output)
-            } else {
-                Terminal.writeError(text)
-            }
-            if diagnostics.isEmpty { Terminal.writeOutput(Self.praise(bench)) }
+        try write(findings)
+        if format == .text, findings.reported.isEmpty { Terminal.writeOutput(Self.praise(bench)) }
+        Outcome.exit(for: findings)
+    }
+
+    /// Findings for people go to the terminal beside results, everything else is a result.
+    private func write(_ findings: Findings) throws(CommandFailure) {
+        if let output {
+            try Outcome.write(format.bytes(of: findings), to: output)
+        } else if format == .text {
+            Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
+        } else {
+            Terminal.writeOutput(format.bytes(of: findings))
         }
-        Outcome.exit(for: diagnostics)
     }
 
     private static func praise(_ bench: Workbench) -> String {

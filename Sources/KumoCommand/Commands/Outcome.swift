@@ -4,14 +4,14 @@ import KumoText
 /// How commands end.
 enum Outcome {
     /// Ends with status 1 where there is an error among the findings; returns otherwise.
-    static func exit(for diagnostics: [Diagnostic]) {
-        if diagnostics.contains(where: { $0.severity == .error }) { exit(.errorsFound) }
+    static func exit(for findings: Findings) {
+        if findings.count(of: .error) > 0 { exit(.errorsFound) }
     }
 
     /// Says why the work could not be done and ends with status 2.
     static func fail(_ failure: CommandFailure) throws {
-        let report = TextReport(sources: failure.sources, hasColor: Terminal.errorHasColor)
-        Terminal.writeError(report.text(of: failure.diagnostics))
+        let findings = Findings(reported: failure.diagnostics, sources: failure.sources)
+        Terminal.writeError(TextReport(findings, .init(hasColor: Terminal.errorHasColor)).text)
         throw ExitCode(ExitStatus.failure.rawValue)
     }
 

@@ -27,18 +27,29 @@ struct Workbench {
     }
 
     /// Everything that was found, with what the caller found besides.
-    func diagnostics(_ more: [Diagnostic] = []) -> [Diagnostic] {
-        (project.diagnostics + templateDiagnostics + site.diagnostics + more).inReportingOrder()
+    func findings(_ more: [Diagnostic] = []) -> Findings {
+        let (others, acceptedOthers) = site.suppressions.sorted(project.diagnostics + templateDiagnostics + more)
+        let accepted = site.accepted + acceptedOthers
+        let faults = site.suppressions.diagnostics(
+            accepted: accepted, codes: CodeList.builtIn.names + site.configuration.codes)
+        let reported = (others + site.diagnostics + faults).inReportingOrder()
+        return Findings(
+            reported: reported, accepted: accepted, sources: sources(of: reported + accepted.map(\.diagnostic)),
+            folder: CheckoutFolder.path(of: project.folder))
     }
 
     /// The files that findings are shown in.
-    func sources(of diagnostics: [Diagnostic]) -> [SourcePath: SourceText] {
+    private func sources(of diagnostics: [Diagnostic]) -> [SourcePath: SourceText] {
         var wanted = Set(diagnostics.compactMap { $0.place?.file })
-        for diagnostic in diagnostics { wanted.formUnion(diagnostic.notes.map(\.place.file)) }
+        for diagnostic in diagnostics {
+            wanted.formUnion(diagnostic.notes.map(\.place.file))
+            wanted.formUnion(diagnostic.edits.map(\.file))
+        }
         var sources: [SourcePath: SourceText] = [:]
         let moved = project.sources.redirections.values.flatMap(\.files).map(\.source) + project.sources.xrefMaps
         let known =
-            moved + project.sources.facts + project.sources.projectWords + Array(project.projectTemplates.values)
+            moved + project.sources.facts + project.sources.projectWords + project.sources.settings
+            + Array(project.projectTemplates.values)
         for source in known where wanted.contains(source.path) { sources[source.path] = source }
         for tree in project.sources.content.values {
             for file in tree.files {
@@ -46,10 +57,6 @@ struct Workbench {
                 guard wanted.contains(path), let bytes = file.bytes else { continue }
                 sources[path] = SourceText(path: path, bytes: bytes)
             }
-        }
-        let configuration = SourcePath("kumo.yml")
-        if wanted.contains(configuration), let bytes = try? Disk.read(project.folder + "/kumo.yml") {
-            sources[configuration] = SourceText(path: configuration, bytes: bytes)
         }
         return sources
     }

@@ -35,26 +35,22 @@ struct JSONReport: Encodable {
         var infos = 0
     }
 
-    init(_ diagnostics: [Diagnostic], sources: [SourcePath: SourceText]) {
-        self.diagnostics = diagnostics.map { Self.entry($0, sources) }
+    init(_ findings: Findings) {
+        diagnostics = findings.reported.map { Self.entry($0, findings) }
         summary = Summary(
-            errors: diagnostics.count { $0.severity == .error },
-            warnings: diagnostics.count { $0.severity == .warning },
-            suggestions: diagnostics.count { $0.severity == .suggestion },
-            infos: diagnostics.count { $0.severity == .info })
+            errors: findings.count(of: .error), warnings: findings.count(of: .warning),
+            suggestions: findings.count(of: .suggestion), infos: findings.count(of: .info))
     }
 
     var bytes: [UInt8] { JSONOutput.bytes(self) }
 
-    private static func entry(_ diagnostic: Diagnostic, _ sources: [SourcePath: SourceText]) -> Entry {
+    private static func entry(_ diagnostic: Diagnostic, _ findings: Findings) -> Entry {
         var entry = Entry(
             severity: diagnostic.severity.rawValue, code: diagnostic.code.name, message: diagnostic.message,
             group: diagnostic.code.group.rawValue, file: diagnostic.place?.file.rawValue, help: diagnostic.help)
-        if let place = diagnostic.place, let range = place.range, let source = sources[place.file] {
-            let start = source.location(at: range.lowerBound)
-            let end = source.location(at: range.upperBound)
-            (entry.line, entry.column) = (start.line, start.column)
-            (entry.endLine, entry.endColumn) = (end.line, end.column)
+        if let region = findings.region(of: diagnostic.place) {
+            (entry.line, entry.column) = (region.start.line, region.start.column)
+            (entry.endLine, entry.endColumn) = (region.end.line, region.end.column)
         }
         // A finding is tied to a locale or cloud only where it holds in no other.
         entry.locale = only(diagnostic.variants.map(\.locale))

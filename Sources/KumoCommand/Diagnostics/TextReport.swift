@@ -2,19 +2,85 @@ import KumoText
 
 /// Words findings for people: what is wrong, the line with a mark under the place, and what to do.
 struct TextReport {
-    private let sources: [SourcePath: SourceText]
+    private let findings: Findings
+    private let options: Options
     private let style: Style
 
-    init(sources: [SourcePath: SourceText], hasColor: Bool) {
-        self.sources = sources
-        style = Style(hasColor: hasColor)
+    struct Options {
+        var hasColor = false
+        /// The most findings of a code that are shown, errors excepted; nil for all.
+        var limit: Int?
+    }
+
+    init(_ findings: Findings, _ options: Options = .init()) {
+        self.findings = findings
+        self.options = options
+        style = Style(hasColor: options.hasColor)
     }
 
     /// The findings and, at the end, how many there are.
-    func text(of diagnostics: [Diagnostic]) -> String {
+    var text: String {
         var text = ""
-        for diagnostic in diagnostics { text += self.text(of: diagnostic) + "\n" }
-        return text + summary(of: diagnostics)
+        var shown: [String: Int] = [:]
+        for diagnostic in findings.reported {
+            shown[diagnostic.code.name, default: 0] += 1
+            if let limit = options.limit, diagnostic.severity != .error, shown[diagnostic.code.name, default: 0] > limit
+            {
+                continue
+            }
+            text += self.text(of: diagnostic) + "\n"
+        }
+        return text + summary
+    }
+
+    /// `2 errors, 1 warning`, with a table of codes where there are more findings than fit a screen.
+    private var summary: String {
+        var text = ""
+        let counts = findings.byCode
+        if findings.reported.count > Self.fewFindings, counts.count > 1 || hidden(in: counts) > 0 {
+            text += table(counts) + "\n"
+        }
+        text += findings.summary
+        if !findings.accepted.isEmpty {
+            text += text.isEmpty ? "" : "; "
+            text += "\(findings.accepted.count) accepted by comments or by the baseline"
+        }
+        return text.isEmpty ? "" : text + "\n"
+    }
+
+    private static let fewFindings = 20
+
+    private func hidden(in counts: [Findings.CodeCount]) -> Int {
+        counts.reduce(0) { $0 + hidden(of: $1) }
+    }
+
+    /// The findings of a code that are only counted.
+    private func hidden(of count: Findings.CodeCount) -> Int {
+        guard let limit = options.limit else { return 0 }
+        return count.diagnostics.dropFirst(limit).count { $0.severity != .error }
+    }
+
+    /// The codes by how much they matter and how often they are found.
+    private func table(_ counts: [Findings.CodeCount]) -> String {
+        let widest = counts.map(\.code.name.count).max() ?? 0
+        let digits = counts.map { String($0.diagnostics.count).count }.max() ?? 0
+        var text = ""
+        for count in counts {
+            let number = String(count.diagnostics.count)
+            let name = count.code.name
+            let hidden = hidden(of: count)
+            text += String(repeating: " ", count: digits - number.count + 2) + number + "  "
+            text += style.severity(count.severity, name) + String(repeating: " ", count: widest - name.count + 2)
+            text += count.severity.plural(count.diagnostics.count)
+            if count.files.count > 1 { text += " in \(count.files.count) files" }
+            if hidden > 0 { text += ", \(count.diagnostics.count - hidden) shown" }
+            text += "\n"
+        }
+        if hidden(in: counts) > 0 {
+            text +=
+                "\n--max-findings 0 shows all, --code CODE one kind of them; kumo explain CODE says what it means.\n"
+        }
+        return text
     }
 
     func text(of diagnostic: Diagnostic) -> String {
@@ -39,25 +105,14 @@ struct TextReport {
         return text
     }
 
-    /// `2 errors, 1 warning`, or that nothing was found.
-    func summary(of diagnostics: [Diagnostic]) -> String {
-        let parts = Severity.allCases.compactMap { severity -> String? in
-            let count = diagnostics.count { $0.severity == severity }
-            guard count > 0 else { return nil }
-            return "\(count) \(severity.plural(count))"
-        }
-        return parts.isEmpty ? "" : parts.joined(separator: ", ") + "\n"
-    }
-
     private func location(_ place: Diagnostic.Place) -> String {
         let file = Excerpt.visible(place.file.rawValue)
-        guard let range = place.range, let source = sources[place.file] else { return file }
-        let location = source.location(at: range.lowerBound)
-        return "\(file):\(location.line):\(location.column)"
+        guard let start = findings.region(of: place)?.start else { return file }
+        return "\(file):\(start.line):\(start.column)"
     }
 
     private func excerpt(at place: Diagnostic.Place) -> Excerpt? {
-        guard let range = place.range, let source = sources[place.file] else { return nil }
+        guard let range = place.range, let source = findings.sources[place.file] else { return nil }
         return Excerpt(of: range, in: source)
     }
 
@@ -73,16 +128,10 @@ struct TextReport {
 
     private func remarks(on diagnostic: Diagnostic) -> [(kind: String, text: String)] {
         var remarks: [(kind: String, text: String)] = []
-        if !diagnostic.variants.isEmpty {
-            remarks.append(("in", diagnostic.variants.map(Self.name).joined(separator: ", ")))
-        }
+        if let names = diagnostic.variantNames { remarks.append(("in", names)) }
         remarks += diagnostic.notes.map { ("note", "\($0.message): \(location($0.place))") }
         if let help = diagnostic.help { remarks.append(("help", help)) }
         return remarks
-    }
-
-    private static func name(_ variant: Diagnostic.Variant) -> String {
-        [variant.cloud, variant.locale].compactMap { $0 }.joined(separator: " ")
     }
 }
 

@@ -50,6 +50,7 @@ private struct ProjectLoader {
     private var diagnostics: [Diagnostic] = []
     /// Of all docsets, in the order of the locales.
     private var xrefMaps: [SourceText] = []
+    private var settings: [SourceText] = []
 
     init(folder: String) {
         self.folder = folder
@@ -70,12 +71,13 @@ private struct ProjectLoader {
             if locale.isReference { overlayFallback(on: &content[locale.id]) }
         }
         let redirections = redirections(of: configuration)
-        let sources = ProjectSources(
+        var sources = ProjectSources(
             configuration: configuration, content: content, facts: try facts(configuration.facts),
             builtInWords: Self.builtIn(Words.files.mapValues { $0 }, folder: "locales", "yml").values
                 .sorted { $0.path < $1.path },
             projectWords: files(in: "locales", "yml").values.sorted { $0.path < $1.path },
             redirections: redirections, xrefMaps: xrefMaps)
+        sources.settings = settings
         let templates = files(in: "templates", "mustache").merging(files(in: "templates/partials", "mustache")) {
             own, _ in own
         }
@@ -104,6 +106,7 @@ private struct ProjectLoader {
         let (configuration, faults) = reader.read()
         guard let configuration else { throw .diagnostics(faults, [source.path: source]) }
         diagnostics += faults
+        settings.append(source)
         return configuration
     }
 
@@ -113,6 +116,7 @@ private struct ProjectLoader {
         guard var settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
         let published = reader.publishConfiguration()
         settings.splitTOC += published?.splitTOC ?? []
+        self.settings.append(settings.source)
         diagnostics += reader.diagnostics
         xrefMaps += reader.xrefMaps(of: settings)
         let name = overrides.locale ?? published?.locale ?? settings.defaultLocale
@@ -193,6 +197,7 @@ private struct ProjectLoader {
             diagnostics += reader.diagnostics
             xrefMaps += reader.xrefMaps(of: settings)
             configuration.otherHosts += settings.hostNames
+            self.settings.append(settings.source)
             configuration.locales[index].rules = .docset(
                 Docset(settings, clouds: configuration.clouds, files: reader.files))
         }

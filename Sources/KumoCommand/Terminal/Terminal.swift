@@ -6,8 +6,9 @@
 
 /// The two streams kumo talks through.
 enum Terminal {
-    static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
-    static func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
+    static func writeError(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+    static func writeOutput(_ text: String) { writeOutput(Array(text.utf8)) }
+    static func writeOutput(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
     /// Whether messages go to a person at a terminal that can move its cursor.
     static var errorIsInteractive: Bool {
@@ -17,10 +18,9 @@ enum Terminal {
     /// Whether messages may be coloured: on a terminal, unless NO_COLOR is set to anything (no-color.org).
     static var errorHasColor: Bool { errorIsInteractive && (environment("NO_COLOR") ?? "").isEmpty }
 
-    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    private static func write(_ text: String, to file: Int32) {
-        let bytes = Array(text.utf8)
+    private static func write(_ bytes: [UInt8], to file: Int32) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in

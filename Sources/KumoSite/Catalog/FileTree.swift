@@ -80,6 +80,8 @@ package struct ProjectSources: Sendable {
     package var redirections: [LocaleID: RedirectionSources]
     /// Maps of cross references to other docsets, JSON or YAML, in the order of the configuration.
     package var xrefMaps: [SourceText]
+    /// The files of the configuration.
+    package var settings: [SourceText] = []
 
     package init(
         configuration: ProjectConfiguration, content: [LocaleID: FileTree], facts: [SourceText] = [],

@@ -50,12 +50,14 @@ extension AbsentSource {
         let unsettled = Set(diagnostics.filter { $0.code == .sourceDocsetMissing }.map(\.message))
         guard !unsettled.isEmpty else { return diagnostics }
         let count = unsettled.count
-        let files = count == 1 ? "1 file that is not here was not looked for" : "\(count) files that are not here were not looked for"
+        let files =
+            count == 1
+            ? "1 file that is not here was not looked for" : "\(count) files that are not here were not looked for"
         return diagnostics.filter { $0.code != .sourceDocsetMissing } + [
             Diagnostic(
                 .sourceDocsetMissing,
                 "This docset is a translation, and the one in the source language is not here: \(files).",
-                help: "name the source docset's folder with --source-project; images and pages without translation are in it"
+                help: "build with --source-project and the source docset's folder, which has images and the other pages"
             )
         ]
     }

@@ -13,6 +13,7 @@ extension LinkResolver.Resolution {
     mutating func checkSitePath(_ written: WrittenLink) {
         switch resolver.sites.hit(written.path.slashed, in: article.locale) {
         case nil, .other: break
+        case .folder: diagnostics.append(.mayBeInSource(SourcePath(written.path), at: place))
         case .page(let key): checkPage(key, written)
         case .moved(let redirection): checkMoved(redirection, written)
         case .nothing(let near):
@@ -84,7 +85,8 @@ extension Diagnostic {
         let moved = way.map { " (it has moved to '\($0)')" } ?? ""
         return Diagnostic(
             .placeNotFound, "There is no place '#\(name)' in '\(entry.path)'\(moved).", at: place,
-            help: near.map { "did you mean '#\($0)'?" } ?? "readers come to the top of the page; name one of its headings")
+            help: near.map { "did you mean '#\($0)'?" }
+                ?? "readers come to the top of the page; name one of its headings")
     }
 
     fileprivate static func viewUnknown(_ view: String, _ clouds: CloudCatalog, at place: Place) -> Diagnostic {

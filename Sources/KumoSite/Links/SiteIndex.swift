@@ -4,6 +4,7 @@ import KumoText
 struct SiteIndex: Sendable {
     private let places: [LocaleID: PublishedPages]
     private let redirections: [LocaleID: RedirectionTable]
+    private let isSourceAbsent: Bool
 
     /// What is at an address.
     enum Hit {
@@ -11,6 +12,8 @@ struct SiteIndex: Sendable {
         case moved(Redirection)
         /// A file, or something that kumo cannot know.
         case other
+        /// A folder of pages that has no index here, where the source that may have one is absent.
+        case folder
         /// Nothing; with the address of the page that was meant, if one is like it.
         case nothing(near: String?)
     }
@@ -23,6 +26,7 @@ struct SiteIndex: Sendable {
         }
         self.places = places
         redirections = catalog.redirections
+        isSourceAbsent = catalog.configuration.isSourceAbsent
     }
 
     /// The path of an address on one of the docset's hosts; nil for one elsewhere.
@@ -36,9 +40,11 @@ struct SiteIndex: Sendable {
         else { return nil }
         if let page = place.pages[address] { return .page(page) }
         if let moved = redirections[locale]?.redirection(ofAddress: address) { return .moved(moved) }
+        if isSourceAbsent, place.folders.contains(address) { return .folder }
         let parts = place.base.parts(of: address)
         guard let first = parts.first, place.sections.contains(first), let name = parts.last else { return .other }
         let fileExtension = SourcePath(name).fileExtension
+        guard !place.others.contains(address) else { return .other }
         guard fileExtension.isEmpty || ["md", "yml", "html"].contains(fileExtension) else {
             return place.files.contains(address) || fileExtension == "json" ? .other : .nothing(near: nil)
         }
@@ -53,6 +59,10 @@ private struct PublishedPages: Sendable {
     /// By `SiteBase.key(of:)`.
     private(set) var pages: [String: PathKey] = [:]
     private(set) var files: Set<String> = []
+    /// The addresses of pages that are no Markdown.
+    private(set) var others: Set<String> = []
+    /// All that pages are below of.
+    private(set) var folders: Set<String> = []
     /// The first parts of addresses. What is below another one is another docset's, since docsets are published
     /// below each other.
     private(set) var sections: Set<Substring> = []
@@ -73,9 +83,20 @@ private struct PublishedPages: Sendable {
             let parts = base.parts(of: address)
             if let first = parts.first { sections.insert(first) }
             if let last = parts.last { names[last, default: []].append(address) }
+            var folder = address[...]
+            while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+                folder = folder[..<slash]
+                guard folders.insert(String(folder)).inserted else { break }
+            }
         }
         for content in [catalog.locales[locale], catalog.sourceContent].compactMap({ $0 }) {
             files.formUnion(content.assets.values.map { "/" + $0.address.path.lowercased() })
+            let rules = catalog.configuration.rules(of: content.id)
+            for (key, file) in content.files where file.path.fileExtension == "yml" {
+                guard content.tablesOfContents[key] == nil else { continue }
+                others.insert(
+                    PageAddress(path: SourcePath(rules.sitePath(of: file.path)).withoutExtension.rawValue).siteKey)
+            }
         }
     }
 

@@ -6,8 +6,10 @@ package struct Site: Sendable {
     /// In the order of locales, then of paths, then of clouds.
     package let pages: [Page]
     package let words: [LocaleID: UIWords]
-    /// In reporting order.
+    /// In reporting order; without what authors have accepted.
     package let diagnostics: [Diagnostic]
+    package let accepted: [AcceptedFinding]
+    package let suppressions: Suppressions
     /// The files that pages may refer to, for each locale, by address.
     package let assets: [LocaleID: [Asset]]
     /// The pages of uids.
@@ -45,7 +47,9 @@ package struct Site: Sendable {
         pageIndexes = indexes
         let found = AbsentSource.settled(catalog.diagnostics + result.diagnostics, configuration)
         let filtered = FindingFilter(configuration, pages).filter(found)
-        diagnostics = ReferenceFindings.settled(filtered, configuration).inReportingOrder()
+        suppressions = Suppressions(sources)
+        (diagnostics, accepted) = suppressions.sorted(
+            ReferenceFindings.settled(filtered, configuration).inReportingOrder())
         siteBases = catalog.siteBases
     }
 

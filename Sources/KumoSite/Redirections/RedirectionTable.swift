@@ -37,7 +37,8 @@ package struct RedirectionTable: Sendable {
         }
         self.redirections = redirections
         byAddress = Dictionary(
-            redirections.indices.map { (redirections[$0].address.siteKey, $0) }, uniquingKeysWith: { first, _ in first })
+            redirections.indices.map { (redirections[$0].address.siteKey, $0) }, uniquingKeysWith: { first, _ in first }
+        )
         positions = Dictionary(
             redirections.indices.map { (PathKey(redirections[$0].path), $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -54,3 +54,13 @@ extension ProjectConfiguration {
         return files
     }
 }
+
+extension ProjectConfiguration {
+    /// The codes that configurations give to findings besides kumo's own.
+    package var codes: [String] {
+        let sets = [validation] + locales.map { validation(of: $0.id) }
+        return sets.flatMap { set in
+            set.content.map(\.code.name) + [set.system, set.overrides].flatMap { $0.values.compactMap(\.code) }
+        }
+    }
+}

@@ -97,7 +97,8 @@ extension Diagnostic {
     fileprivate static func stepMissing(
         _ numbers: ClosedRange<Int>, isFirst: Bool, at place: Place, there: Place
     ) -> Diagnostic {
-        let which = numbers.count == 1 ? "step \(numbers.lowerBound)" : "steps \(numbers.lowerBound) to \(numbers.upperBound)"
+        let which =
+            numbers.count == 1 ? "step \(numbers.lowerBound)" : "steps \(numbers.lowerBound) to \(numbers.upperBound)"
         return Diagnostic(
             .stepMissingInCloud,
             isFirst

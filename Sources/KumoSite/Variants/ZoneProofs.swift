@@ -70,7 +70,8 @@ struct ZoneProofs {
             if let other = seen.first(where: { !$0.clouds.intersection(own).isEmpty }) {
                 let both = catalog.names(of: other.clouds.intersection(own))
                 diagnostics.append(
-                    .zonesOverlap(number, both, with: place(outline.zones[other.zone]), at: place(outline.zones[index])))
+                    .zonesOverlap(number, both, with: place(outline.zones[other.zone]), at: place(outline.zones[index]))
+                )
             }
             seen.append((index, own))
         }

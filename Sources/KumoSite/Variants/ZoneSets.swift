@@ -93,9 +93,10 @@ private struct ZoneReader {
     func isCounted(_ run: [Int], _ opening: ZoneSet.Opening) -> Bool {
         guard case .step(let number) = opening, let last = run.last else { return false }
         if number > 1 { return true }
-        for zone in run where content(of: outline.zones[zone]).contains(where: { Self.stepNumber(line($0)) == number + 1 }) {
-            return true
+        let isInZone = run.contains { zone in
+            content(of: outline.zones[zone]).contains { Self.stepNumber(line($0)) == number + 1 }
         }
+        if isInZone { return true }
         let after = outline.zones[last].lines.upperBound
         let next = (after..<outline.zones[last].lines.upperBound + Self.reach).lazy.map(line).first { !$0.isEmpty }
         return next.flatMap(Self.stepNumber) == number + 1
@@ -107,7 +108,9 @@ private struct ZoneReader {
     /// `12` of `12. Select…`; nil for a line that begins no step.
     static func stepNumber(_ line: ArraySlice<UInt8>) -> Int? {
         let digits = line.prefix { (0x30...0x39).contains($0) }
-        guard (1...9).contains(digits.count), let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+        guard (1...9).contains(digits.count), let number = Int(String(decoding: digits, as: UTF8.self)) else {
+            return nil
+        }
         let rest = line.dropFirst(digits.count)
         guard let mark = rest.first, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") else { return nil }
         let space = rest.dropFirst().first

@@ -12,6 +12,9 @@ package struct Diagnostic: Sendable, Hashable {
     /// What to do about it; nil where the message says it already.
     package var help: String?
 
+    /// What a machine may write to mend it, all of it or none; empty where an author has to decide.
+    package var edits: [Edit]
+
     /// Other places that belong to the finding, for example where a block was opened.
     package var notes: [Note]
 
@@ -20,13 +23,14 @@ package struct Diagnostic: Sendable, Hashable {
 
     package init(
         _ code: DiagnosticCode, _ message: String, at place: Place? = nil, help: String? = nil,
-        notes: [Note] = [], variants: [Variant] = [], severity: Severity? = nil
+        edits: [Edit] = [], notes: [Note] = [], variants: [Variant] = [], severity: Severity? = nil
     ) {
         self.code = code
         self.severity = severity ?? code.severity
         self.message = Self.bounded(message)
         self.place = place
         self.help = help
+        self.edits = edits
         self.notes = notes
         self.variants = variants
     }

@@ -42,8 +42,10 @@ extension Diagnostic {
         for variant in other.variants where !variants.contains(variant) { variants.append(variant) }
     }
 
-    /// Joins what two findings of the same fault say about mending it.
+    /// Joins what two findings of the same fault say about mending it. A machine mends what is mended in one way
+    /// for every variant.
     package mutating func add(helpOf other: Diagnostic) {
+        if edits != other.edits { edits = [] }
         if let more = other.help, let help, !help.contains(more) { self.help = help + "; " + more }
     }
 

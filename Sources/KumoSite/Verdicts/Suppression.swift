@@ -1,0 +1,33 @@
+package import KumoText
+
+/// A comment by which an author accepts findings: `<!-- kumo-ignore code: reason -->`, in YAML
+/// `# kumo-ignore code: reason`.
+package struct Suppression: Sendable, Hashable {
+    /// The comment, from its first to its last character.
+    package var place: Diagnostic.Place
+    package var scope: Scope
+    /// What is written where the codes should be.
+    package var codes: [Code]
+    /// Empty where the author gives none; then it accepts nothing.
+    package var reason: String
+
+    package enum Scope: Sendable, Hashable {
+        case file
+        /// Counted from 0.
+        case lines(Range<Int>)
+    }
+
+    package struct Code: Sendable, Hashable {
+        package var name: String
+        package var range: Range<Int>
+    }
+
+    /// Whether a finding of a code that begins in a line is accepted; nil for a finding about the whole file.
+    func accepts(_ code: String, inLine line: Int?) -> Bool {
+        guard !reason.isEmpty, codes.contains(where: { $0.name == code }) else { return false }
+        switch scope {
+        case .file: return true
+        case .lines(let lines): return line.map(lines.contains) ?? false
+        }
+    }
+}
