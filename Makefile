@@ -2,6 +2,7 @@
 # make test   set up, build and run all tests
 # make fuzz   feed kumo hostile texts for a minute; SECONDS=3600 for an hour
 # make pages  check every page of the guides and of two docsets with an HTML5 parser
+# make bench  measure kumo against what the same work costs elsewhere
 # make help   list the targets
 
 SHELL := /bin/sh
@@ -10,9 +11,10 @@ SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib
 
 SECONDS ?= 60
+PAIRS ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test fuzz pages check lint format build clean
+.PHONY: help setup site test fuzz pages bench check lint format build clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -39,6 +41,11 @@ fuzz: setup ## Feed kumo hostile texts for SECONDS (60) under libFuzzer
 pages: build ## Check all pages with an HTML5 parser, those of the docsets in ../shared too
 	@tools/setup tests
 	@tools/pages "$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo"
+
+bench: build ## Measure a build against the least that its work costs; PAIRS=5 runs of each
+	@mkdir -p .build
+	@$(CC) -O2 -o .build/floor Benchmarks/floor.c $$(pkg-config --cflags --libs libcmark-gfm) -lcmark-gfm-extensions
+	@Benchmarks/bench "$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo" .build/floor --pairs $(PAIRS)
 
 lint: ## Check the format of the sources
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests docs templates locales

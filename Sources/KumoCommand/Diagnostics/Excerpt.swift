@@ -36,6 +36,7 @@ struct Excerpt {
     /// Text in which nothing moves the cursor: tabs are four spaces, and what a terminal would obey is shown
     /// as U+FFFD. Content comes from strangers.
     static func visible(_ text: String) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -48,10 +49,17 @@ struct Excerpt {
         return String(result)
     }
 
+    /// Whether every byte is a character that takes one column.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
+
     private enum Side { case start, end }
 
     /// As much of a text as fits, counted from one of its sides, made visible.
     private static func cut(_ text: String, toColumns columns: Int, from side: Side) -> (text: String, isWhole: Bool) {
+        if isPlain(text) {
+            let part = side == .start ? text.prefix(columns) : text.suffix(columns)
+            return (String(part), part.utf8.count == text.utf8.count)
+        }
         let scalars = Array(visible(text).unicodeScalars)
         var width = 0
         var count = 0

@@ -17,7 +17,8 @@ final class OutputFolder: Sendable {
 
     private struct State {
         var now: [String: ContentHash] = [:]
-        var folders: Set<String> = []
+        /// The folders that are there, with whether this build made them.
+        var folders: [String: Bool] = [:]
         var written = 0
         var foreign: [String] = []
     }
@@ -146,7 +147,8 @@ final class OutputFolder: Sendable {
     /// Whether a file may be written where it belongs.
     private func place(of path: String, holding bytes: [UInt8]) -> Place {
         let onDisk = root + "/" + path
-        switch Disk.kind(of: onDisk) {
+        let isInNewFolder = state.withLock { $0.folders[Self.folder(of: onDisk)] ?? false }
+        switch isInNewFolder ? nil : Disk.kind(of: onDisk) {
         case nil: return .free
         case .file:
             guard let existing = try? Disk.read(onDisk) else { return .foreign }
@@ -157,19 +159,27 @@ final class OutputFolder: Sendable {
     }
 
     private func makeFolders(for path: String) throws(Disk.Failure) {
+        if state.withLock({ $0.folders[Self.folder(of: root + "/" + path)] != nil }) { return }
         var made = root
         for part in path.split(separator: "/").dropLast() {
             made += "/" + part
             let folder = made
-            if state.withLock({ $0.folders.contains(folder) }) { continue }
+            if state.withLock({ $0.folders[folder] != nil }) { continue }
+            let isNew: Bool
             switch Disk.kind(of: folder) {
-            case .folder: break
-            case nil: try Disk.makeFolder(folder)
+            case .folder: isNew = false
+            case nil:
+                try Disk.makeFolder(folder)
+                isNew = true
             // A link would lead out of the output folder.
             default: throw Disk.Failure(path: folder, code: 20 /* ENOTDIR */, action: "write")
             }
-            state.withLock { _ = $0.folders.insert(folder) }
+            state.withLock { if $0.folders[folder] == nil { $0.folders[folder] = isNew } }
         }
+    }
+
+    private static func folder(of path: String) -> String {
+        String(Substring(path.utf8.prefix(upTo: path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)))
     }
 
     /// Files in the way that kumo did not write, in order.

@@ -34,6 +34,8 @@ struct PageModelBuilder {
 
     /// DocFX leaves the markup of words that nobody translates in the title that it takes from a heading.
     private var plainTitle: String? {
+        // A YAML page's own title, where it has one beside its metadata (docfx.md d.1).
+        if article.document.yamlPage?.title != nil, let heading = page.content.headings.first { return heading.text }
         guard let title = article.writtenTitle, article.metadata.text("title")?.isEmpty ?? true,
             let heading = page.content.headings.first(where: { $0.level <= 3 && !$0.text.isEmpty }),
             page.content.nodes.descendants(of: heading.node).contains(where: {

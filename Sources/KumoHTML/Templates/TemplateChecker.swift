@@ -59,17 +59,17 @@ struct TemplateChecker {
             guard UIWord(rawValue: String(tag.name.dropFirst(3))) == nil else { return }
             return reportUnknown(tag, source, among: UIWord.allCases.map { "ui." + $0.rawValue })
         }
-        if TemplateKey.Text(rawValue: tag.name) != nil {
+        if TemplateKey.Text(name: tag.name) != nil {
             guard tag.kind == .unescaped else { return }
             return report(
                 "'\(tag.name)' is text and must be escaped.", source, tag.range, help: "write {{\(tag.name)}}")
         }
-        if TemplateKey.HTML(rawValue: tag.name) != nil {
+        if TemplateKey.HTML(name: tag.name) != nil {
             guard tag.kind == .variable else { return }
             return report(
                 "'\(tag.name)' is HTML and would be escaped here.", source, tag.range, help: "write {{{\(tag.name)}}}")
         }
-        if TemplateKey.Flag(rawValue: tag.name) != nil {
+        if TemplateKey.Flag(name: tag.name) != nil {
             return report(
                 "'\(tag.name)' is true or false and has no text.", source, tag.range,
                 help: "use it as a section: {{#\(tag.name)}}…{{/\(tag.name)}}")
@@ -99,8 +99,8 @@ struct TemplateChecker {
     }
 
     private static let allKeys: [String] =
-        TemplateKey.Text.allCases.map(\.rawValue) + TemplateKey.HTML.allCases.map(\.rawValue)
-        + TemplateKey.Flag.allCases.map(\.rawValue)
+        TemplateKey.Text.allCases.map(\.name) + TemplateKey.HTML.allCases.map(\.name)
+        + TemplateKey.Flag.allCases.map(\.name)
 
     private mutating func reportUnknown(_ tag: TemplateTag, _ source: SourceText, among keys: [String]) {
         let near = NearMiss.best(for: tag.name, among: keys, limit: 3)

@@ -10,14 +10,15 @@ private import Synchronization
 /// such page is put into.
 package final class TemplateSet: Sendable {
     private let library: MustacheLibrary
-    private let sectionKeys: [String: Set<String>]
+    /// The keys that sections ask for, by template.
+    private let sectionKeys: [TemplateName: TemplateKeySet]
     private let frames = Mutex<[FrameKey: Frame]>([:])
 
     private struct FrameKey: Hashable {
         var template: TemplateName
         var locale: LocaleID
         /// The keys that sections ask for and that are there.
-        var present: Set<String>
+        var present: TemplateKeySet
     }
 
     /// What stays the same, and the places of what does not.
@@ -29,6 +30,8 @@ package final class TemplateSet: Sendable {
         }
 
         var pieces: [Piece]
+        /// In bytes, roughly.
+        var size: Int
     }
 
     /// - Parameters:
@@ -64,13 +67,16 @@ package final class TemplateSet: Sendable {
 
     private init(library: MustacheLibrary, sectionKeys: [String: Set<String>]) {
         self.library = library
-        self.sectionKeys = sectionKeys
+        self.sectionKeys = Dictionary(
+            uniqueKeysWithValues: TemplateName.allCases.map {
+                ($0, TemplateKeySet(named: sectionKeys[$0.rawValue] ?? []))
+            })
     }
 
     /// A template filled with a view.
     func fill(_ template: TemplateName, _ view: PageView, words: UIWords, locale: LocaleID) -> [UInt8] {
         let frame = frame(template, view, words, locale)
-        var buffer = HTMLBuffer(reserving: 8192 + (view.html[.body]?.count ?? 0))
+        var buffer = HTMLBuffer(reserving: frame.size + view.size)
         for piece in frame.pieces {
             switch piece {
             case .bytes(let bytes): buffer.html(bytes)
@@ -82,8 +88,8 @@ package final class TemplateSet: Sendable {
     }
 
     private func frame(_ template: TemplateName, _ view: PageView, _ words: UIWords, _ locale: LocaleID) -> Frame {
-        let asked = sectionKeys[template.rawValue] ?? []
-        let present = asked.filter { view.has($0) }
+        let asked = sectionKeys[template] ?? TemplateKeySet()
+        let present = view.present.intersection(asked)
         let key = FrameKey(template: template, locale: locale, present: present)
         if let frame = frames.withLock({ $0[key] }) { return frame }
         let frame = render(template, present: present, asked: asked, words)
@@ -91,19 +97,21 @@ package final class TemplateSet: Sendable {
         return frame
     }
 
-    private func render(_ template: TemplateName, present: Set<String>, asked: Set<String>, _ words: UIWords) -> Frame {
+    private func render(
+        _ template: TemplateName, present: TemplateKeySet, asked: TemplateKeySet, _ words: UIWords
+    ) -> Frame {
         var context: [String: Any] = [:]
-        for key in TemplateKey.Text.allCases where !asked.contains(key.rawValue) || present.contains(key.rawValue) {
-            context[key.rawValue] = FrameMark.text(key)
+        for key in TemplateKey.Text.allCases where !asked.contains(key) || present.contains(key) {
+            context[key.name] = FrameMark.text(key)
         }
-        for key in TemplateKey.HTML.allCases where !asked.contains(key.rawValue) || present.contains(key.rawValue) {
-            context[key.rawValue] = FrameMark.html(key)
+        for key in TemplateKey.HTML.allCases where !asked.contains(key) || present.contains(key) {
+            context[key.name] = FrameMark.html(key)
         }
-        for key in TemplateKey.Flag.allCases where present.contains(key.rawValue) { context[key.rawValue] = true }
+        for key in TemplateKey.Flag.allCases where present.contains(key) { context[key.name] = true }
         let ui = UIWord.allCases.map { ($0.rawValue, words[$0] as Any) }
         context["ui"] = Dictionary(ui, uniquingKeysWith: { first, _ in first })
         let text = library.render(context, withTemplate: template.rawValue) ?? ""
-        return Frame(pieces: FrameMark.cut(Array(text.utf8)))
+        return Frame(pieces: FrameMark.cut(Array(text.utf8)), size: text.utf8.count)
     }
 
     /// The marks that stand for what differs. They hold control characters, which no template may contain and
@@ -112,8 +120,8 @@ package final class TemplateSet: Sendable {
         private static let start: UInt8 = 0x01
         private static let end: UInt8 = 0x02
 
-        static func text(_ key: TemplateKey.Text) -> String { "\u{1}t\(key.rawValue)\u{2}" }
-        static func html(_ key: TemplateKey.HTML) -> String { "\u{1}h\(key.rawValue)\u{2}" }
+        static func text(_ key: TemplateKey.Text) -> String { "\u{1}t\(key.name)\u{2}" }
+        static func html(_ key: TemplateKey.HTML) -> String { "\u{1}h\(key.name)\u{2}" }
 
         static func cut(_ bytes: [UInt8]) -> [Frame.Piece] {
             var pieces: [Frame.Piece] = []
@@ -121,22 +129,14 @@ package final class TemplateSet: Sendable {
             while let mark = rest.firstIndex(of: start), let end = rest[mark...].firstIndex(of: end) {
                 pieces.append(.bytes(Array(rest[..<mark])))
                 let name = String(decoding: rest[(mark + 1)..<end], as: UTF8.self)
-                if let key = TemplateKey.Text(rawValue: String(name.dropFirst())), name.first == "t" {
+                if let key = TemplateKey.Text(name: String(name.dropFirst())), name.first == "t" {
                     pieces.append(.text(key))
-                } else if let key = TemplateKey.HTML(rawValue: String(name.dropFirst())) {
+                } else if let key = TemplateKey.HTML(name: String(name.dropFirst())) {
                     pieces.append(.html(key))
                 }
                 rest = rest[(end + 1)...]
             }
             return pieces + [.bytes(Array(rest))]
         }
-    }
-}
-
-extension PageView {
-    fileprivate func has(_ key: String) -> Bool {
-        if let text = TemplateKey.Text(rawValue: key) { return texts[text] != nil }
-        if let html = TemplateKey.HTML(rawValue: key) { return self.html[html] != nil }
-        return TemplateKey.Flag(rawValue: key).map { flags.contains($0) } ?? false
     }
 }

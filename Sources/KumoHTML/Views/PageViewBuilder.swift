@@ -32,7 +32,7 @@ struct PageViewBuilder {
         addArticle(to: &view, path, edition)
         addNavigation(to: &view, location)
         writer.addSwitches(to: &view, at: path, in: edition) { other in
-            let exists = site.page(at: page.address, in: other) != nil
+            let exists = site.hasPage(at: page.address, in: other)
             return .init(path: exists ? layout.page(page.address, in: other) : nearest(in: other), isSame: exists)
         }
         addAlternates(to: &view, edition)
@@ -49,7 +49,7 @@ struct PageViewBuilder {
         view[.contentDir] = article.document.locale.direction
         view[.isFallback] = article.isFallback
         let original = Edition(locale: site.configuration.sourceLocale, cloud: edition.cloud)
-        if site.page(at: page.address, in: original) != nil, original != edition {
+        if original != edition, site.hasPage(at: page.address, in: original) {
             let originalPath = layout.page(page.address, in: original)
             view[.originalHref] = originalPath.relative(from: path)
             view[.originalLang] = original.locale.rawValue
@@ -108,13 +108,13 @@ struct PageViewBuilder {
         let edition = Edition(locale: page.locale, cloud: page.clouds.positions.first ?? 0)
         let here = site.navigation(of: page, in: edition)
         for group in here.path(to: page.address).dropLast().reversed() {
-            let near = here.pages(in: group).first { site.page(at: $0, in: other) != nil }
+            let near = here.pages(in: group).first { site.hasPage(at: $0, in: other) }
             if let near { return layout.page(near, in: other) }
         }
         var folder = SourcePath(page.address.path).folder
         while !folder.isEmpty {
             let index = PageAddress(path: folder.appending("index").rawValue)
-            if site.page(at: index, in: other) != nil { return layout.page(index, in: other) }
+            if site.hasPage(at: index, in: other) { return layout.page(index, in: other) }
             folder = folder.folder
         }
         return writer.home(of: other)

@@ -8,7 +8,7 @@ extension Site {
         var seen: Set<PageAddress> = []
         return redirections(of: edition.locale).filter { redirection in
             (!redirection.monikers.isVersioned || redirection.monikers.clouds.contains(edition.cloud))
-                && page(at: redirection.address, in: edition) == nil && seen.insert(redirection.address).inserted
+                && !hasPage(at: redirection.address, in: edition) && seen.insert(redirection.address).inserted
         }
     }
 }

@@ -9,6 +9,7 @@ package struct SiteWriter: SiteOutput {
     /// The version of kumo, shown at the foot of pages.
     let version: String
 
+    private let homes: [Edition: OutputPath]
     private let themeAssets: [String: [UInt8]]
     private let selection: Selection
     /// See `Site.movedPages`.
@@ -29,6 +30,10 @@ package struct SiteWriter: SiteOutput {
         self.version = version
         let layout = OutputLayout(configuration: site.configuration)
         self.layout = layout
+        let index = PageAddress(path: "index")
+        homes = Dictionary(
+            uniqueKeysWithValues: site.editions.filter { site.hasPage(at: index, in: $0) }
+                .map { ($0, layout.page(index, in: $0)) })
         movedPages = Dictionary(
             site.editions.map { ($0, site.movedPages(of: $0)) }, uniquingKeysWith: { first, _ in first })
         (refused, diagnostics) = OutputPlan(
@@ -72,10 +77,13 @@ package struct SiteWriter: SiteOutput {
     private func pageFiles(_ page: Page) -> [OutputFile] {
         let clouds = page.clouds.positions.filter { selection.contains(Edition(locale: page.locale, cloud: $0)) }
         guard let first = clouds.first else { return [] }
+        let edition = Edition(locale: page.locale, cloud: first)
         let view = PageViewBuilder(writer: self, page: page)
         // Links stay inside a cloud's tree and are relative, so the body is the same in all of them.
-        let body = view.body(in: Edition(locale: page.locale, cloud: first))
-        let checklist = page.checklist.map { ChecklistWriter(writer: self, page: page, checklist: $0) }
+        let body = view.body(in: edition)
+        let checklist = page.checklist.map {
+            ChecklistWriter(writer: self, page: page, checklist: $0, in: edition)
+        }
         return clouds.flatMap { cloud -> [OutputFile] in
             let edition = Edition(locale: page.locale, cloud: cloud)
             let file = OutputFile(
@@ -120,9 +128,7 @@ extension SiteWriter {
 
     /// The front page of an edition: its index where there is one, else the table of contents.
     func home(of edition: Edition) -> OutputPath {
-        let index = PageAddress(path: "index")
-        return site.page(at: index, in: edition) != nil
-            ? layout.page(index, in: edition) : layout.contents(of: edition)
+        homes[edition] ?? layout.contents(of: edition)
     }
 
     /// What all pages of an edition have in common.

@@ -10,6 +10,7 @@ extension ContentWriter {
         case .column(let span): openColumn(span)
         case .audienceZone(let index): openZone(content.zones[Int(index)])
         case .division(let index): openDivision(content.tags[Int(index)])
+        case .group(let group): openGroup(group)
         case .tabGroup: markup == .docfx ? openDocFXTabGroup(id) : openLine("<div class=\"tabs\">\n")
         case .tab(let index): markup == .docfx ? openDocFXTab(id) : openTab(content.tabs[Int(index)])
         case .tabTitle: openLine("<p class=\"tab-title\">")
@@ -30,6 +31,7 @@ extension ContentWriter {
     mutating func closeConstruct(_ id: ContentTree.ID) {
         switch content[id].kind {
         case .row: openLine("</section>\n")
+        case .group(let group): closeGroup(group)
         case .column, .audienceZone, .division, .complexImage: openLine("</div>\n")
         case .tabGroup: markup == .docfx ? closeDocFXTabGroup() : openLine("</div>\n")
         case .tab: openLine("</section>\n")

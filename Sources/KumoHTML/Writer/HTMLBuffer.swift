@@ -19,17 +19,33 @@ package struct HTMLBuffer: Sendable {
 
     /// Writes text, escaped.
     package mutating func text(_ text: some Sequence<UInt8>) {
-        for byte in text {
+        let isDone: Void? = text.withContiguousStorageIfAvailable { escape($0, Self.special) }
+        if isDone == nil { Array(text).withUnsafeBufferPointer { escape($0, Self.special) } }
+    }
+
+    /// Copies text in runs of bytes that mean nothing in HTML; nearly all of it is such a run.
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, _ special: UInt64) {
+        var start = 0
+        for index in text.indices {
+            let byte = text[index]
+            guard byte < 64 ? special & (1 << UInt64(byte)) != 0 : byte >= 0xFE else { continue }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            start = index + 1
             switch byte {
             case UInt8(ascii: "&"): markup("&amp;")
             case UInt8(ascii: "<"): markup("&lt;")
             case UInt8(ascii: ">"): markup("&gt;")
             case UInt8(ascii: "\""): markup("&quot;")
-            case 0xFE...0xFF, 0x00..<0x09, 0x0B, 0x0E..<0x20: bytes += Self.replacement
-            default: bytes.append(byte)
+            default: bytes += Self.replacement
             }
         }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
+
+    /// The bytes below 64 that may not stay as they are, a bit for each: what means something in HTML, and control
+    /// characters but tab, the line feeds and the carriage return.
+    private static let special: UInt64 = specialInText | 1 << 0x26
+    private static let specialInText: UInt64 = 0x0000_0000_FFFF_C9FF | 1 << 0x22 | 1 << 0x3C | 1 << 0x3E
 
     /// U+FFFD, which stands for what no page may hold: control characters, and the two bytes that cmark makes of
     /// references to noncharacters and that are no UTF-8.
@@ -39,15 +55,7 @@ package struct HTMLBuffer: Sendable {
 
     /// Writes text in which the author may have used character references: they stay what they are.
     package mutating func textWithReferences(_ text: some Sequence<UInt8>) {
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "<"): markup("&lt;")
-            case UInt8(ascii: ">"): markup("&gt;")
-            case UInt8(ascii: "\""): markup("&quot;")
-            case 0xFE...0xFF, 0x00..<0x09, 0x0B, 0x0E..<0x20: bytes += Self.replacement
-            default: bytes.append(byte)
-            }
-        }
+        Array(text).withUnsafeBufferPointer { escape($0, Self.specialInText) }
     }
 
     /// Writes an attribute with a space before it.
@@ -70,16 +78,26 @@ package struct HTMLBuffer: Sendable {
 
     /// Writes an address: what may not stand in one is percent-encoded, what is encoded already stays.
     package mutating func url(_ url: String) {
-        for byte in url.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): markup("&amp;")
-            case UInt8(ascii: "'"): markup("&#x27;")
-            case _ where Self.isSafeInURL[Int(byte)]: bytes.append(byte)
-            default:
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(Self.hexDigits[Int(byte >> 4)])
-                bytes.append(Self.hexDigits[Int(byte & 15)])
+        var url = url
+        url.withUTF8 { text in
+            var start = 0
+            for index in text.indices where !Self.isSafeInURL(text[index]) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                start = index + 1
+                writeEncoded(text[index])
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        }
+    }
+
+    private mutating func writeEncoded(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "&"): markup("&amp;")
+        case UInt8(ascii: "'"): markup("&#x27;")
+        default:
+            bytes.append(UInt8(ascii: "%"))
+            bytes.append(Self.hexDigits[Int(byte >> 4)])
+            bytes.append(Self.hexDigits[Int(byte & 15)])
         }
     }
 
@@ -91,8 +109,13 @@ package struct HTMLBuffer: Sendable {
     private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
     /// The characters that cmark leaves as they are in an address.
-    private static let isSafeInURL: [Bool] = {
-        let safe = Set("!#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~".utf8)
-        return (0...255).map { safe.contains(UInt8($0)) }
-    }()
+    private static func isSafeInURL(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "(")...UInt8(ascii: ";"), UInt8(ascii: "#")...UInt8(ascii: "%"), UInt8(ascii: "!"),
+            UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
 }

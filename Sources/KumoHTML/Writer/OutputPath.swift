@@ -25,14 +25,16 @@ package struct OutputPath: Sendable, Hashable, Comparable {
                     if target[index - 1] == slash { shared = index }
                 }
                 let ups = base[shared...].count { $0 == slash }
-                var bytes: [UInt8] = []
-                bytes.reserveCapacity(ups * 3 + target.count - shared)
-                for _ in 0..<ups { bytes.append(contentsOf: [0x2E, 0x2E, slash]) }
-                let rest = target[shared...]
+                let rest = UnsafeBufferPointer(rebasing: target[shared...])
                 // `javascript:alert(1).md` is a file name; at the head of an address it would be a scheme.
-                if ups == 0, rest.prefix(while: { $0 != slash }).contains(UInt8(ascii: ":")) {
-                    bytes.append(contentsOf: [0x2E, slash])
+                let hasColon = ups == 0 && rest.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
+                if ups == 0, !hasColon, !rest.contains(where: Self.isEncoded) {
+                    return String(decoding: rest, as: UTF8.self)
                 }
+                var bytes: [UInt8] = []
+                bytes.reserveCapacity(ups * 3 + rest.count + 2)
+                for _ in 0..<ups { bytes.append(contentsOf: [0x2E, 0x2E, slash]) }
+                if hasColon { bytes.append(contentsOf: [0x2E, slash]) }
                 for byte in rest { Self.append(byte, to: &bytes) }
                 return String(decoding: bytes, as: UTF8.self)
             }
@@ -40,14 +42,19 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     }
 
     /// Characters of a file name that mean something in an address, or in Markdown around it, are encoded.
-    private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    private static func isEncoded(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "%"), UInt8(ascii: " "), UInt8(ascii: "("),
             UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"):
-            let digits = Array("0123456789ABCDEF".utf8)
-            bytes.append(contentsOf: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-        default: bytes.append(byte)
+            true
+        default: false
         }
+    }
+
+    private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+        guard isEncoded(byte) else { return bytes.append(byte) }
+        bytes.append(UInt8(ascii: "%"))
+        for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
     }
 
     /// The way from this file up to the output folder: `../../`, or nothing for a file at the top.
@@ -58,16 +65,30 @@ package struct OutputPath: Sendable, Hashable, Comparable {
 
 /// Where everything goes: `<locale>/<cloud>/<site path>.html` (machine-interface.md).
 package struct OutputLayout: Sendable {
-    let configuration: ProjectConfiguration
+    private let folders: [Edition: String]
 
-    func folder(of edition: Edition) -> String {
-        let cloud = configuration.clouds[edition.cloud].urlName
-        // A site without monikers has one guide, which needs no folder of its own.
-        return cloud.isEmpty ? edition.locale.urlName : "\(edition.locale.urlName)/\(cloud)"
+    init(configuration: ProjectConfiguration) {
+        var folders: [Edition: String] = [:]
+        for locale in configuration.locales {
+            for position in configuration.clouds.clouds.indices {
+                let cloud = configuration.clouds[position].urlName
+                // A site without monikers has one guide, which needs no folder of its own.
+                folders[Edition(locale: locale.id, cloud: position)] =
+                    cloud.isEmpty ? locale.id.urlName : "\(locale.id.urlName)/\(cloud)"
+            }
+        }
+        self.folders = folders
     }
 
+    func folder(of edition: Edition) -> String { folders[edition] ?? edition.locale.urlName }
+
     func page(_ address: PageAddress, in edition: Edition) -> OutputPath {
-        OutputPath("\(folder(of: edition))/\(address.path).html")
+        Self.page(address, in: folder(of: edition))
+    }
+
+    /// - Parameter folder: that of an edition.
+    static func page(_ address: PageAddress, in folder: String) -> OutputPath {
+        OutputPath(folder + "/" + address.path + ".html")
     }
 
     /// The whole table of contents.

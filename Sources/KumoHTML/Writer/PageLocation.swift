@@ -8,22 +8,36 @@ struct PageLocation: LinkSpelling {
     let page: PageAddress
     let edition: Edition
     let layout: OutputLayout
+    /// The folder of the edition.
+    private let folder: String
+    /// The page's own file.
+    private let ownPath: OutputPath
+
+    init(path: OutputPath, page: PageAddress, edition: Edition, layout: OutputLayout) {
+        self.path = path
+        self.page = page
+        self.edition = edition
+        self.layout = layout
+        folder = layout.folder(of: edition)
+        ownPath = OutputLayout.page(page, in: folder)
+    }
 
     /// Whether the file is the page itself, and not for example its checklist.
-    var isOwnPage: Bool { path == layout.page(page, in: edition) }
+    var isOwnPage: Bool { path == ownPath }
 
     /// The address by which the file refers to what a link leads to.
     func address(of link: Link) -> String {
         switch link {
         case .page(let address, let query, let fragment):
-            let file = layout.page(address, in: edition).relative(from: path)
+            let file = OutputLayout.page(address, in: folder).relative(from: path)
+            if query.isEmpty, fragment.isEmpty { return file }
             return file + (query.isEmpty ? "" : "?" + query) + Self.suffix(fragment)
         case .anchor(let fragment):
             return isOwnPage
                 ? "#" + Self.encoded(fragment)
-                : layout.page(page, in: edition).relative(from: path) + Self.suffix(fragment)
+                : ownPath.relative(from: path) + Self.suffix(fragment)
         case .samePage(let query):
-            let file = isOwnPage ? "" : layout.page(page, in: edition).relative(from: path)
+            let file = isOwnPage ? "" : ownPath.relative(from: path)
             return query.isEmpty ? (isOwnPage ? "#" : file) : file + "?" + query
         case .asset(let address):
             return layout.asset(address, in: edition).relative(from: path)
@@ -42,6 +56,7 @@ struct PageLocation: LinkSpelling {
 
     /// A fragment was decoded when it was checked; a `%` in it is one that was meant.
     private static func encoded(_ fragment: String) -> String {
-        fragment.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
+        guard fragment.utf8.contains(UInt8(ascii: "%")) else { return fragment }
+        return fragment.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
     }
 }

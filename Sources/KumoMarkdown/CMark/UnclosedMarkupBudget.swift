@@ -13,8 +13,10 @@ enum UnclosedMarkupBudget {
     static func defused(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var marked: [Int] = []
         for pair in pairs {
+            let openings = positions(of: pair.opening, in: text)
+            guard openings.count > allowed else { continue }
             let end = positions(of: pair.closing, in: text).last ?? 0
-            let unclosed = positions(of: pair.opening, in: text).filter { $0 >= end }
+            let unclosed = openings.filter { $0 >= end }
             if unclosed.count > allowed { marked += unclosed }
         }
         guard !marked.isEmpty else { return nil }

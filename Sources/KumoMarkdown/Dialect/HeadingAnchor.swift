@@ -14,11 +14,26 @@ enum HeadingAnchor {
             let start = text.startIndex + opening.utf8.count
             guard text.count > opening.utf8.count + 2, text.suffix(2).elementsEqual("\">".utf8) else { return nil }
             let content = start..<text.endIndex - 2
-            let isName = String(decoding: text[content], as: UTF8.self).allSatisfy {
-                $0.isLetter || $0.isNumber || " -_.".contains($0)
-            }
-            return isName ? TextReference(content) : nil
+            return isName(text[content]) ? TextReference(content) : nil
         }
         return nil
+    }
+
+    /// Letters and digits of any script; nearly every anchor has those of ASCII only.
+    private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
+        if text.allSatisfy({ isPlain($0) }) { return true }
+        return String(decoding: text, as: UTF8.self).allSatisfy {
+            $0.isLetter || $0.isNumber || " -_.".contains($0)
+        }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"),
+            UInt8(ascii: "."):
+            true
+        default: false
+        }
     }
 }

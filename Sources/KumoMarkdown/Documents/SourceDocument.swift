@@ -1,16 +1,15 @@
 package import KumoText
 
-/// A Markdown file taken apart: front matter, body, and the zones of the body.
+/// A file of content taken apart: what it says about itself, and its Markdown.
 package struct SourceDocument: Sendable {
     package let source: SourceText
     package let frontMatter: FrontMatter
-    /// The text after the front matter, for every reader.
-    package let body: MarkdownText
-    /// Nil for an article without zones, whose body is the same for everybody.
-    package let zones: ZoneOutline?
+    /// What is after the front matter of a Markdown file; the Markdown in the strings of a YAML page.
+    package let passages: [Passage]
     /// What is wrong with the file whoever reads it.
     package let diagnostics: [Diagnostic]
 
+    /// Reads a Markdown file.
     package init(_ source: SourceText) {
         var reader = FrontMatterReader(source)
         let (frontMatter, bodyLine) = reader.read()
@@ -19,22 +18,39 @@ package struct SourceDocument: Sendable {
             source: source, content: .whole(start..<source.bytes.count, firstLine: bodyLine))
         self.source = source
         self.frontMatter = frontMatter
-        self.body = body
-        zones = ZoneScanner.scan(body)
-        var diagnostics = SourceRepairs.diagnostics(of: source) + reader.diagnostics
-        if let zones { diagnostics += ZoneMarkerRules.diagnostics(of: zones) }
-        if MarkdownParser.hasOversizedTables(body) { diagnostics.append(.oversizedTable(in: source)) }
-        self.diagnostics = diagnostics
+        passages = [Passage(body)]
+        diagnostics = SourceRepairs.diagnostics(of: source) + reader.diagnostics + passages[0].diagnostics
     }
 
-    /// The tree that a reader gets to whom only some zones apply.
+    /// A file of another kind, some of whose strings are Markdown.
     ///
-    /// - Parameter applies: asked for each zone by its position in `zones`.
+    /// - Parameter strings: where they are in the text.
+    package init(_ source: SourceText, frontMatter: FrontMatter, strings: [Range<Int>]) {
+        self.source = source
+        self.frontMatter = frontMatter
+        var passages: [Passage] = []
+        var zoneCount = 0
+        for string in strings {
+            let text = MarkdownText(
+                source: source, content: .whole(string, firstLine: source.line(at: string.lowerBound)))
+            passages.append(Passage(text, firstZone: zoneCount))
+            zoneCount += passages[passages.count - 1].zones?.zones.count ?? 0
+        }
+        self.passages = passages
+        diagnostics = SourceRepairs.diagnostics(of: source) + passages.flatMap(\.diagnostics)
+    }
+
+    /// The text of a Markdown file after its front matter.
+    package var body: MarkdownText { passages.first?.text ?? MarkdownText(source) }
+
+    /// The zones of all its Markdown; empty where everything is the same for everybody.
+    package var zones: [ZoneOutline] { passages.compactMap(\.zones) }
+
+    /// The tree of a Markdown file's body for a reader to whom only some zones apply.
+    ///
+    /// - Parameter applies: asked for each zone by its position among all zones of the file.
     package func tree(applying applies: (Int) -> Bool) -> ParsedBody {
-        let text = zones?.text(applying: applies) ?? body
-        var reader = DialectReader(MarkdownParser.parse(text), source: source)
-        let tree = reader.read()
-        return ParsedBody(tree: tree, diagnostics: reader.diagnostics)
+        passages.first?.tree(applying: applies) ?? ParsedBody(tree: MarkdownTree(), diagnostics: [])
     }
 }
 
@@ -68,16 +84,7 @@ package enum SourceRepairs {
     private static func count(_ number: Int) -> String { number == 1 ? "A byte is" : "\(number) bytes are" }
 }
 
-extension Diagnostic {
-    fileprivate static func oversizedTable(in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            .tableTooLarge, "The tables of this file would unfold to millions of cells and are left as text.",
-            at: .init(source.path), help: "give every row as many cells as the header, or split the table")
-    }
-}
-
 extension DiagnosticCode {
     package static let invalidUTF8 = DiagnosticCode("invalid-utf-8", .text, .warning)
     package static let nulByte = DiagnosticCode("nul-byte", .text, .warning)
-    package static let tableTooLarge = DiagnosticCode("table-too-large", .text, .error)
 }

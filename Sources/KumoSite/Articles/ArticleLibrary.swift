@@ -10,7 +10,7 @@ package struct ArticleLibrary: Sendable {
     package init(_ catalog: Catalog) {
         self.catalog = catalog
         sharedIncludes = catalog.locales.mapValues { content in
-            let plain = content.includes.filter { $0.value.document.zones == nil }.sorted { $0.key < $1.key }
+            let plain = content.includes.filter { $0.value.document.zones.isEmpty }.sorted { $0.key < $1.key }
             let bodies = plain.parallelMap { ($0.key, $0.value.document.tree { _ in true }) }
             return Dictionary(bodies, uniquingKeysWith: { first, _ in first })
         }
@@ -20,5 +20,10 @@ package struct ArticleLibrary: Sendable {
     package func body(of document: Catalog.Document, for cloud: Int?) -> ParsedBody {
         if let shared = sharedIncludes[document.locale]?[PathKey(document.path)] { return shared }
         return document.document.tree { document.zoneClouds[$0].contains(cloud) }
+    }
+
+    /// One of the Markdown strings of a YAML page as readers of a cloud get it.
+    package func passage(_ number: Int, of document: Catalog.Document, for cloud: Int?) -> ParsedBody {
+        document.document.passages[number].tree { document.zoneClouds[$0].contains(cloud) }
     }
 }

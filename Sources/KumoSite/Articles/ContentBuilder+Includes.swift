@@ -70,7 +70,7 @@ extension ContentBuilder {
     private mutating func append(
         _ document: Catalog.Document, isInline: Bool, at origin: Origin, _ marker: Origin
     ) {
-        if document.document.zones != nil { zonedIncludes.append(document) }
+        if !document.document.zones.isEmpty { zonedIncludes.append(document) }
         let body = library.body(of: document, for: cloud)
         diagnostics += body.diagnostics
         let offset = content.pool.count

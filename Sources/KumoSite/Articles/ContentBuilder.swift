@@ -45,12 +45,16 @@ struct ContentBuilder {
     }
 
     mutating func build() {
-        let body = library.body(of: chain[0], for: cloud)
-        diagnostics += body.diagnostics
-        content.nodes = Tree(root: content[content.nodes.root], reserving: body.tree.nodes.count)
-        content.pool = body.tree.pool
         parents = [content.nodes.root]
-        append(body.tree, from: Source(file: 0, textOffset: 0))
+        if let page = chain[0].yamlPage {
+            add(page)
+        } else {
+            let body = library.body(of: chain[0], for: cloud)
+            diagnostics += body.diagnostics
+            content.nodes = Tree(root: content[content.nodes.root], reserving: body.tree.nodes.count)
+            content.pool = body.tree.pool
+            append(body.tree, from: Source(file: 0, textOffset: 0))
+        }
         addFootnotes()
         closeTags(in: content.nodes.root)
     }
@@ -241,7 +245,7 @@ struct ContentBuilder {
         return .heading(Int32(content.headings.count - 1))
     }
 
-    private mutating func finishHeading(_ index: Int, _ id: ContentTree.ID) {
+    mutating func finishHeading(_ index: Int, _ id: ContentTree.ID) {
         let text = content.plainText(of: id)
         let anchor = content.headings[index].id
         let final = headingIDs.next(

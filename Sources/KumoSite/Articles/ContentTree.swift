@@ -46,8 +46,8 @@ package struct ContentFile: Sendable {
     package var source: SourceText
     /// Relative to its content folder.
     package var path: SourcePath
-    /// The moniker zones of its text; nil where it has none.
-    package var zones: ZoneOutline?
+    /// The moniker zones of its text.
+    package var zones: [ZoneOutline]
     /// Where it was put in; nil for the article's own file.
     package var includedAt: Origin?
 
@@ -139,6 +139,10 @@ package struct ContentNode: Sendable {
         case audienceZone(Int32)
         /// Blocks that are grouped for their looks; a position in `ContentTree.tags`.
         case division(Int32)
+        /// A part of a page that is laid out in a way of its own.
+        case group(ContentGroup)
+        /// A few words of kumo's own about what is next to them.
+        case label(ContentLabel)
         /// Its children are `tab`s.
         case tabGroup
         /// A position in `ContentTree.tabs`. The first child is the `tabTitle`.
@@ -183,6 +187,27 @@ package struct Tab: Sendable, Hashable {
     package var id: String
     /// The choice, in another group of tabs, that this one depends on; empty where there is none.
     package var condition: String
+}
+
+/// The parts of landing pages, hubs and tutorials.
+package enum ContentGroup: Sendable, Hashable {
+    /// What the page is about, under its title.
+    case summary
+    /// A list of the links that are to be seen first.
+    case highlights
+    /// Its children are `card`s.
+    case cards
+    case card
+    /// Its children are `step`s.
+    case steps
+    case step
+}
+
+package enum ContentLabel: Sendable, Hashable {
+    /// What kind of page is led to.
+    case kind(PageLabel)
+    /// How long a step takes.
+    case minutes(Int)
 }
 
 /// What plays a file or an address that is written as an image (Markdig's media links).

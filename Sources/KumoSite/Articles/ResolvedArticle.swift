@@ -120,7 +120,7 @@ private struct Readings {
 
     func finished() -> [ResolvedArticle] {
         var result = articles
-        result[0].diagnostics += faults
+        for index in result.indices { result[index].diagnostics += faults }
         return result
     }
 

@@ -18,11 +18,13 @@ package struct Catalog: Sendable {
         package var folder: SourcePath
         /// Of `FileTree`.
         package var folderNames: [String] = []
-        /// Each Markdown file that is a page.
+        /// Each file that is a page, by its path with the extension.
         package var articles: [PathKey: Document] = [:]
         /// Markdown that is only there to be included.
         package var includes: [PathKey: Document] = [:]
         package var tablesOfContents: [PathKey: SourceText] = [:]
+        /// The YAML pages' texts after the ends of their files.
+        var continuations: [SourcePath: SourceContinuation] = [:]
         /// Images and everything else that pages may refer to.
         package var assets: [PathKey: Asset] = [:]
         /// Every file of the folder, for samples of code may be anything.
@@ -30,12 +32,14 @@ package struct Catalog: Sendable {
         var read: @Sendable (SourcePath) -> FileTree.Reading
     }
 
-    /// A Markdown file.
+    /// A Markdown file, or a page that is written as YAML or JSON.
     package struct Document: Sendable {
         /// Relative to its content folder.
         package var path: SourcePath
         package var locale: LocaleID
         package var document: SourceDocument
+        /// Nil for a Markdown file.
+        package var yamlPage: YAMLPage?
         /// The front matter, and what the configuration says besides.
         package var metadata: PageMetadata
         package var address: PageAddress
@@ -110,6 +114,11 @@ package struct PathKey: Hashable, Sendable, Comparable {
 }
 
 extension Catalog {
+    /// The texts of all YAML pages after the ends of their files.
+    package var continuations: [SourcePath: SourceContinuation] {
+        locales.values.reduce(into: [:]) { $0.merge($1.continuations) { old, _ in old } }
+    }
+
     package var sourceContent: LocaleContent? { locales[configuration.sourceLocale] }
 
     /// The article that readers of a locale get: its own, else the source's.

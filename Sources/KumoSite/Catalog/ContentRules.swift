@@ -15,6 +15,8 @@ package enum ContentRules: Sendable {
         /// Markdown that is only there to be included.
         case include
         case tableOfContents
+        /// YAML or JSON that says itself what it is.
+        case yaml
         /// Published as it is.
         case asset
         /// Read by kumo, or by nobody.
@@ -29,6 +31,7 @@ package enum ContentRules: Sendable {
             case ("md", _):
                 let folders = path.folder.rawValue.lowercased().split(separator: "/")
                 return folders.contains("includes") ? .include : .article
+            case ("yml", _), ("json", _): return .yaml
             default: return .asset
             }
         case .docset(let docset):
@@ -39,7 +42,7 @@ package enum ContentRules: Sendable {
                 // One that is not published is read all the same where another refers to it.
                 return entry.map { $0.kind == .resource ? .asset : .tableOfContents } ?? .none
             case ("md", _): return isPublished ? .article : .include
-            case ("yml", _), ("json", _): return .none
+            case ("yml", _), ("json", _): return entry.map { $0.kind == .page ? .yaml : .asset } ?? .none
             default: return isPublished ? .asset : .none
             }
         }
@@ -84,7 +87,8 @@ package enum ContentRules: Sendable {
     }
 
     func monikers(
-        of document: SourceDocument, at path: SourcePath, _ metadata: PageMetadata, in clouds: CloudCatalog
+        of document: SourceDocument, at path: SourcePath, _ metadata: PageMetadata,
+        _ kind: DocsetMonikers.Kind = .article, in clouds: CloudCatalog
     ) -> (ArticleMonikers, [Diagnostic]) {
         switch self {
         case .folder:
@@ -92,7 +96,7 @@ package enum ContentRules: Sendable {
             return (ArticleMonikers(set), diagnostics)
         case .docset(let docset):
             let range = docset.scope.entry(of: path)?.monikerRange
-            var (monikers, diagnostics) = docset.monikers.monikers(of: path, range, metadata, .article)
+            var (monikers, diagnostics) = docset.monikers.monikers(of: path, range, metadata, kind)
             monikers.isArchived = metadata.text("is_archived")?.lowercased() == "true"
             return (monikers, diagnostics)
         }

@@ -23,10 +23,11 @@ struct ContentSorter {
         content.files = Dictionary(tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
         let files = tree.files.map { (file: $0, role: rules.role(of: $0.path)) }
         addMarkdown(files.filter { [.article, .include].contains($0.role) }, to: &content)
+        addYAML(files.filter { $0.role == .yaml && !isOfTheProject($0.file.path) }.map(\.file), to: &content)
         for (file, role) in files {
             switch role {
             case .tableOfContents:
-                content.tablesOfContents[PathKey(file.path)] = tableOfContents(file)
+                content.tablesOfContents[PathKey(file.path)] = source(of: file)
             case .asset where !isOfTheProject(file.path): addAsset(file, to: &content)
             default: break
             }
@@ -90,24 +91,63 @@ struct ContentSorter {
     }
 
     private func document(_ file: FileTree.File, isArticle: Bool) -> (Catalog.Document, [Diagnostic]) {
-        let source = SourceText(path: tree.place(of: file), bytes: file.bytes ?? [])
-        let document = SourceDocument(source)
-        let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
-        var checker = MetadataChecker(file: source.path)
-        if case .docset = rules, isArticle { checker.check(document.frontMatter.entries) }
-        let metadata = rules.metadata(of: document, at: file.path)
-        let (monikers, faults) = rules.monikers(of: document, at: file.path, metadata, in: configuration.clouds)
-        let entry = Catalog.Document(
-            path: file.path, locale: locale, document: document, metadata: metadata,
-            address: rules.pageAddress(of: file.path), monikers: monikers, zoneClouds: zones.clouds)
-        return (entry, document.diagnostics + zones.diagnostics + checker.diagnostics + (isArticle ? faults : []))
+        let document = SourceDocument(source(of: file))
+        let (entry, faults) = entry(document, at: file.path, checkingMetadata: isArticle)
+        return (entry, document.diagnostics + (isArticle ? faults.all : faults.zones))
     }
 
-    private func tableOfContents(_ file: FileTree.File) -> SourceText {
+    /// What is wrong with a document besides its text.
+    private typealias EntryFaults = (zones: [Diagnostic], all: [Diagnostic])
+
+    private func entry(
+        _ document: SourceDocument, at path: SourcePath, _ kind: DocsetMonikers.Kind = .article,
+        checkingMetadata: Bool = true
+    ) -> (Catalog.Document, EntryFaults) {
+        let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
+        var checker = MetadataChecker(file: document.source.path)
+        if case .docset = rules, checkingMetadata { checker.check(document.frontMatter.entries) }
+        let metadata = rules.metadata(of: document, at: path)
+        let (monikers, faults) = rules.monikers(of: document, at: path, metadata, kind, in: configuration.clouds)
+        let entry = Catalog.Document(
+            path: path, locale: locale, document: document, metadata: metadata,
+            address: rules.pageAddress(of: path), monikers: monikers, zoneClouds: zones.clouds)
+        return (entry, (zones.diagnostics, zones.diagnostics + checker.diagnostics + faults))
+    }
+
+    /// The text of a file, which may be one that was not read with the others.
+    private func source(of file: FileTree.File) -> SourceText {
         if file.bytes == nil, case .bytes(let bytes) = tree.read(file.path) {
             return SourceText(path: tree.place(of: file), bytes: bytes)
         }
         return SourceText(path: tree.place(of: file), bytes: file.bytes ?? [])
+    }
+
+    /// Pages in YAML and JSON. What does not say what it is is an asset; in a docset it is a fault.
+    private mutating func addYAML(_ files: [FileTree.File], to content: inout Catalog.LocaleContent) {
+        guard !files.isEmpty else { return }
+        let read = files.parallelMap { [self] in YAMLFile.reading(source(of: $0)) }
+        var paths = Dictionary(content.articles.values.map { ($0.address, $0.path) }, uniquingKeysWith: { $1 })
+        for (file, yaml) in zip(files, read) {
+            guard case .page(let kind) = yaml.mime?.use else {
+                switch rules {
+                case .folder: addAsset(file, to: &content)
+                case .docset: if yaml.mime == nil { diagnostics.append(yaml.unknownSchema) }
+                }
+                continue
+            }
+            let (page, document, faults) = yaml.page(as: kind)
+            var (entry, entryFaults) = entry(document, at: file.path, .resource)
+            entry.yamlPage = page
+            content.continuations[document.source.path] = document.source.continuation
+            diagnostics += faults + entryFaults.all
+            // A docset's files of one address are settled later, with all that is published.
+            if case .folder = rules, let other = paths.updateValue(file.path, forKey: entry.address) {
+                diagnostics.append(
+                    .samePath(other, file.path, in: tree.folder, output: entry.address.path + ".html"))
+                continue
+            }
+            content.articles[PathKey(file.path)] = entry
+        }
     }
 
     private mutating func addAsset(_ file: FileTree.File, to content: inout Catalog.LocaleContent) {

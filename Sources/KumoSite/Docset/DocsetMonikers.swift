@@ -30,7 +30,12 @@ package struct DocsetMonikers: Sendable {
     }
 
     /// What kind of file is asked about: the rules differ (docfx.md b.3, 5 to 7).
-    package enum Kind: Sendable { case article, resource }
+    package enum Kind: Sendable {
+        /// A page in Markdown, or a table of contents.
+        case article
+        /// A page in YAML, and everything else.
+        case resource
+    }
 
     package func monikers(
         of path: SourcePath, _ configured: DocsetConfiguration.Setting?, _ metadata: PageMetadata, _ kind: Kind

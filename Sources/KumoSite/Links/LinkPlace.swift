@@ -18,7 +18,7 @@ extension ContentTree {
         let source = files[Int(target.origin.file)].source
         let span = target.origin.span
         switch target.form {
-        case .directive:
+        case .directive, .value:
             return .init(source.path, SourceLocator.firstLine(of: span.range, source))
         case .text(let text):
             let range = SourceLocator.place(of: string(text), near: span, in: target.block, of: source)

@@ -117,6 +117,7 @@ struct LinkResolver {
                 checkSpelling(path, written)
                 return .asset(asset.address)
             }
+            if isInLandingData { return leniently(written) }
             if resolver.catalog.include(key, for: article.locale) != nil {
                 diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
                 return .broken(target.written)
@@ -130,7 +131,7 @@ struct LinkResolver {
         }
 
         /// `~/` is the content folder, or the folder that the page's `tilde_path` names.
-        private func targetPath(_ written: String) -> SourcePath {
+        func targetPath(_ written: String) -> SourcePath {
             guard written.hasPrefix("~/") || written.hasPrefix("~\\") else {
                 return file.path.folder.appending(written)
             }
@@ -138,7 +139,7 @@ struct LinkResolver {
             return home.appending(written.dropFirst(2))
         }
 
-        private mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
+        mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
             let reader = readingCloud(written, entry)
             if !entry.clouds.contains(reader) { diagnostics.append(missingInCloud(entry, written)) }
             guard entry.clouds.contains(cloud) else {

@@ -19,6 +19,8 @@ package struct LinkTarget: Sendable {
         /// Part of a tag of raw HTML: the finding is about the value. Both texts are in the pool of the content;
         /// `offset` is the number of bytes of the same HTML before the tag.
         case attribute(tag: TextReference, value: TextReference, offset: Int32)
+        /// The value of a key of YAML: the finding is about the value.
+        case value
         /// A text in the pool of the content that stands in the file as it is.
         case text(TextReference)
     }
@@ -79,7 +81,8 @@ package struct PageAddress: Sendable, Hashable, Comparable {
 
     /// The address of a file in a plain content folder.
     package init(_ key: PathKey) {
-        path = key.rawValue.hasSuffix(".md") ? String(key.rawValue.dropLast(3)) : key.rawValue
+        let ending = [".md", ".yml", ".json"].first { key.rawValue.hasSuffix($0) } ?? ""
+        path = String(key.rawValue.dropLast(ending.count))
     }
 
     package static func < (left: PageAddress, right: PageAddress) -> Bool {

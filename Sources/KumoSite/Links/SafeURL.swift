@@ -9,14 +9,16 @@ package enum SafeURL {
 
     /// The scheme in lower case; nil for a relative address.
     package static func scheme(of url: String) -> String? {
-        var scheme = ""
-        for scalar in url.unicodeScalars where scalar.value > 0x20 {
-            if scalar == ":" { return scheme.isEmpty ? nil : scheme.lowercased() }
-            let isFirst = scheme.isEmpty
-            let isLetter = scalar.isASCII && scalar.properties.isAlphabetic
-            let isOther = ("0"..."9").contains(scalar) || scalar == "+" || scalar == "-" || scalar == "."
-            guard isLetter || (!isFirst && isOther) else { return nil }
-            scheme.unicodeScalars.append(scalar)
+        var scheme: [UInt8] = []
+        for byte in url.utf8 where byte > 0x20 {
+            if byte == UInt8(ascii: ":") {
+                return scheme.isEmpty ? nil : String(decoding: scheme, as: UTF8.self)
+            }
+            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            let isLetter = (0x61...0x7A).contains(lower)
+            let isOther = (0x30...0x39).contains(byte) || "+-.".utf8.contains(byte)
+            guard isLetter || (!scheme.isEmpty && isOther) else { return nil }
+            scheme.append(lower)
         }
         return nil
     }

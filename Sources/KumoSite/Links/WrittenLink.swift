@@ -32,16 +32,16 @@ struct WrittenLink {
             kind = SafeURL.isSafe(trimmed) ? .external : .unsafe
             return
         }
-        var rest = trimmed[...]
-        if let hash = rest.firstIndex(of: "#") {
-            fragment = Self.decode(rest[rest.index(after: hash)...])
+        var rest = trimmed.utf8[...]
+        if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
+            fragment = Self.decode(Substring(rest[rest.index(after: hash)...]))
             rest = rest[..<hash]
         }
-        if let mark = rest.firstIndex(of: "?") {
-            query = String(rest[rest.index(after: mark)...])
+        if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
+            query = String(Substring(rest[rest.index(after: mark)...]))
             rest = rest[..<mark]
         }
-        path = Self.decode(rest)
+        path = Self.decode(Substring(rest))
         if path.hasPrefix("/") || path.hasPrefix("\\") {
             kind = .siteAbsolute
         } else {
@@ -58,9 +58,10 @@ struct WrittenLink {
 
     /// `C:/…` and `C:\…` on a disk of Windows.
     private static func isLocalFile(_ text: String) -> Bool {
-        let head = Array(text.utf8.prefix(3))
-        return head.count == 3 && head[1] == UInt8(ascii: ":")
-            && (head[2] == UInt8(ascii: "/") || head[2] == UInt8(ascii: "\\"))
+        let rest = text.utf8.dropFirst()
+        guard rest.first == UInt8(ascii: ":") else { return false }
+        let slash = rest.dropFirst().first
+        return slash == UInt8(ascii: "/") || slash == UInt8(ascii: "\\")
     }
 
     /// Percent-decodes; what is no valid encoding stays as it is.

@@ -4,6 +4,9 @@ package enum UIWord: String, CaseIterable, Sendable {
     case startHeading, startIntro, continueReading
     case skipToContent, home, contents, contentsIntro, pagesNavigation, onThisPage, breadcrumb, previous, next
     case note, tip, important, caution, warning, videoTitle, sampleMissing, backToText, copyCode, copied
+    case kindArchitecture, kindConcept, kindDeploy, kindDownload, kindGetStarted, kindHowToGuide, kindLearn
+    case kindOverview, kindQuickstart, kindReference, kindSample, kindTraining, kindTutorial, kindVideo, kindWhatsNew
+    case minuteCount
     case fallbackNotice, machineTranslationNotice, readOriginal, compareOriginal, closeOriginal, originalTitle
     case pageMoved, pageGone
     case checklist, checklists, checklistsIntro, openChecklist, noChecklists, prerequisites, pageSteps
@@ -23,9 +26,21 @@ package struct UIWords: Sendable {
 
     /// The word with `{name}` replaced.
     package func text(_ word: UIWord, _ values: [String: String]) -> String {
-        values.reduce(self[word]) { text, value in
-            text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value)
+        var result: [UInt8] = []
+        var rest = self[word].utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let name = rest[rest.index(after: open)...]
+            if let close = name.firstIndex(of: UInt8(ascii: "}")), let value = values[String(Substring(name[..<close]))]
+            {
+                result += rest[..<open]
+                result += value.utf8
+                rest = name[name.index(after: close)...]
+            } else {
+                result += rest[...open]
+                rest = name
+            }
         }
+        return String(decoding: result + rest, as: UTF8.self)
     }
 }
 

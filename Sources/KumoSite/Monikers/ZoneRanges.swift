@@ -9,9 +9,9 @@ enum ZoneRanges {
     static func clouds(
         of document: SourceDocument, in catalog: CloudCatalog
     ) -> (clouds: [CloudSet], diagnostics: [Diagnostic]) {
-        guard let outline = document.zones else { return ([], []) }
         var diagnostics: [Diagnostic] = []
-        let clouds = outline.zones.map { zone -> CloudSet in
+        let zones = document.zones.flatMap { outline in outline.zones.map { (outline, $0) } }
+        let clouds = zones.map { outline, zone -> CloudSet in
             guard let range = outline.range(of: zone) else { return CloudSet() }
             // DocFX's place of everything about a zone's range.
             let place = Diagnostic.Place(document.source.path, zone.start.range)
@@ -50,8 +50,9 @@ enum ZoneRanges {
     static func unreachableZones(
         in document: Catalog.Document, of monikers: ArticleMonikers, in catalog: CloudCatalog
     ) -> [Diagnostic] {
-        guard let outline = document.document.zones else { return [] }
-        return zip(outline.zones, document.zoneClouds).compactMap { zone, clouds in
+        let zones = document.document.zones.flatMap { outline in outline.zones.map { (outline, $0) } }
+        return zip(zones, document.zoneClouds).compactMap { zone, clouds in
+            let (outline, zone) = zone
             guard let range = outline.range(of: zone) else { return nil }
             let place = Diagnostic.Place(document.document.source.path, zone.start.range)
             guard monikers.isVersioned else { return .rangeUndefined(range.expression, in: place.file, at: place) }

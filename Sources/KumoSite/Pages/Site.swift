@@ -45,7 +45,9 @@ package struct Site: Sendable {
             }
         }
         pageIndexes = indexes
-        let found = AbsentSource.settled(catalog.diagnostics + result.diagnostics, configuration)
+        let continuations = catalog.continuations
+        let all = (catalog.diagnostics + result.diagnostics).map { $0.written(in: continuations) }
+        let found = AbsentSource.settled(all, configuration)
         let filtered = FindingFilter(configuration, pages).filter(found)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
@@ -76,6 +78,15 @@ package struct Site: Sendable {
     /// The page at an address, where the edition has it.
     package func page(at address: PageAddress, in edition: Edition) -> Page? {
         pageIndexes[edition]?[address].map { pages[$0] }
+    }
+
+    package func hasPage(at address: PageAddress, in edition: Edition) -> Bool {
+        pageIndexes[edition]?[address] != nil
+    }
+
+    /// Whether the edition has a page at the address, with steps to tick off.
+    package func hasChecklist(at address: PageAddress, in edition: Edition) -> Bool {
+        pageIndexes[edition]?[address].map { pages[$0].checklist != nil } ?? false
     }
 
     /// The tables of contents of an edition, in the order of their files.

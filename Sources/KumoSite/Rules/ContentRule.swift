@@ -78,6 +78,11 @@ package struct ContentType: Sendable, Hashable {
     }
 }
 
+extension ResolvedArticle {
+    /// A YAML page is what it says that it is, in lower case.
+    var contentType: ContentType { document.yamlPage.map { ContentType($0.mime.name) } ?? .conceptual }
+}
+
 /// A message with places for words: `{0}`, `{1}`…
 package struct MessageTemplate: Sendable, Hashable {
     private let template: String

@@ -133,7 +133,7 @@ struct HeadingRules {
         var origin: Origin? = content[heading.node].origin
         while let place = origin {
             let file = content.files[Int(place.file)]
-            if file.zones?.holds(place.span.range.lowerBound) ?? false { return true }
+            if file.zones.contains(where: { $0.holds(place.span.range.lowerBound) }) { return true }
             origin = file.includedAt
         }
         return false

@@ -102,7 +102,7 @@ struct ImageRules {
                 let target = article.targets[Int(link.index)]
                 let text = content.plainText(of: id).trimmingSpaces
                 // An icon, which has no text, is meant to stand among words.
-                let isIcon = target.form == .directive && text.isEmpty
+                let isIcon = (target.form == .directive || target.form == .value) && text.isEmpty
                 return Image(
                     target: target, alternateText: text, needsText: target.form == .markdown, audience: Audience(),
                     isInline: !isIcon)

@@ -74,7 +74,7 @@ struct RuleEngine: Sendable {
                 findings += TableRules.check(rule, article.content, leavingOutEmptyRows: hasOther)
             case .useTabbedConceptual: findings += article.content.tabGroups.map { rule.finding(at: $0) }
             case .maxLevel, .segmentUnique: findings += PublishURLRules.check(rule, article)
-            case .sensitiveLanguage:
+            case .sensitiveLanguage where article.document.yamlPage == nil:
                 for search in searches where search.rule.code == rule.code {
                     findings += search.search.check(rule, article.document.document.source)
                 }
@@ -93,10 +93,11 @@ struct RuleEngine: Sendable {
         let onPages = rules.rules([.h1Unique, .titleUnique])
         let onTables = rules.rules(Self.tableKinds.union(Self.linkKinds))
         var together = onPages.flatMap(unique.check) + onContents.check(onTables)
-        for rule in rules.rules([.tocMissing]) where rule.applies(to: .conceptual) {
+        for rule in rules.rules([.tocMissing]) {
             var seen: Set<PathKey> = []
             for article in articles where !article.isFallback && !tables.leads(to: article.key) {
-                guard seen.insert(article.key).inserted, !rule.skips(article) else { continue }
+                guard rule.applies(to: article.contentType), seen.insert(article.key).inserted, !rule.skips(article)
+                else { continue }
                 together.append(rule.finding(at: .init(article.document.document.source.path)))
             }
         }
@@ -105,7 +106,7 @@ struct RuleEngine: Sendable {
     }
 
     private func applies(_ rule: ContentRule, to article: ResolvedArticle) -> Bool {
-        rule.applies(to: .conceptual) && !rule.skips(article)
+        rule.applies(to: article.contentType) && !rule.skips(article)
             && (!rule.isCanonicalVersionOnly || canonical.isCanonical(article))
     }
 

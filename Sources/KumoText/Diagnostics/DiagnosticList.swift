@@ -46,7 +46,8 @@ extension Diagnostic {
     /// for every variant.
     package mutating func add(helpOf other: Diagnostic) {
         if edits != other.edits { edits = [] }
-        if let more = other.help, let help, !help.contains(more) { self.help = help + "; " + more }
+        guard let more = other.help, let help, more != help, !help.contains(more) else { return }
+        self.help = help + "; " + more
     }
 
     /// A finding that holds for a cloud in every locale says so once.

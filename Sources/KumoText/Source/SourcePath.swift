@@ -33,15 +33,17 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func normalized(_ text: String) -> String {
-        var parts: [Substring] = []
-        for part in text.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." {
-            if part == "..", let last = parts.last, last != ".." {
+        var parts: [Substring.UTF8View] = []
+        let dot = UInt8(ascii: ".")
+        for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
+            if part.elementsEqual([dot]) { continue }
+            if part.elementsEqual([dot, dot]), let last = parts.last, !last.elementsEqual([dot, dot]) {
                 parts.removeLast()
             } else {
                 parts.append(part)
             }
         }
-        return parts.joined(separator: "/")
+        return String(decoding: Array(parts.joined(separator: [UInt8(ascii: "/")])), as: UTF8.self)
     }
 
     package var description: String { rawValue }

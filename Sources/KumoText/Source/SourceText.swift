@@ -15,6 +15,9 @@ package struct SourceText: Sendable {
     /// What had to be mended, for a report.
     package let repairs: Repairs
 
+    /// Where the text after the end of the file was written, if there is any.
+    package let continuation: SourceContinuation?
+
     /// What was mended while cleaning; offsets are into the cleaned bytes.
     package struct Repairs: Sendable, Equatable {
         /// Where U+FFFD stands for bytes that are not UTF-8.
@@ -29,6 +32,37 @@ package struct SourceText: Sendable {
         var cleaner = SourceCleaner(raw)
         bytes = cleaner.clean()
         repairs = cleaner.repairs
+        lineStarts = Self.lineStarts(of: bytes)
+        continuation = nil
+    }
+
+    /// A file whose text goes on after its end.
+    ///
+    /// - Parameter pieces: what follows, each on lines of its own, with offsets of the runs counted from its beginning.
+    /// - Returns: the text, and where in it each piece is.
+    package static func continuing(
+        _ file: SourceText, with pieces: [(bytes: [UInt8], runs: [SourceContinuation.Run])]
+    ) -> (text: SourceText, pieces: [Range<Int>]) {
+        var bytes = file.bytes
+        var runs: [SourceContinuation.Run] = []
+        var ranges: [Range<Int>] = []
+        bytes.append(UInt8(ascii: "\n"))
+        for piece in pieces {
+            let start = bytes.count
+            bytes += piece.bytes
+            ranges.append(start..<bytes.count)
+            runs += piece.runs.map { $0.moved(by: start) }
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        let continuation = SourceContinuation(start: file.bytes.count, runs: runs)
+        return (SourceText(file, bytes, continuation), ranges)
+    }
+
+    private init(_ file: SourceText, _ bytes: [UInt8], _ continuation: SourceContinuation) {
+        path = file.path
+        repairs = file.repairs
+        self.bytes = bytes
+        self.continuation = continuation
         lineStarts = Self.lineStarts(of: bytes)
     }
 
@@ -63,7 +97,8 @@ package struct SourceText: Sendable {
 
     /// Line and column as editors and SARIF count them: both from 1, the column in UTF-16 code units.
     package func location(at offset: Int) -> SourceLocation {
-        let bounded = min(max(0, offset), bytes.count)
+        let written = continuation.map { $0.written(offset) } ?? offset
+        let bounded = min(max(0, written), bytes.count)
         let line = line(at: bounded)
         // A character has one unit, or two where UTF-8 needs four bytes for it.
         let units = bytes[lineStarts[line]..<bounded].reduce(into: 0) { units, byte in

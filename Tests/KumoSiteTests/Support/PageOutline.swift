@@ -44,7 +44,7 @@ struct PageOutline {
 
     private func isBlockOfBlocks(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
-        case .blockQuote, .alert, .list, .item, .table, .tableRow, .video: true
+        case .blockQuote, .alert, .list, .item, .table, .tableRow, .video, .group: true
         default: false
         }
     }
@@ -74,6 +74,7 @@ struct PageOutline {
         case .tab(let index): "tab \(content.tabs[Int(index)].id)"
         case .tabTitle: "tab title " + inlines(of: id)
         case .complexImage: "complex image"
+        case .group(let group): "\(group)"
         default: inline(id)
         }
     }
@@ -98,6 +99,8 @@ struct PageOutline {
     private func inline(_ id: ContentTree.ID) -> String {
         switch content[id].kind {
         case .text(let text): content.string(text)
+        case .label(.kind(let kind)): "[\(kind.rawValue)]"
+        case .label(.minutes(let count)): "[\(count) min]"
         case .softBreak: "⏎"
         case .lineBreak: "<br>"
         case .code(let text): "`\(content.string(text))`"

@@ -70,7 +70,7 @@ struct MetadataRules: Sendable {
 
     private func applies(_ rule: RuleOverride?, to article: ResolvedArticle) -> Bool {
         guard let rule else { return true }
-        if !rule.contentTypes.isEmpty, !rule.contentTypes.contains(.conceptual) { return false }
+        if !rule.contentTypes.isEmpty, !rule.contentTypes.contains(article.contentType) { return false }
         if rule.isCanonicalVersionOnly, !canonical.isCanonical(article) { return false }
         return !rule.isForSearchEngines || !article.isHiddenFromSearchEngines
     }

@@ -1,0 +1,169 @@
+import KumoSite
+import KumoText
+import Testing
+
+/// Pages that are YAML or JSON: landing pages, hubs, questions and answers, tutorials.
+@Suite struct YAMLPageTests {
+    private func outline(_ yaml: String) throws -> String {
+        try Guide(["p.yml": yaml, "a.md": "# A\n"]).outline("p.yml")
+    }
+
+    @Test func makesCardsOfALandingPage() throws {
+        let text = try outline(
+            """
+            ### YamlMime:Landing
+            title: Guide
+            summary: All **about** it.
+            landingContent:
+            - title: Start
+              linkLists:
+              - linkListType: quickstart
+                links:
+                - text: First
+                  url: a.md
+            """)
+        #expect(
+            text == """
+                h1#guide Guide
+                summary
+                  p All <b>about</b> it.
+                cards
+                  card
+                    h2#start Start
+                    p [quickstart]
+                    ul
+                      li
+                        p <a page:a>First</a>
+                """)
+    }
+
+    @Test func makesSectionsOfAHub() throws {
+        let text = try outline(
+            """
+            ### YamlMime:Hub
+            title: Guide
+            highlightedContent:
+              items:
+              - { title: First, itemType: overview, url: a.md }
+            conceptualContent:
+              title: Concepts
+              items:
+              - title: Card
+                links:
+                - { text: Again, itemType: concept, url: a.md#a }
+            """)
+        #expect(
+            text == """
+                h1#guide Guide
+                highlights
+                  ul
+                    li
+                      p <a page:a>First</a> [overview]
+                h2#concepts Concepts
+                cards
+                  card
+                    h3#card Card
+                    ul
+                      li
+                        p <a page:a#a>Again</a> [concept]
+                """)
+    }
+
+    @Test func makesHeadingsOfQuestions() throws {
+        let text = try outline(
+            """
+            ### YamlMime:FAQ
+            title: Questions
+            sections:
+            - name: General
+              questions:
+              - question: What is *it*?
+                answer: |
+                  See [A](a.md).
+
+                  - one
+            """)
+        #expect(
+            text == """
+                h1#questions Questions
+                h2#general General
+                h3#what-is-it What is <em>it</em>?
+                p See <a page:a>A</a>.
+                ul
+                  li
+                    p one
+                """)
+    }
+
+    @Test func numbersTheUnitsOfATutorial() throws {
+        let text = try outline(
+            """
+            ### YamlMime:Tutorial
+            title: Learn
+            items:
+            - durationInMinutes: 5
+              title: One
+              content: Do *it*.
+            """)
+        #expect(text.contains("steps\n  step\n    h2#one One\n    p [5 min]\n    p Do <em>it</em>."))
+    }
+
+    @Test func showsAPageOfAnyOtherKindByItsKeys() throws {
+        let text = try outline("### YamlMime:Module\ntitle: M\nsummary: S\nunits:\n- title: U\n  url: a.md\n")
+        #expect(text.contains("h1#m M") && text.contains("<a page:a>U</a>"))
+    }
+
+    @Test func placesAFindingWhereItsTextWasWritten() throws {
+        let guide = try Guide([
+            "p.yml": "### YamlMime:FAQ\ntitle: Q\nsections:\n- questions:\n  - question: 何?\n    answer: |\n"
+                + "      Text.\n      日本 [x](missing.md)\n"
+        ])
+        #expect(guide.findings == ["file-not-found en/p.yml:8:10"])
+    }
+
+    @Test func checksAddressesOfCards() throws {
+        let guide = try Guide(["p.yml": "### YamlMime:Landing\ntitle: T\nlandingContent:\n- title: C\n  url: gone.md\n"]
+        )
+        #expect(guide.findings == ["file-not-found en/p.yml:5:8"])
+    }
+
+    @Test func obeysZonesInItsStrings() throws {
+        let guide = try Guide([
+            "p.yml": """
+            ### YamlMime:FAQ
+            title: Q
+            sections:
+            - questions:
+              - question: Where?
+                answer: |
+                  ::: moniker range="germany"
+                  There.
+                  ::: moniker-end
+                  Here.
+            """
+        ])
+        #expect(try guide.outline("p.yml", "germany").contains("p There."))
+        #expect(try !guide.outline("p.yml", "china").contains("There."))
+        #expect(try guide.outline("p.yml", "china").contains("p Here."))
+    }
+
+    @Test func fallsBackToTheSource() throws {
+        let guide = try Guide(
+            ["p.yml": "### YamlMime:FAQ\ntitle: Q\n", "q.yml": "### YamlMime:FAQ\ntitle: English\n"],
+            japanese: ["p.yml": "### YamlMime:FAQ\ntitle: 質問\n"])
+        #expect(try guide.outline("p.yml", "china", "ja-JP") == "h1#質問 質問")
+        #expect(try guide.outline("q.yml", "china", "ja-JP") == "h1#english English")
+    }
+
+    @Test(arguments: [
+        "title: x\n", "### YamlMime:TableOfContent\nitems: []\n", "### YamlMime:\n: :\n", "###", "",
+    ])
+    func survivesWhatIsNoPage(_ yaml: String) throws {
+        _ = try Guide(["p.yml": yaml, "a.md": "# A"])
+    }
+
+    @Test func reportsValuesOfTheWrongType() throws {
+        let guide = try Guide(["p.yml": "### YamlMime:Landing\ntitle: [a]\nlandingContent: x\n"])
+        #expect(guide.findings.allSatisfy { $0.hasPrefix("unexpected-type en/p.yml") } && guide.findings.count == 2)
+    }
+}
