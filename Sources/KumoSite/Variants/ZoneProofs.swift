@@ -5,6 +5,8 @@ package import KumoText
 struct ZoneProofs {
     private let document: Catalog.Document
     private let outline: ZoneOutline
+    /// For each zone of the outline the clouds it is for.
+    private let zoneClouds: [CloudSet]
     /// Those that read the text.
     private let readers: CloudSet
     private let catalog: CloudCatalog
@@ -14,20 +16,28 @@ struct ZoneProofs {
     static func diagnostics(
         of document: Catalog.Document, for monikers: ArticleMonikers, in catalog: CloudCatalog, isInclude: Bool = false
     ) -> [Diagnostic] {
-        guard let outline = document.document.zones, monikers.isVersioned, !monikers.clouds.isEmpty,
-            catalog.clouds.count > 1
-        else { return [] }
-        var proofs = ZoneProofs(document, outline, monikers.clouds, catalog)
-        proofs.checkEach(against: isInclude ? catalog.all : monikers.clouds)
-        for set in outline.sets { proofs.check(set) }
-        return proofs.diagnostics
+        guard monikers.isVersioned, !monikers.clouds.isEmpty, catalog.clouds.count > 1 else { return [] }
+        var clouds = document.zoneClouds[...]
+        var diagnostics: [Diagnostic] = []
+        for outline in document.document.zones {
+            let own = Array(clouds.prefix(outline.zones.count))
+            guard own.count == outline.zones.count else { break }
+            clouds = clouds.dropFirst(own.count)
+            var proofs = ZoneProofs(document, outline, own, monikers.clouds, catalog)
+            proofs.checkEach(against: isInclude ? catalog.all : monikers.clouds)
+            for set in outline.sets { proofs.check(set) }
+            diagnostics += proofs.diagnostics
+        }
+        return diagnostics
     }
 
     private init(
-        _ document: Catalog.Document, _ outline: ZoneOutline, _ readers: CloudSet, _ catalog: CloudCatalog
+        _ document: Catalog.Document, _ outline: ZoneOutline, _ zoneClouds: [CloudSet], _ readers: CloudSet,
+        _ catalog: CloudCatalog
     ) {
         self.document = document
         self.outline = outline
+        self.zoneClouds = zoneClouds
         self.readers = readers
         self.catalog = catalog
     }
@@ -35,13 +45,13 @@ struct ZoneProofs {
     /// A zone that all readers of the text around it see, or that none of them does.
     private mutating func checkEach(against all: CloudSet) {
         for (index, zone) in outline.zones.enumerated() {
-            let own = document.zoneClouds[index]
+            let own = zoneClouds[index]
             guard !own.isEmpty else { continue }
             let outer = outline.zones.indices.filter { other in
                 other != index && outline.zones[other].lines.contains(zone.lines.lowerBound)
                     && outline.zones[other].lines.upperBound >= zone.lines.upperBound
             }
-            let around = outer.reduce(all) { $0.intersection(document.zoneClouds[$1]) }
+            let around = outer.reduce(all) { $0.intersection(zoneClouds[$1]) }
             guard !around.isEmpty else { continue }
             if around.subtracting(own).isEmpty {
                 diagnostics.append(.zoneAlways(expression(zone), catalog.names(of: around), at: place(zone)))
@@ -53,7 +63,7 @@ struct ZoneProofs {
 
     /// Of alternatives each cloud must get one, and of steps only one.
     private mutating func check(_ set: ZoneSet) {
-        let clouds = set.zones.map { document.zoneClouds[$0].intersection(readers) }
+        let clouds = set.zones.map { zoneClouds[$0].intersection(readers) }
         // Zones that are all for the same clouds are no alternatives, and one that nobody reads is reported as such.
         guard clouds.allSatisfy({ !$0.isEmpty }), Set(clouds).count > 1, let last = set.zones.last else { return }
         let covered = clouds.reduce(CloudSet()) { $0.union($1) }

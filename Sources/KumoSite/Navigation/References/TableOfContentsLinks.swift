@@ -48,7 +48,10 @@ struct TableOfContentsLinks {
         guard let path, case .nothing(let near)? = resolver.sites.hit(WrittenLink(path).path, in: locale) else {
             return
         }
-        diagnostics.append(.pageNotFound(path, near: near, at: place))
+        // Tables of contents are translated whole, whichever of their pages are.
+        let isUnsettled = resolver.catalog.configuration.isSourceAbsent
+        diagnostics.append(
+            isUnsettled ? .mayBeInSource(SourcePath(path), at: place) : .pageNotFound(path, near: near, at: place))
     }
 
     private func place(of text: TableOfContentsFile.Text, in table: TableOfContentsGraph.Entry) -> Diagnostic.Place {
