@@ -47,7 +47,7 @@ import Testing
         #expect(
             try shown(guide)
                 == "Start>page:index More[The first>page:one?view=x#one Two>page:sub/two] Site>https://x.example")
-        #expect(guide.findings == [])
+        #expect(guide.findings == ["ill-cased en/toc.yml"])
     }
 
     @Test func readsTheListUnderItems() throws {

@@ -12,6 +12,8 @@ struct DocsetReader {
     private(set) var diagnostics: [Diagnostic] = []
     /// Every file that was read, by its path relative to the docset.
     private(set) var files: [SourcePath: SourceText] = [:]
+    /// The repository in the source language, where the one of the docset is a translation of it.
+    private(set) var sourceRepository: PublishConfiguration.Dependency?
     /// The texts in archives that were read.
     private var archives: [SourcePath: [SourceText]] = [:]
 
@@ -102,6 +104,7 @@ struct DocsetReader {
                 publishSource = source
                 let (configuration, faults) = PublishConfiguration.read(source)
                 diagnostics += faults
+                sourceRepository = configuration.fallback
                 return configuration.docsets.first { $0.folder.caseFolded == below.caseFolded }
             }
             guard Disk.kind(of: current + "/.git") == nil, let slash = current.lastIndex(of: "/"),
@@ -110,6 +113,14 @@ struct DocsetReader {
             current = String(current[..<slash])
         }
         return nil
+    }
+
+    /// Whether the docset is the translation of another one, from which a build takes what it lacks (docfx.md c).
+    ///
+    /// - Precondition: `publishConfiguration()` was asked for.
+    func isTranslation(_ settings: DocsetConfiguration, into locale: LocaleID) -> Bool {
+        let hasSource = sourceRepository != nil || settings.fallbackRepository != nil
+        return hasSource && locale.urlName != settings.defaultLocale.lowercased()
     }
 
     private mutating func read(_ file: SourcePath) -> SourceText? {

@@ -137,7 +137,11 @@ private struct ProjectLoader {
         var project = ProjectConfiguration(
             docset: Docset(settings, clouds: clouds, files: reader.files), locale: locale,
             title: settings.name ?? published?.name, clouds: clouds)
-        if let source = overrides.sourceProject { try addSource(source, to: &project) }
+        if let source = overrides.sourceProject {
+            try addSource(source, to: &project)
+        } else {
+            project.isSourceAbsent = reader.isTranslation(settings, into: locale)
+        }
         return project
     }
 
@@ -190,6 +194,11 @@ private struct ProjectLoader {
             else { continue }
             var reader = DocsetReader(folder: root, path: content)
             guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
+            let locale = configuration.locales[index].id
+            if locale == configuration.sourceLocale {
+                _ = reader.publishConfiguration()
+                configuration.isSourceAbsent = reader.isTranslation(settings, into: locale)
+            }
             diagnostics += reader.diagnostics
             xrefMaps += reader.xrefMaps(of: settings)
             configuration.otherHosts += settings.hostNames

@@ -72,6 +72,9 @@ extension ContentBuilder {
                 return SourceText(path: path, bytes: bytes)
             case .bytes?: reason = "the file is larger than \(FileTree.sampleSizeLimit >> 20) MB"
             case .refused(let words)?: reason = "the file cannot be read: \(words)"
+            case nil where library.catalog.configuration.isSourceAbsent:
+                diagnostics.append(.mayBeInSource(path, at: .init(file.source.path, request.path.range)))
+                return nil
             case nil: break
             }
         }

@@ -91,6 +91,7 @@ private struct Readings {
         self.locale = locale
         self.key = key
         faults = ZoneRanges.unreachableZones(in: document, of: document.monikers, in: clouds)
+        faults += ZoneProofs.diagnostics(of: document, for: document.monikers, in: clouds)
     }
 
     /// Reads the article for one cloud.
@@ -105,6 +106,7 @@ private struct Readings {
         }
         for include in builder.zonedIncludes {
             faults += ZoneRanges.unreachableZones(in: include, of: monikers, in: clouds)
+            faults += ZoneProofs.diagnostics(of: include, for: monikers, in: clouds, isInclude: true)
         }
         articles.append(
             ResolvedArticle(
@@ -118,7 +120,7 @@ private struct Readings {
 
     func finished() -> [ResolvedArticle] {
         var result = articles
-        result[0].diagnostics += faults
+        for index in result.indices { result[index].diagnostics += faults }
         return result
     }
 

@@ -8,6 +8,8 @@ package struct Catalog: Sendable {
     package let locales: [LocaleID: LocaleContent]
     /// For what readers of each locale get.
     package private(set) var redirections: [LocaleID: RedirectionTable] = [:]
+    /// Where each locale's docset is published on its host, where that is known.
+    package private(set) var siteBases: [LocaleID: SiteBase] = [:]
     package private(set) var diagnostics: [Diagnostic] = []
     /// The translations in whose place readers get the source.
     let brokenTranslations: [LocaleID: Set<PathKey>]
@@ -69,8 +71,19 @@ package struct Catalog: Sendable {
         self.locales = broken.withdrawn(from: locales)
         brokenTranslations = broken.keys
         diagnostics += broken.diagnostics
+        addSiteBases(redirected)
         guard redirected.contains(where: { !$0.value.isEmpty }) else { return }
         for locale in configuration.locales { addRedirections(redirected, for: locale.id) }
+    }
+
+    /// A translation is published where its source is.
+    private mutating func addSiteBases(_ entries: [LocaleID: [RedirectionCollector.Entry]]) {
+        for (id, content) in locales {
+            let addresses = (entries[id] ?? []).map(\.url)
+            siteBases[id] = configuration.rules(of: id).siteBase(redirections: addresses, content)
+        }
+        let source = siteBases[configuration.sourceLocale]
+        for id in locales.keys where siteBases[id] == nil { siteBases[id] = source }
     }
 
     private mutating func addRedirections(_ entries: [LocaleID: [RedirectionCollector.Entry]], for locale: LocaleID) {

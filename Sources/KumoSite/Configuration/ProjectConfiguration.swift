@@ -13,6 +13,8 @@ package struct ProjectConfiguration: Sendable {
     /// In the order of the menu; the source locale is one of them.
     package var locales: [LocaleConfiguration]
     package var clouds: CloudCatalog
+    /// Whether the docset of the source locale is itself the translation of one that is not at hand.
+    package var isSourceAbsent = false
     /// The file or folder of the facts, relative to the project; nil where there are none.
     package var facts: SourcePath?
     /// The output folder, relative to the project.

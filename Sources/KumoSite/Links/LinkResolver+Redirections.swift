@@ -7,6 +7,7 @@ extension LinkResolver.Resolution {
         var finding = Diagnostic.linkRedirected(written.path, redirection, at: place)
         finding.edits = edits(redirection)
         diagnostics.append(finding)
+        checkMoved(redirection, written)
         return .page(redirection.address, query: written.query, fragment: written.fragment ?? "")
     }
 

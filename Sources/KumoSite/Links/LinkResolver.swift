@@ -6,6 +6,8 @@ struct LinkResolver {
     let catalog: Catalog
     let index: PageIndex
     let references: CrossReferenceIndex
+    let sites: SiteIndex
+    let absentSource: AbsentSource
     private let names: [LocaleID: ArticleNames]
     private let policies: [LocaleID: LinkPolicy]
 
@@ -13,6 +15,8 @@ struct LinkResolver {
         self.catalog = catalog
         self.index = index
         self.references = references
+        sites = SiteIndex(catalog, index)
+        absentSource = AbsentSource(catalog)
         names = catalog.locales.mapValues(ArticleNames.init)
         policies = Dictionary(
             catalog.configuration.locales.map { ($0.id, LinkPolicy($0.rules)) }, uniquingKeysWith: { first, _ in first }
@@ -58,7 +62,9 @@ struct LinkResolver {
             let written = WrittenLink(target.written)
             if let link = policed(written) { return link }
             switch written.kind {
-            case .siteAbsolute: return .external(target.written.trimmingSpaces)
+            case .siteAbsolute:
+                checkSitePath(written)
+                return .external(target.written.trimmingSpaces)
             case .external, .unsafe:
                 diagnostics.append(.unsafeLink(target.written, at: place))
                 return .broken("")
@@ -83,12 +89,13 @@ struct LinkResolver {
             // An image that is written into its address runs nothing.
             let isImage = target.role == .resource && url.lowercased().hasPrefix("data:image/")
             guard written.kind == .external || isImage else { return nil }
+            if written.kind == .external { checkAddress(url) }
             return .external(policy.withoutOwnHost(url))
         }
 
         private mutating func samePage(_ written: WrittenLink) -> Link {
             guard let fragment = written.fragment else { return .samePage(query: written.query) }
-            check(fragment, in: article.key)
+            check(fragment, in: article.key, for: cloud)
             return .anchor(fragment)
         }
 
@@ -103,14 +110,23 @@ struct LinkResolver {
                 return redirected(redirection, written)
             }
             if let entry = resolver.index.entry(key, in: article.locale) {
+                checkSpelling(path, written)
                 return page(entry, key, written)
             }
-            if let asset = resolver.catalog.asset(key, for: article.locale) { return .asset(asset.address) }
+            if let asset = resolver.catalog.asset(key, for: article.locale) {
+                checkSpelling(path, written)
+                return .asset(asset.address)
+            }
             if isInLandingData { return leniently(written) }
             if let table = resolver.catalog.tableAddress(key, for: article.locale) { return .tableOfContents(table) }
             guard resolver.catalog.hasFile(key, for: article.locale) else { return notFound(written, at: path) }
             diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
             return .broken(target.written)
+        }
+
+        private mutating func checkSpelling(_ path: SourcePath, _ written: WrittenLink) {
+            guard let right = resolver.spelling(of: path, written.path, for: article.locale) else { return }
+            diagnostics.append(.illCased(written.path, right, at: place))
         }
 
         /// `~/` is the content folder, or the folder that the page's `tilde_path` names.
@@ -123,41 +139,47 @@ struct LinkResolver {
         }
 
         mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
+            let reader = readingCloud(written, entry)
+            if !entry.clouds.contains(reader) { diagnostics.append(missingInCloud(entry, written)) }
             guard entry.clouds.contains(cloud) else {
-                diagnostics.append(missingInCloud(entry, target.written))
                 return .absent(entry.address, query: written.query, fragment: written.fragment ?? "")
             }
             let fragment = written.fragment ?? ""
-            if !fragment.isEmpty { check(fragment, in: key) }
+            if !fragment.isEmpty { check(fragment, in: key, for: reader) }
             return .page(entry.address, query: written.query, fragment: fragment)
         }
 
         /// Reports a fragment that leads to no place on its page, or to none in this cloud.
-        private mutating func check(_ fragment: String, in key: PathKey) {
+        private mutating func check(_ fragment: String, in key: PathKey, for reader: Int) {
             guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"), !isInReference(key),
                 let entry = resolver.index.entry(key, in: article.locale)
             else { return }
             let name = fragment.trimmingSpaces
-            let anchors = entry.anchors(for: cloud)
-            guard !anchors.contains(name) else { return }
-            let others = entry.anchors.filter { $0.names.contains(name) }
-            if others.isEmpty {
+            guard !entry.anchors(for: reader).contains(name) else { return }
+            let all = entry.allAnchors
+            if all.contains(name) {
+                diagnostics.append(bookmarkNotInCloud(name, entry))
+            } else {
                 // A place on the same page that an include asks for: DocFX names the include.
                 let shown = key == article.key ? file.source.path.rawValue : entry.path
-                diagnostics.append(.bookmarkNotFound(name, in: shown, among: anchors, at: place))
-            } else {
-                let clouds = others.reduce(CloudSet()) { $0.union($1.clouds) }
-                let names = resolver.catalog.configuration.clouds.names(of: clouds)
-                diagnostics.append(.bookmarkNotInCloud(name, in: entry.path, foundIn: names, at: place))
+                diagnostics.append(.bookmarkNotFound(name, in: shown, among: all, at: place))
             }
         }
 
-        private func isInReference(_ key: PathKey) -> Bool { resolver.isInReference(key, for: article.locale) }
+        func isInReference(_ key: PathKey) -> Bool { resolver.isInReference(key, for: article.locale) }
 
-        func missingInCloud(_ entry: PageIndex.Entry, _ written: String) -> Diagnostic {
+        /// A place that only other clouds' readers find on a page.
+        func bookmarkNotInCloud(_ name: String, _ entry: PageIndex.Entry) -> Diagnostic {
+            let clouds = entry.anchors.filter { $0.names.contains(name) }.reduce(CloudSet()) { $0.union($1.clouds) }
+            let names = resolver.catalog.configuration.clouds.names(of: clouds)
+            return .bookmarkNotInCloud(name, in: entry.path, foundIn: names, at: place)
+        }
+
+        func missingInCloud(_ entry: PageIndex.Entry, _ written: WrittenLink? = nil) -> Diagnostic {
             let names = resolver.catalog.configuration.clouds.names(of: entry.clouds)
+            let asked = written?.view.map { "the version '\($0)', which the link asks for" } ?? "this cloud"
             return Diagnostic(
-                .pageNotInCloud, "The page '\(entry.path)' does not exist in this cloud.", at: place,
+                .pageNotInCloud, "The page '\(entry.path)' does not exist in \(asked).", at: place,
                 help: names.isEmpty
                     ? "no cloud has it"
                     : "it is for \(names.joined(separator: ", ")); put the link into a zone for them, or widen the page's monikerRange"
@@ -165,6 +187,10 @@ struct LinkResolver {
         }
 
         private mutating func notFound(_ written: WrittenLink, at path: SourcePath) -> Link {
+            guard !resolver.absentSource.mayHave(path) else {
+                diagnostics.append(.mayBeInSource(path, at: place))
+                return .broken(target.written)
+            }
             let near = resolver.nearest(to: path, in: article.locale)
             diagnostics.append(
                 Diagnostic(

@@ -11,6 +11,9 @@ struct PageIndex: Sendable {
         var path: String
         var address: PageAddress
 
+        /// The anchors of all clouds.
+        var allAnchors: Set<String> { anchors.reduce(into: Set()) { $0.formUnion($1.names) } }
+
         func anchors(for cloud: Int) -> Set<String> {
             anchors.first { $0.clouds.contains(cloud) }?.names ?? []
         }
@@ -30,6 +33,8 @@ struct PageIndex: Sendable {
             keys[article.locale, default: [:]][article.address.docsURL] = article.key
         }
     }
+
+    func entries(in locale: LocaleID) -> [PathKey: Entry] { entries[locale] ?? [:] }
 
     func entry(_ key: PathKey, in locale: LocaleID) -> Entry? { entries[locale]?[key] }
 

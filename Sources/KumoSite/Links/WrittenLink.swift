@@ -42,11 +42,18 @@ struct WrittenLink {
             rest = rest[..<mark]
         }
         path = Self.decode(Substring(rest))
-        if path.hasPrefix("/") {
+        if path.hasPrefix("/") || path.hasPrefix("\\") {
             kind = .siteAbsolute
         } else {
             kind = path.isEmpty ? .samePage : .relative
         }
+    }
+
+    /// The moniker that `view=` asks for; nil where there is none.
+    var view: String? {
+        guard query.utf8.count > 5 else { return nil }
+        return query.split(separator: "&").first { $0.lowercased().hasPrefix("view=") }
+            .map { Self.decode($0.dropFirst(5)) }
     }
 
     /// `C:/…` and `C:\…` on a disk of Windows.

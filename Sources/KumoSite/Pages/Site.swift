@@ -21,6 +21,9 @@ package struct Site: Sendable {
     /// What is stated once.
     package let facts: [Fact]
 
+    /// Where each locale's docset is published on its host, where that is known.
+    package let siteBases: [LocaleID: SiteBase]
+
     private let redirectionTables: [LocaleID: RedirectionTable]
 
     private let tables: [LocaleID: TableOfContentsSet]
@@ -62,10 +65,12 @@ package struct Site: Sendable {
         let all = (catalog.diagnostics + result.diagnostics + translations.diagnostics).map {
             $0.written(in: continuations)
         }
-        let found = FindingFilter(configuration, pages).filter(all)
+        let found = AbsentSource.settled(all, configuration)
+        let filtered = FindingFilter(configuration, pages).filter(found)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
-            ReferenceFindings.settled(found, configuration).inReportingOrder())
+            ReferenceFindings.settled(filtered, configuration).inReportingOrder())
+        siteBases = catalog.siteBases
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).

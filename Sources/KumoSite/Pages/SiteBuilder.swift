@@ -141,6 +141,9 @@ private struct PageStage: Sendable {
                 }
             }
         }
+        for (reading, diagnostics) in StepComparison(articles).diagnostics {
+            findings.add(diagnostics, for: articles[reading].clouds)
+        }
         return (pages, findings.diagnostics(names: catalog.configuration.clouds))
     }
 

@@ -36,8 +36,11 @@ package struct Redirection: Sendable {
     package var destination: String?
     /// Whether it is the source language's, for want of one of the locale's own.
     package var isFallback: Bool
+    /// Where its address is written.
+    package var place: Diagnostic.Place
+
     /// The file that says so, relative to the project.
-    package var file: SourcePath
+    package var file: SourcePath { place.file }
 }
 
 /// One entry of a file of redirections, its paths brought into one form.

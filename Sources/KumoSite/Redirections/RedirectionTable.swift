@@ -11,6 +11,8 @@ package struct RedirectionTable: Sendable {
     let sitePrefix: String
     private let positions: [PathKey: Int]
 
+    private let byAddress: [String: Int]
+
     static let empty = RedirectionTable(own: [], inherited: [], pages: [])
 
     /// - Parameters:
@@ -34,9 +36,12 @@ package struct RedirectionTable: Sendable {
             let entry = entries[index]
             return Redirection(
                 path: entry.item.path, address: entry.address, monikers: entry.monikers, url: entry.url,
-                destination: history.destinations[index], isFallback: index >= own.count, file: entry.item.place.file)
+                destination: history.destinations[index], isFallback: index >= own.count, place: entry.item.place)
         }
         self.redirections = redirections
+        byAddress = Dictionary(
+            redirections.indices.map { (redirections[$0].address.siteKey, $0) }, uniquingKeysWith: { first, _ in first }
+        )
         positions = Dictionary(
             redirections.indices.map { (PathKey(redirections[$0].path), $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -50,6 +55,9 @@ package struct RedirectionTable: Sendable {
 
     /// The redirection of a page that had this path, whichever clouds it was for.
     func redirection(of key: PathKey) -> Redirection? { positions[key].map { redirections[$0] } }
+
+    /// The redirection of the page that had this address, in the form of `SiteBase.key(of:)`.
+    func redirection(ofAddress key: String) -> Redirection? { byAddress[key].map { redirections[$0] } }
 }
 
 extension Catalog {

@@ -26,8 +26,13 @@ struct TableOfContentsLinks {
         }
         let written = WrittenLink(href.text)
         switch written.kind {
-        case .external: return .external(policy.withoutOwnHost(href.text))
-        case .siteAbsolute, .samePage: return .external(href.text)
+        case .external:
+            checkSitePath(resolver.sites.path(ofAddress: href.text, in: locale), at: place)
+            return .external(policy.withoutOwnHost(href.text))
+        case .siteAbsolute:
+            checkSitePath(written.path, at: place)
+            return .external(href.text)
+        case .samePage: return .external(href.text)
         case .unsafe:
             diagnostics.append(.unsafeLink(href.text, at: place))
             return .broken("")
@@ -36,6 +41,17 @@ struct TableOfContentsLinks {
             return .broken("")
         case .relative: return relative(written, href.text, in: table, at: place)
         }
+    }
+
+    /// - Parameter path: on the docset's host.
+    private mutating func checkSitePath(_ path: String?, at place: Diagnostic.Place) {
+        guard let path, case .nothing(let near)? = resolver.sites.hit(WrittenLink(path).path, in: locale) else {
+            return
+        }
+        // Tables of contents are translated whole, whichever of their pages are.
+        let isUnsettled = resolver.catalog.configuration.isSourceAbsent
+        diagnostics.append(
+            isUnsettled ? .mayBeInSource(SourcePath(path), at: place) : .pageNotFound(path, near: near, at: place))
     }
 
     private func place(of text: TableOfContentsFile.Text, in table: TableOfContentsGraph.Entry) -> Diagnostic.Place {
@@ -53,6 +69,9 @@ struct TableOfContentsLinks {
                 diagnostics.append(.linkRedirected(written.path, redirection, at: place))
                 return .redirected(key, redirection.address, query: written.query, fragment: fragment)
             }
+            if let right = resolver.spelling(of: path, written.path, for: locale) {
+                diagnostics.append(.illCased(written.path, right, at: place))
+            }
             if let entry = resolver.index.entry(key, in: locale) {
                 check(fragment, in: entry, key, at: place)
                 return .page(key, entry.address, query: written.query, fragment: fragment)
@@ -62,6 +81,10 @@ struct TableOfContentsLinks {
                 diagnostics.append(.linkOutOfScope(text, file: path, at: place))
                 return .broken(text)
             }
+        }
+        guard !resolver.absentSource.mayHave(path) else {
+            diagnostics.append(.mayBeInSource(path, at: place))
+            return .broken(text)
         }
         diagnostics.append(
             Diagnostic(
@@ -78,8 +101,7 @@ struct TableOfContentsLinks {
         guard !name.isEmpty, name != "top", !name.hasPrefix("tab/"), !entry.anchors.isEmpty,
             !entry.anchors.contains(where: { $0.names.contains(name) }), !resolver.isInReference(key, for: locale)
         else { return }
-        let anchors = entry.anchors.reduce(into: Set()) { $0.formUnion($1.names) }
-        diagnostics.append(.bookmarkNotFound(name, in: entry.path, among: anchors, at: place))
+        diagnostics.append(.bookmarkNotFound(name, in: entry.path, among: entry.allAnchors, at: place))
     }
 
     /// The page that a uid names, which is looked for as it stands, whatever signs are in it.

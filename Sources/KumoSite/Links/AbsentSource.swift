@@ -1,0 +1,75 @@
+import KumoMarkdown
+package import KumoText
+
+/// What a translated docset may refer to that only the docset in the source language has, where that is not at hand.
+///
+/// Translations hold the pages that were translated and hardly ever an image or a sample; a build has the rest from
+/// the source. Without it, a link to such a file proves nothing: one finding says so for all of them.
+struct AbsentSource: Sendable {
+    /// Pages that tables of contents name and that are not there: nobody translated them.
+    private let pages: Set<PathKey>
+    private let isAbsent: Bool
+
+    init(_ catalog: Catalog) {
+        isAbsent = catalog.configuration.isSourceAbsent
+        guard isAbsent else {
+            pages = []
+            return
+        }
+        var pages: Set<PathKey> = []
+        for content in catalog.locales.values {
+            let tables = content.tablesOfContents.map { key, source in (content.files[key]?.path, source) }
+            for case (let path?, let source) in tables {
+                let file = TableOfContentsFile(reading: source)
+                for id in file.nodes.descendants(of: file.nodes.root) {
+                    let node = file.nodes[id]
+                    for href in [node.href, node.topicHref, node.tocHref].compactMap({ $0 }) {
+                        let written = WrittenLink(href.text)
+                        guard written.kind == .relative else { continue }
+                        pages.insert(PathKey(path.folder.appending(written.path)))
+                    }
+                }
+            }
+        }
+        self.pages = pages
+    }
+
+    /// Whether a file that is not here may well be in the source.
+    func mayHave(_ path: SourcePath) -> Bool {
+        guard isAbsent, !path.leavesItsFolder else { return false }
+        return !Self.isPage(path) || pages.contains(PathKey(path))
+    }
+
+    private static func isPage(_ path: SourcePath) -> Bool { ["md", "yml", ""].contains(path.fileExtension) }
+}
+
+extension AbsentSource {
+    /// The findings with one in place of all that only the source can settle.
+    static func settled(_ diagnostics: [Diagnostic], _ configuration: ProjectConfiguration) -> [Diagnostic] {
+        guard configuration.isSourceAbsent else { return diagnostics }
+        let unsettled = Set(diagnostics.filter { $0.code == .sourceDocsetMissing }.map(\.message))
+        guard !unsettled.isEmpty else { return diagnostics }
+        let count = unsettled.count
+        let files =
+            count == 1
+            ? "1 file that is not here was not looked for" : "\(count) files that are not here were not looked for"
+        return diagnostics.filter { $0.code != .sourceDocsetMissing } + [
+            Diagnostic(
+                .sourceDocsetMissing,
+                "This docset is a translation, and the one in the source language is not here: \(files).",
+                help: "build with --source-project and the source docset's folder, which has images and the other pages"
+            )
+        ]
+    }
+}
+
+extension Diagnostic {
+    /// A link to a file that may be in the source; `AbsentSource.settled` makes one finding of all of them.
+    static func mayBeInSource(_ path: SourcePath, at place: Place) -> Diagnostic {
+        Diagnostic(.sourceDocsetMissing, path.caseFolded, at: place)
+    }
+}
+
+extension DiagnosticCode {
+    package static let sourceDocsetMissing = DiagnosticCode("source-docset-missing", .project, .warning)
+}

@@ -1,0 +1,105 @@
+import KumoMarkdown
+package import KumoText
+
+/// Links that lead back into the docset by its address on the host. DocFX checks none of them.
+extension LinkResolver.Resolution {
+    /// - Parameter url: a whole address.
+    mutating func checkAddress(_ url: String) {
+        guard let path = resolver.sites.path(ofAddress: url, in: article.locale) else { return }
+        checkSitePath(WrittenLink(path))
+    }
+
+    /// - Parameter written: begins with `/`.
+    mutating func checkSitePath(_ written: WrittenLink) {
+        switch resolver.sites.hit(written.path.slashed, in: article.locale) {
+        case nil, .other: break
+        case .folder: diagnostics.append(.mayBeInSource(SourcePath(written.path), at: place))
+        case .page(let key): checkPage(key, written)
+        case .moved(let redirection): checkMoved(redirection, written)
+        case .nothing(let near):
+            guard target.role == .link else { return }
+            diagnostics.append(.pageNotFound(written.path, near: near, at: place))
+        }
+    }
+
+    /// A page that was not found by its file: it must be there for the reader's cloud, or the one that she is sent
+    /// to, and so must the place on it.
+    private mutating func checkPage(_ key: PathKey, _ written: WrittenLink, by way: String? = nil) {
+        guard let entry = resolver.index.entry(key, in: article.locale) else { return }
+        let reader = readingCloud(written, entry)
+        guard entry.clouds.contains(reader) else {
+            diagnostics.append(missingInCloud(entry, written))
+            return
+        }
+        let name = (written.fragment ?? "").trimmingSpaces
+        guard !name.isEmpty, name != "top", !name.hasPrefix("tab/"), !isInReference(key) else { return }
+        let anchors = entry.anchors(for: reader)
+        guard !anchors.contains(name), !entry.allAnchors.isEmpty else { return }
+        if entry.allAnchors.contains(name) {
+            diagnostics.append(bookmarkNotInCloud(name, entry))
+        } else {
+            diagnostics.append(.placeNotFound(name, in: entry, by: way, at: place))
+        }
+    }
+
+    /// Readers are sent on: it is the page at the end of the chain that counts.
+    mutating func checkMoved(_ redirection: Redirection, _ written: WrittenLink) {
+        guard let destination = redirection.destination else { return }
+        var end = WrittenLink(destination)
+        guard end.kind == .siteAbsolute, case .page(let key)? = resolver.sites.hit(end.path, in: article.locale)
+        else { return }
+        // A browser keeps the fragment where the new address has none of its own.
+        if end.fragment == nil { end.fragment = written.fragment }
+        if end.view == nil { end.query = written.query }
+        checkPage(key, end, by: redirection.url)
+    }
+
+    /// The cloud whose page a link leads to: that of `view=`, else the reader's own.
+    mutating func readingCloud(_ written: WrittenLink, _ entry: PageIndex.Entry) -> Int {
+        guard let view = written.view, article.isVersioned else { return cloud }
+        let clouds = resolver.catalog.configuration.clouds
+        if let position = clouds.position(of: view) { return position }
+        diagnostics.append(.viewUnknown(view, clouds, at: place))
+        return cloud
+    }
+}
+
+extension String {
+    /// With `/` for each `\`, as browsers read addresses.
+    fileprivate var slashed: String {
+        utf8.contains(UInt8(ascii: "\\")) ? String(map { $0 == "\\" ? "/" : $0 }) : self
+    }
+}
+
+extension Diagnostic {
+    static func pageNotFound(_ path: String, near: String?, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .pageNotFound, "'\(path)' is the address of no page of this docset.", at: place,
+            help: near.map { "did you mean '\($0)'?" } ?? "no page has it, and none is redirected from it")
+    }
+
+    fileprivate static func placeNotFound(
+        _ name: String, in entry: PageIndex.Entry, by way: String?, at place: Place
+    ) -> Diagnostic {
+        let near = NearMiss.best(for: name, among: entry.allAnchors.sorted(), limit: 5)
+        let moved = way.map { " (it has moved to '\($0)')" } ?? ""
+        return Diagnostic(
+            .placeNotFound, "There is no place '#\(name)' in '\(entry.path)'\(moved).", at: place,
+            help: near.map { "did you mean '#\($0)'?" }
+                ?? "readers come to the top of the page; name one of its headings")
+    }
+
+    fileprivate static func viewUnknown(_ view: String, _ clouds: CloudCatalog, at place: Place) -> Diagnostic {
+        let near = NearMiss.best(for: view.lowercased(), among: clouds.clouds.map(\.urlName))
+        return Diagnostic(
+            .viewUnknown, "The link asks for the version '\(view)', which does not exist.", at: place,
+            help: near.map { "did you mean 'view=\($0)'?" }
+                ?? "the versions are \(clouds.clouds.map(\.id).joined(separator: ", "))")
+    }
+}
+
+extension DiagnosticCode {
+    package static let pageNotFound = DiagnosticCode("page-not-found", .links, .warning)
+    package static let placeNotFound = DiagnosticCode("place-not-found", .links, .warning)
+    package static let viewUnknown = DiagnosticCode("view-unknown", .variants, .warning)
+}

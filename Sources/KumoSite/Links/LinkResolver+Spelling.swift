@@ -1,0 +1,34 @@
+package import KumoText
+
+/// Files are found whatever the case of a link, as on Learn; on a disk and a host where case counts they are not.
+extension LinkResolver {
+    /// - Parameters:
+    ///   - path: what the link means, relative to the content folder.
+    ///   - written: the path as it stands in the link.
+    func spelling(of path: SourcePath, _ written: String, for locale: LocaleID) -> String? {
+        let key = PathKey(path)
+        let files = [catalog.locales[locale], catalog.sourceContent].compactMap { $0?.files[key]?.path }
+        guard let first = files.first else { return nil }
+        // How many folders a link leads down, which are those that its author spelt.
+        let parts = written.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+        let down = parts.reversed().prefix { $0 != ".." && $0 != "." && $0 != "~" }.count
+        func tail(_ path: SourcePath) -> [Substring] { path.rawValue.split(separator: "/").suffix(down) }
+        let spelt = tail(path)
+        guard !files.contains(where: { tail($0) == spelt }) else { return nil }
+        let head = parts.dropLast(down).map(String.init)
+        return (head + tail(first).map(String.init)).joined(separator: "/")
+    }
+}
+
+extension Diagnostic {
+    /// - Parameter right: the path as it should be written.
+    static func illCased(_ written: String, _ right: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .illCased, "'\(written)' is spelt '\(right)' on disk.", at: place,
+            help: "write '\(right)'; where case counts, the link leads nowhere")
+    }
+}
+
+extension DiagnosticCode {
+    package static let illCased = DiagnosticCode("ill-cased", .links, .suggestion)
+}

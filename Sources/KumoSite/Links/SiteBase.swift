@@ -1,0 +1,128 @@
+import KumoText
+import KumoYAML
+
+/// Under which path of its host a docset is published, so that links beginning with `/` can be told that lead back
+/// into it.
+///
+/// Learn keeps the path in a service of its own, and few docsets repeat it as `basePath`. Where one does not, its own
+/// redirections tell: their addresses name the docset's pages once the right path is taken off.
+package struct SiteBase: Sendable, Hashable {
+    /// Begins with `/`, or is empty where the docset takes up its whole host; in lower case.
+    package let path: String
+    /// Whether the addresses of the docset's pages begin with it.
+    fileprivate let isPartOfAddresses: Bool
+
+    private init(path: String, isPartOfAddresses: Bool) {
+        self.path = path
+        self.isPartOfAddresses = isPartOfAddresses
+    }
+
+    /// What the configuration says; nil where it says nothing.
+    init?(_ configuration: DocsetConfiguration) {
+        let path = SourcePath(configuration.basePath)
+        guard !path.isEmpty else { return nil }
+        self.init(path: "/" + path.caseFolded, isPartOfAddresses: true)
+    }
+
+    /// - Parameters:
+    ///   - breadcrumbs: the address of the docset's breadcrumbs, which are published below its path.
+    ///   - addresses: of the redirections of the docset, as written.
+    ///   - pages: the addresses of the docset's pages, in the form of `key(of:)`.
+    ///   - tables: those of its tables of contents, without `.json`.
+    /// - Returns: nil where nothing is proven.
+    init?(breadcrumbs: String?, redirections addresses: [String], pages: Set<String>, tables: Set<String>) {
+        var hits: [String: Set<String>] = [:]
+        var hitsOfNone: Set<String> = []
+        for address in addresses where address.hasPrefix("/") {
+            let key = Self.key(of: WrittenLink(address).path)
+            if pages.contains(key) { hitsOfNone.insert(key) }
+            guard let (first, rest) = Self.split(key), pages.contains(rest) else { continue }
+            hits[first, default: []].insert(rest)
+        }
+        var named: String?
+        if let breadcrumbs, breadcrumbs.hasPrefix("/") {
+            let key = Self.key(of: breadcrumbs.hasSuffix(".json") ? breadcrumbs.dropLast(5) : breadcrumbs[...])
+            if let (first, rest) = Self.split(key), tables.contains(rest), !tables.contains(key) { named = first }
+        }
+        let best = hits.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+        if let best, best.value.count >= Self.proof, best.value.count > hitsOfNone.count {
+            self.init(path: best.key, isPartOfAddresses: false)
+        } else if let named, hitsOfNone.isEmpty {
+            self.init(path: named, isPartOfAddresses: false)
+        } else {
+            return nil
+        }
+    }
+
+    /// So many pages that are named in this way are no accident.
+    private static let proof = 3
+
+    private static func split(_ key: String) -> (first: String, rest: String)? {
+        guard let slash = key.dropFirst().firstIndex(of: "/") else { return nil }
+        return (String(key[..<slash]), String(key[slash...]))
+    }
+
+    /// A path by which addresses of one page are equal: without case, the index being its folder, whether there is
+    /// a slash at the end or not.
+    static func key(of path: some StringProtocol) -> String {
+        var key = path.lowercased()
+        if key.hasSuffix("/index") { key.removeLast(6) }
+        while key.count > 1, key.hasSuffix("/") { key.removeLast() }
+        return key.isEmpty ? "/" : key
+    }
+
+    /// An address on the host without the path of the docset where that is no part of the addresses of its pages; nil
+    /// for one that is not below it.
+    package func relative(_ path: String) -> String? {
+        let lower = path.lowercased()
+        guard !isPartOfAddresses else { return lower }
+        guard lower.hasPrefix(self.path + "/") else { return lower == self.path ? "/" : nil }
+        return String(lower.dropFirst(self.path.count))
+    }
+
+    /// The address within the docset that a path on its host means; nil for one that is not below the docset's.
+    func address(of path: some StringProtocol) -> String? {
+        let key = Self.key(of: path)
+        guard !self.path.isEmpty else { return key }
+        guard key == self.path || key.hasPrefix(self.path + "/") else { return nil }
+        if isPartOfAddresses { return key }
+        let rest = key.dropFirst(self.path.count)
+        return rest.isEmpty ? "/" : String(rest)
+    }
+}
+
+extension SiteBase {
+    /// The parts of an address of the docset, without those of its path.
+    func parts(of address: String) -> [Substring] {
+        let parts = address.split(separator: "/")
+        return isPartOfAddresses ? Array(parts.dropFirst(path.split(separator: "/").count)) : parts
+    }
+
+    /// An address of the docset as links have it.
+    func published(_ address: String) -> String { isPartOfAddresses ? address : path + address }
+}
+
+extension PageAddress {
+    /// See `SiteBase.key(of:)`.
+    var siteKey: String { SiteBase.key(of: docsURL) }
+}
+
+extension ContentRules {
+    /// The path of a docset's pages on their host; nil for a folder that is none, and where nothing tells.
+    ///
+    /// - Parameter redirections: the addresses of its redirections.
+    func siteBase(redirections: [String], _ content: Catalog.LocaleContent) -> SiteBase? {
+        guard case .docset(let docset) = self else { return nil }
+        if let configured = SiteBase(docset.configuration) { return configured }
+        let breadcrumbs = docset.configuration.metadata.lazy.reversed().compactMap { layer in
+            layer.global.first { $0.key.text == "breadcrumb_path" }?.value.text
+        }.first
+        return SiteBase(
+            breadcrumbs: breadcrumbs, redirections: redirections,
+            pages: Set(content.articles.values.map(\.address.siteKey)),
+            tables: Set(
+                content.tablesOfContents.keys.map {
+                    "/" + SourcePath(sitePath(of: SourcePath($0.rawValue))).withoutExtension.rawValue.lowercased()
+                }))
+    }
+}

@@ -1,0 +1,112 @@
+import KumoText
+
+/// Finds pages by their addresses on the host, as links that begin with `/` or with the host's name have them.
+struct SiteIndex: Sendable {
+    private let places: [LocaleID: PublishedPages]
+    private let redirections: [LocaleID: RedirectionTable]
+    private let isSourceAbsent: Bool
+
+    /// What is at an address.
+    enum Hit {
+        case page(PathKey)
+        case moved(Redirection)
+        /// A file, or something that kumo cannot know.
+        case other
+        /// A folder of pages that has no index here, where the source that may have one is absent.
+        case folder
+        /// Nothing; with the address of the page that was meant, if one is like it.
+        case nothing(near: String?)
+    }
+
+    init(_ catalog: Catalog, _ index: PageIndex) {
+        var places: [LocaleID: PublishedPages] = [:]
+        for locale in catalog.configuration.locales {
+            guard let base = catalog.siteBases[locale.id] else { continue }
+            places[locale.id] = PublishedPages(base, catalog, index, locale.id)
+        }
+        self.places = places
+        redirections = catalog.redirections
+        isSourceAbsent = catalog.configuration.isSourceAbsent
+    }
+
+    /// The path of an address on one of the docset's hosts; nil for one elsewhere.
+    func path(ofAddress url: String, in locale: LocaleID) -> String? { places[locale]?.hosts.withoutHost(url) }
+
+    /// What a path on the host leads to; nil where that is not of this docset.
+    func hit(_ path: String, in locale: LocaleID) -> Hit? {
+        guard let place = places[locale],
+            let address = place.base.address(of: path)
+                ?? place.base.address(of: HostNames.withoutLocale(path))
+        else { return nil }
+        if let page = place.pages[address] { return .page(page) }
+        if let moved = redirections[locale]?.redirection(ofAddress: address) { return .moved(moved) }
+        if isSourceAbsent, place.folders.contains(address) { return .folder }
+        let parts = place.base.parts(of: address)
+        guard let first = parts.first, place.sections.contains(first), let name = parts.last else { return .other }
+        let fileExtension = SourcePath(name).fileExtension
+        guard !place.others.contains(address) else { return .other }
+        guard fileExtension.isEmpty || ["md", "yml", "html"].contains(fileExtension) else {
+            return place.files.contains(address) || fileExtension == "json" ? .other : .nothing(near: nil)
+        }
+        return .nothing(near: place.nearest(to: address, name: SourcePath(name).withoutExtension.rawValue))
+    }
+}
+
+/// What a locale publishes below its path.
+private struct PublishedPages: Sendable {
+    let base: SiteBase
+    let hosts: HostNames
+    /// By `SiteBase.key(of:)`.
+    private(set) var pages: [String: PathKey] = [:]
+    private(set) var files: Set<String> = []
+    /// The addresses of pages that are no Markdown.
+    private(set) var others: Set<String> = []
+    /// All that pages are below of.
+    private(set) var folders: Set<String> = []
+    /// The first parts of addresses. What is below another one is another docset's, since docsets are published
+    /// below each other.
+    private(set) var sections: Set<Substring> = []
+    /// The addresses of pages by their last part, for suggestions.
+    private var names: [Substring: [String]] = [:]
+
+    init(
+        _ base: SiteBase, _ catalog: Catalog, _ index: PageIndex, _ locale: LocaleID
+    ) {
+        self.base = base
+        var own = catalog.configuration.hosts
+        // A docset that names no host is on Learn.
+        if own.names.isEmpty { own = HostNames(["learn.microsoft.com", "docs.microsoft.com"]) }
+        hosts = own
+        for (key, entry) in index.entries(in: locale) {
+            let address = entry.address.siteKey
+            pages[address] = key
+            let parts = base.parts(of: address)
+            if let first = parts.first { sections.insert(first) }
+            if let last = parts.last { names[last, default: []].append(address) }
+            var folder = address[...]
+            while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+                folder = folder[..<slash]
+                guard folders.insert(String(folder)).inserted else { break }
+            }
+        }
+        for content in [catalog.locales[locale], catalog.sourceContent].compactMap({ $0 }) {
+            files.formUnion(content.assets.values.map { "/" + $0.address.path.lowercased() })
+            let rules = catalog.configuration.rules(of: content.id)
+            for (key, file) in content.files where file.path.fileExtension == "yml" {
+                guard content.tablesOfContents[key] == nil else { continue }
+                others.insert(
+                    PageAddress(path: SourcePath(rules.sitePath(of: file.path)).withoutExtension.rawValue).siteKey)
+            }
+        }
+    }
+
+    /// - Parameter name: the last part of the address, without extension.
+    func nearest(to address: String, name: String) -> String? {
+        var candidates = names[Substring(name)] ?? []
+        if candidates.isEmpty {
+            let folder = address.prefix(address.count - (address.split(separator: "/").last?.count ?? 0))
+            candidates = pages.keys.filter { $0.hasPrefix(folder) && NearMiss.distance($0, address, limit: 3) <= 3 }
+        }
+        return NearMiss.best(for: address, among: candidates.sorted(), limit: .max - 1).map { base.published($0) }
+    }
+}

@@ -1,0 +1,69 @@
+import KumoMarkdown
+import KumoSite
+import KumoText
+import Testing
+
+/// Links that lead back into a docset by its address on the host.
+@Suite struct SiteAddressTests {
+    private static let pages = [
+        "docfx.yml": "basePath: /guide\nhostName: docs.example.com\n", "a.md": "# A\n## Here",
+        "folder/index.md": "# Index", "folder/b.md": "# B", "media/p.png": "",
+    ]
+
+    @Test(arguments: [
+        ("/guide/folder/b", nil), ("/Guide/Folder/B", nil), ("/guide/folder/", nil), ("/guide/folder", nil),
+        ("/guide/folder/index", nil), ("/guide/a#here", nil), ("/en-us/guide/a#here", nil),
+        ("https://docs.example.com/guide/a#here", nil), ("https://docs.example.com/en-us/guide/a", nil),
+        ("/guide/folder/c", "page-not-found"), ("/guide/folder/b.md", "page-not-found"),
+        ("https://docs.example.com/guide/folder/c", "page-not-found"),
+        ("/guide/a#there", "place-not-found"), ("/en-us/guide/a#there", "place-not-found"),
+        ("/other/docset", nil), ("https://elsewhere.example.com/guide/c", nil),
+        ("/guide/another-docset/c", nil),
+    ])
+    func checksWhatIsBelowTheOwnPath(_ link: String, _ finding: String?) throws {
+        let site = try DocsetSite.site(Self.pages.merging(["start.md": "[x](\(link))"]) { $1 })
+        #expect(site.diagnostics.map(\.code.name) == (finding.map { [$0] } ?? []))
+    }
+
+    @Test func namesThePageThatWasMeant() throws {
+        let site = try DocsetSite.site(Self.pages.merging(["start.md": "[x](/guide/folder/a)"]) { $1 })
+        #expect(site.diagnostics.map(\.help) == ["did you mean '/guide/a'?"])
+    }
+
+    /// A docset that does not say where it is published: three of its redirections show it.
+    @Test func learnsThePathFromRedirections() throws {
+        let moves = (1...3).map { "  old\($0).md: /guide/folder/p\($0)\n" }.joined()
+        var files = ["docfx.yml": "hostName: docs.example.com\n", "redirections.yml": "redirections:\n" + moves]
+        for number in 1...3 { files["folder/p\(number).md"] = "# P" }
+        files["start.md"] = "[x](/guide/folder/p1) [y](/guide/folder/p9) [z](/folder/p9)"
+        let found = try DocsetSite.site(files).diagnostics.filter { $0.code.name == "page-not-found" }
+        #expect(found.map(\.message) == ["'/guide/folder/p9' is the address of no page of this docset."])
+    }
+}
+
+/// A site of a docset in memory.
+enum DocsetSite {
+    /// - Parameter files: by path; `docfx.yml` is the configuration.
+    static func site(_ files: [String: String]) throws -> Site {
+        let texts = Dictionary(
+            uniqueKeysWithValues: files.map { path, text in
+                (SourcePath(path), SourceText(path: SourcePath(path), text))
+            })
+        var reader = DocsetConfigurationReader(try #require(texts[SourcePath("docfx.yml")]))
+        let settings = try #require(reader.read().0)
+        let locale = try #require(LocaleID("en-us"))
+        let clouds = CloudCatalog([Cloud(id: "one", name: "One", product: "p")])
+        let docset = Docset(settings, clouds: clouds, files: texts)
+        let tree = FileTree(
+            folder: SourcePath(""),
+            files: files.map { FileTree.File(path: SourcePath($0.key), bytes: Array($0.value.utf8)) })
+        let moves = ["redirections.yml"].compactMap { texts[SourcePath($0)] }
+            .map { RedirectionSources.File(source: $0, folder: SourcePath("")) }
+        return Site(
+            ProjectSources(
+                configuration: ProjectConfiguration(docset: docset, locale: locale, title: nil, clouds: clouds),
+                content: [locale: tree],
+                builtInWords: [SourceText(path: SourcePath("locales/en-us.yml"), Guide.allWords("en"))],
+                redirections: [locale: RedirectionSources(files: moves, content: SourcePath(""))]))
+    }
+}
