@@ -109,7 +109,7 @@ struct FactTests {
                 "en/admin/a.md fact-of-other-cloud [\"o365-germany\"]",
                 "en/admin/b.md fact-term-misspelt []",
                 "en/admin/deep/c.md fact-of-other-cloud [\"o365-worldwide\", \"o365-21vianet\"]",
-                "ja/admin/a.md fact-of-other-cloud []",
+                "ja/admin/a.md fact-of-other-locale []",
             ])
     }
 
@@ -129,6 +129,6 @@ struct FactTests {
         #expect(outcome.errors.contains("Fact 'two' needs exactly one of"))
         #expect(outcome.errors.contains("Fact 'none' needs exactly one of"))
         #expect(outcome.errors.contains("did you mean 'o365-germany'?"))
-        #expect(outcome.errors.contains("warning[fact-kind-not-checked]: Fact 'later' is a claim"))
+        #expect(outcome.errors.contains("warning[fact-claim-missing]: The page does not say 'free' (fact 'later')"))
     }
 }

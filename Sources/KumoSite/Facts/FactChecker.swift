@@ -85,7 +85,7 @@ extension FactChecker {
         let values = fact.values.all.filter { isMeant($0.text) }
         let noun = fact.kind == .url ? "link" : fact.kind.rawValue
         // Where the cloud has it in another locale, the locale is what is wrong.
-        if values.contains(where: { ($0.cloud ?? cloud) == cloud }) {
+        if values.contains(where: { ($0.cloud ?? cloud) == cloud && $0.locale != nil && $0.locale != locale }) {
             let owners = values.compactMap { $0.locale?.rawValue }.joined(separator: ", ")
             return Diagnostic(
                 .factOfOtherLocale,
