@@ -28,7 +28,7 @@ struct Facts: ParsableCommand {
         let progress = Progress()
         defer { progress.end() }
         do throws(CommandFailure) {
-            let bench = try Workbench(project, .init(), progress)
+            let bench = try Workbench(project.project, .init(), progress)
             let site = bench.site
             let isJSON = format == .json
             let output: [UInt8]

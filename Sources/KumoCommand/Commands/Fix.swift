@@ -59,7 +59,7 @@ struct Fix: ParsableCommand {
     }
 
     private func mending(_ progress: Progress) throws(CommandFailure) -> (Mending, MendableFolder) {
-        let bench = try Workbench(project, .init(), progress)
+        let bench = try Workbench(project.project, .init(), progress)
         let known = Set(bench.codes)
         for code in codes where !known.contains(code) { throw .unknownCode(code, known) }
         let findings = bench.findings(bench.writer().diagnostics)
