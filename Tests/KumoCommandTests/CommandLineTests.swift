@@ -107,6 +107,8 @@ struct CommandLineTests {
 
             ::: moniker-end
 
+            Between.
+
             ::: moniker range="o365-germany || o365-21vianet"
 
             [two](z.md)
@@ -116,7 +118,7 @@ struct CommandLineTests {
             """
         ])
         let report = try Report(sandbox.kumo("check", "--format", "json").output)
-        #expect(report.diagnostics.map(\.line) == [3, 7, 13])
+        #expect(report.diagnostics.map(\.line) == [3, 7, 15])
         #expect(report.diagnostics.map(\.cloud) == [nil, "o365-germany", nil])
         #expect(report.diagnostics[2].variants?.map(\.cloud) == ["o365-germany", "o365-21vianet"])
     }

@@ -19,7 +19,7 @@ import Testing
         #expect(text.count(of: "translation-link-locale") == 2, "\(text)")
         #expect(text.contains("write '/x', which leads to the reader's own language"), "\(text)")
         #expect(text.contains("write 'https://learn.microsoft.com/y?z#q'"), "\(text)")
-        #expect(!text.contains("en/a.md"), "\(text)")
+        #expect(!text.contains("--> en/a.md"), "\(text)")
     }
 
     @Test func showsTheSourceInPlaceOfABrokenTranslation() throws {

@@ -58,16 +58,16 @@ import Testing
     func linksToEitherLeadThere(anchor: String) throws {
         let text = "# リセット\n\n## <a name=\"steps\"></a>手順\n"
         let guide = try Guide(
-            ["a.md": "# Reset\n\n## Steps\n", "b.md": "# B\n"],
+            ["a.md": "# Reset\n\n## Steps\n", "b.md": "# B\n\n[x](a.md#\(anchor))\n"],
             japanese: ["a.md": text, "b.md": "# B\n\n[x](a.md#\(anchor))\n"])
-        #expect(guide.findings == [])
+        #expect(!guide.findings.contains { $0.contains("ja/b.md") })
     }
 
     @Test func reportsALinkToNeither() throws {
         let guide = try Guide(
-            ["a.md": "# Reset\n", "b.md": "# B\n"],
+            ["a.md": "# Reset\n", "b.md": "# B\n\n[x](a.md#reset)\n"],
             japanese: ["a.md": "# リセット\n", "b.md": "# B\n\n[x](a.md#rest)\n"])
-        #expect(guide.findings == ["bookmark-not-found ja/b.md:3:1"])
+        #expect(guide.findings.contains("bookmark-not-found ja/b.md:3:1"))
     }
 
     @Test func addsNothingToTheOriginal() throws {

@@ -30,7 +30,7 @@ struct Check: ParsableCommand {
             let all = try DocsetFinder.findings(in: project.project) {
                 (folder, _) throws(CommandFailure) in try check(folder, progress, known: &known)
             }
-            let findings = try verdictOptions.judge(all, known: known)
+            let findings = try verdictOptions.judge(findingOptions.applied(to: all), known: known)
             progress.end()
             try write(findings)
             Outcome.exit(for: findings)

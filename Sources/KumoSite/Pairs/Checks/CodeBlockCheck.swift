@@ -51,13 +51,25 @@ enum CodeBlockCheck {
         return lines
     }
 
-    /// Whether lines are the same but for white space around them and a translated comment.
+    /// Whether lines are the same but for white space around them, a translated comment, and sample texts in quotes.
     private static func isSame(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
         let (left, right) = (trimmed(left), trimmed(right))
         if left == right { return true }
         guard right.contains(where: { $0 >= 0x80 }) else { return false }
+        if isSameButForQuotedText(left, right) { return true }
         guard let comment = commentStart(left), let other = commentStart(right) else { return false }
         return trimmed(left[..<comment]) == trimmed(right[..<other])
+    }
+
+    /// Whether lines differ only within quotation marks, where the second has words of another language.
+    private static func isSameButForQuotedText(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+        let mark = UInt8(ascii: "\"")
+        let own = left.split(separator: mark, omittingEmptySubsequences: false)
+        let other = right.split(separator: mark, omittingEmptySubsequences: false)
+        guard own.count == other.count else { return false }
+        return zip(own, other).enumerated().allSatisfy { index, pair in
+            pair.0 == pair.1 || index % 2 == 1 && pair.1.contains { $0 >= 0x80 }
+        }
     }
 
     private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
