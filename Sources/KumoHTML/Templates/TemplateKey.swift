@@ -12,7 +12,7 @@ package enum TemplateKey {
 
     /// HTML that kumo wrote, written with three braces.
     package enum HTML: Int, NamedTemplateKey {
-        case alternates, breadcrumb, navigation, outline, cloudSwitch, languageSwitch, body
+        case alternates, breadcrumb, navigation, outline, cloudSwitch, languageSwitch, staleNotice, body
     }
 
     /// True or false, for sections.

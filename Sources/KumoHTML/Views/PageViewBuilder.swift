@@ -57,6 +57,13 @@ struct PageViewBuilder {
             // A copy of the original says where the original is.
             if article.isFallback { view[.canonical] = writer.absoluteURL(of: originalPath) }
         }
+        if !article.isFallback,
+            let notice = StaleNotice(
+                site.translation(of: page), page.content.headings, writer.words(edition.locale))
+        {
+            let original = site.hasPage(at: page.address, in: original) ? layout.page(page.address, in: original) : nil
+            view[.staleNotice] = notice.html(original: original?.relative(from: path))
+        }
         view[.isMachineTranslated] = !article.isFallback && isMachineTranslated(frontMatter)
         view[.outline] = Fragments.outline(page.content.headings)
         if page.checklist != nil {

@@ -8,6 +8,7 @@ package enum UIWord: String, CaseIterable, Sendable {
     case kindOverview, kindQuickstart, kindReference, kindSample, kindTraining, kindTutorial, kindVideo, kindWhatsNew
     case minuteCount
     case fallbackNotice, machineTranslationNotice, readOriginal, compareOriginal, closeOriginal, originalTitle
+    case staleNotice, staleNoticeSince, changedSections, dateFormat, months
     case pageMoved, pageGone
     case checklist, checklists, checklistsIntro, openChecklist, noChecklists, prerequisites, pageSteps
     case stepCount, stepCountOne, done, resetTicks, showStep, backToArticle, print, asMarkdown, asJSON
