@@ -5,29 +5,9 @@ import Testing
 
 /// The rules that a docset's configuration names: content rules, schemas of metadata, limits.
 struct DocsetRuleTests {
-    private static func site(_ files: [String: String]) throws -> Site {
-        let texts = Dictionary(
-            uniqueKeysWithValues: files.map { path, text in
-                (SourcePath(path), SourceText(path: SourcePath(path), text))
-            })
-        var reader = DocsetConfigurationReader(try #require(texts[SourcePath("docfx.yml")]))
-        let settings = try #require(reader.read().0)
-        let locale = try #require(LocaleID("en-us"))
-        let clouds = CloudCatalog([Cloud(id: "one", name: "One", product: "p")])
-        let docset = Docset(settings, clouds: clouds, files: texts)
-        let tree = FileTree(
-            folder: SourcePath(""),
-            files: files.map { FileTree.File(path: SourcePath($0.key), bytes: Array($0.value.utf8)) })
-        return Site(
-            ProjectSources(
-                configuration: ProjectConfiguration(docset: docset, locale: locale, title: nil, clouds: clouds),
-                content: [locale: tree],
-                builtInWords: [SourceText(path: SourcePath("locales/en-us.yml"), Guide.allWords("en"))]))
-    }
-
     /// `severity code file:line:column` of each finding.
     private static func findings(_ files: [String: String]) throws -> [String] {
-        try site(files).diagnostics.map { finding in
+        try DocsetSite.site(files).diagnostics.map { finding in
             var text = "\(finding.severity) \(finding.code.name)"
             guard let place = finding.place else { return text }
             text += " \(place.file)"
@@ -76,7 +56,7 @@ struct DocsetRuleTests {
             {"system": {"rules": [{"type": "FileNotFound", "code": "dead-link", "severity": "SUGGESTION",
              "message": "No '{0}'."}]}}
             """
-        let site = try Self.site([
+        let site = try DocsetSite.site([
             "docfx.yml": "buildValidationRules: r.json", "r.json": rules, "a.md": "[x](b.md)",
         ])
         #expect(site.diagnostics.map(\.message) == ["No 'b.md'."])
@@ -174,7 +154,7 @@ struct DocsetRuleTests {
     @Test func rulesOfASchemaChangeItsFindings() throws {
         let schema =
             #"{"required": ["a"], "rules": {"a": {"missing-attribute": {"severity": "info", "code": "no-a", "additionalMessage": "Write it."}}}}"#
-        let site = try Self.site(["docfx.yml": "metadataSchema: s.json", "s.json": schema, "a.md": "x"])
+        let site = try DocsetSite.site(["docfx.yml": "metadataSchema: s.json", "s.json": schema, "a.md": "x"])
         let finding = try #require(site.diagnostics.first)
         #expect(finding.code.name == "no-a")
         #expect(finding.severity == .info)

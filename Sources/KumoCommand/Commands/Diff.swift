@@ -18,11 +18,7 @@ struct Diff: ParsableCommand {
 
     @OptionGroup var translation: TranslationOptions
 
-    @Argument(help: "The page: its path in the content folder.")
-    var page: String
-
-    @Option(help: ArgumentHelp("The language of the translation.", valueName: "locale"))
-    var locale: String
+    @OptionGroup var page: TranslatedPageOptions
 
     @Option(help: "What to write: text for people, json for scripts.")
     var format = Format.text
@@ -42,10 +38,7 @@ struct Diff: ParsableCommand {
     }
 
     private func diff(_ progress: Progress) throws(CommandFailure) {
-        let desk = try TranslationDesk(project, translation, locale: locale, progress)
-        let locale = try desk.locale(named: locale)
-        let pair = try desk.pair(named: page, in: locale)
-        progress.end()
+        let (desk, locale, pair) = try page.find(project, translation, progress)
         guard let status = desk.survey.status(of: pair.key, in: locale) else { return }
         guard let source = Self.outline(pair.source), let translation = Self.outline(pair.translation),
             pair.path.fileExtension == "md"

@@ -16,11 +16,7 @@ struct Pin: ParsableCommand {
 
     @OptionGroup var translation: TranslationOptions
 
-    @Argument(help: "The page: its path in the content folder.")
-    var page: String
-
-    @Option(help: ArgumentHelp("The language of the translation.", valueName: "locale"))
-    var locale: String
+    @OptionGroup var page: TranslatedPageOptions
 
     mutating func run() throws {
         let progress = Progress()
@@ -34,10 +30,7 @@ struct Pin: ParsableCommand {
     }
 
     private func pin(_ progress: Progress) throws(CommandFailure) {
-        let desk = try TranslationDesk(project, translation, locale: locale, progress)
-        let locale = try desk.locale(named: locale)
-        let pair = try desk.pair(named: page, in: locale)
-        progress.end()
+        let (desk, locale, pair) = try page.find(project, translation, progress)
         guard let source = pair.source?.bytes else {
             throw .output("The source has no '\(pair.path)' to pin to.", help: "move the translation after its source")
         }
@@ -77,10 +70,7 @@ struct Pin: ParsableCommand {
 
     private static func write(_ bytes: [UInt8], to path: String, _ place: SourcePath) throws(CommandFailure) {
         do throws(Disk.Failure) {
-            let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
-            let scratch = try ScratchFolder(at: folder + "/.kumo-pin.tmp")
-            defer { scratch.remove() }
-            try Disk.replace(path, with: bytes, by: scratch)
+            try Disk.replace(path, with: bytes)
         } catch {
             throw .output("'\(place)' cannot be written: \(error.reason).", help: "give kumo the right to write it")
         }

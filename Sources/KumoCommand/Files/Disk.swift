@@ -129,21 +129,7 @@ enum Disk {
     /// Writes a file under another name and then gives it its own, so that whoever looks sees the old file or
     /// the new one and never half of one.
     static func replace(_ path: String, with bytes: [UInt8], by scratch: ScratchFolder) throws(Failure) {
-        let temporary = scratch.newPath()
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard file >= 0 else { throw failure(path, "write") }
-        do throws(Failure) {
-            try write(bytes, to: file, path)
-        } catch {
-            close(file)
-            unlink(temporary)
-            throw error
-        }
-        guard close(file) == 0, rename(temporary, path) == 0 else {
-            let failure = failure(path, "write")
-            unlink(temporary)
-            throw failure
-        }
+        try replace(path, with: bytes, as: scratch.newPath(), mode: 0o644)
     }
 
     /// The same beside the file, for one that kumo has no folder of its own for; its permissions stay.
@@ -151,7 +137,12 @@ enum Disk {
         let target = realPath(path) ?? path
         var status = stat()
         let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
-        let temporary = "\(target).kumo-\(getpid())"
+        try replace(target, with: bytes, as: "\(target).kumo-\(getpid())", mode: mode)
+    }
+
+    private static func replace(
+        _ path: String, with bytes: [UInt8], as temporary: String, mode: mode_t
+    ) throws(Failure) {
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard file >= 0 else { throw failure(path, "write") }
         do throws(Failure) {
@@ -161,7 +152,7 @@ enum Disk {
             unlink(temporary)
             throw error
         }
-        guard close(file) == 0, rename(temporary, target) == 0 else {
+        guard close(file) == 0, rename(temporary, path) == 0 else {
             let failure = failure(path, "write")
             unlink(temporary)
             throw failure

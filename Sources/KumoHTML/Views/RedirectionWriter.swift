@@ -132,7 +132,6 @@ struct RedirectionTargets {
         guard let url = redirection.destination, !url.isEmpty else { return .none }
         let mark = url.firstIndex { $0 == "?" || $0 == "#" } ?? url.endIndex
         var path = url[..<mark].lowercased()
-        if let base = site.siteBases[edition.locale] { path = base.relative(path) ?? "" }
         if path.hasSuffix("/index") { path.removeLast("index".count) }
         guard path.hasPrefix("/"), let own = site.ownURL(path, in: edition.locale), let address = addresses[own]
         else { return .external(url) }

@@ -13,7 +13,7 @@ extension ContentWriter {
         case .group(let group): openGroup(group)
         case .tabGroup: markup == .docfx ? openDocFXTabGroup(id) : openLine("<div class=\"tabs\">\n")
         case .tab(let index): markup == .docfx ? openDocFXTab(id) : openTab(content.tabs[Int(index)])
-        case .tabTitle: openLine("<p class=\"tab-title\">")
+        case .tabTitle: openLine("<div class=\"tab-title\">")
         case .untranslated:
             buffer.markup("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"")
             buffer.markup(markup == .docfx ? ">" : " translate=\"no\">")
@@ -35,7 +35,7 @@ extension ContentWriter {
         case .column, .audienceZone, .division, .complexImage: openLine("</div>\n")
         case .tabGroup: markup == .docfx ? closeDocFXTabGroup() : openLine("</div>\n")
         case .tab: openLine("</section>\n")
-        case .tabTitle: buffer.markup("</p>\n")
+        case .tabTitle: buffer.markup("</div>\n")
         case .footnotes: openLine("</ol>\n</section>\n")
         case .footnote(let note): closeFootnote(id, Int(note))
         case .definitionList: openLine("</dl>\n")

@@ -52,8 +52,12 @@ struct Autolink {
         }
     }
 
-    /// Where an address ends; nil where a parenthesis in it stays open.
-    private static func end(of text: ArraySlice<UInt8>, from start: Int) -> Int? {
+    /// In bytes. No browser takes more, and a text of many beginnings and no end would be read once for each.
+    private static let longest = 2_048
+
+    /// Where an address ends; nil where a parenthesis in it stays open, and where it does not end.
+    private static func end(of whole: ArraySlice<UInt8>, from start: Int) -> Int? {
+        let text = whole[start...].prefix(longest)
         var index = start
         var depth = 0
         while index < text.endIndex {
@@ -71,7 +75,7 @@ struct Autolink {
                 index += 1
             }
         }
-        guard depth <= 0 else { return nil }
+        guard depth <= 0, index < start + longest else { return nil }
         while index > start, "?!.,:*_~".utf8.contains(text[index - 1]) { index -= 1 }
         return index
     }

@@ -99,18 +99,9 @@ package struct Catalog: Sendable {
         let table = RedirectionTable(
             own: own,
             inherited: inherited.filter { !ownPaths.contains($0.key) && locales[locale]?.articles[$0.key] == nil },
-            pages: pages, sitePrefix: sitePrefix(of: locale))
+            pages: pages, sitePrefix: siteBases[locale]?.prefix ?? "")
         redirections[locale] = table
         diagnostics += table.diagnostics
-    }
-}
-
-extension Catalog {
-    private func sitePrefix(of locale: LocaleID) -> String {
-        guard case .docset(let docset) = configuration.rules(of: locale), let content = locales[locale] else {
-            return ""
-        }
-        return SitePrefix.of(docset, tables: content.tablesOfContents.keys.compactMap { tableAddress($0, for: locale) })
     }
 }
 

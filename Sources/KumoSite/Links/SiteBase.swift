@@ -71,14 +71,8 @@ package struct SiteBase: Sendable, Hashable {
         return key.isEmpty ? "/" : key
     }
 
-    /// An address on the host without the path of the docset where that is no part of the addresses of its pages; nil
-    /// for one that is not below it.
-    package func relative(_ path: String) -> String? {
-        let lower = path.lowercased()
-        guard !isPartOfAddresses else { return lower }
-        guard lower.hasPrefix(self.path + "/") else { return lower == self.path ? "/" : nil }
-        return String(lower.dropFirst(self.path.count))
-    }
+    /// What stands before the addresses of all pages on the host; empty where they say it themselves.
+    var prefix: String { isPartOfAddresses ? "" : path }
 
     /// The address within the docset that a path on its host means; nil for one that is not below the docset's.
     func address(of path: some StringProtocol) -> String? {

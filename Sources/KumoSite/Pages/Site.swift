@@ -21,9 +21,6 @@ package struct Site: Sendable {
     /// What is stated once.
     package let facts: [Fact]
 
-    /// Where each locale's docset is published on its host, where that is known.
-    package let siteBases: [LocaleID: SiteBase]
-
     private let redirectionTables: [LocaleID: RedirectionTable]
 
     private let tables: [LocaleID: TableOfContentsSet]
@@ -70,7 +67,6 @@ package struct Site: Sendable {
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
             ReferenceFindings.settled(filtered, configuration).inReportingOrder())
-        siteBases = catalog.siteBases
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).

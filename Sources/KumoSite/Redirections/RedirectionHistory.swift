@@ -21,12 +21,12 @@ struct RedirectionHistory {
         case redirection(Int)
     }
 
-    /// Of `SitePrefix`, in lower case.
+    /// `SiteBase.prefix`, which is in lower case.
     private let sitePrefix: String
 
     init(_ entries: [RedirectionCollector.Entry], pages: [Page], sitePrefix: String) {
         self.entries = entries
-        self.sitePrefix = sitePrefix.lowercased()
+        self.sitePrefix = sitePrefix
         next = Array(repeating: nil, count: entries.count)
         destinations = entries.map(\.url)
         link(pages)

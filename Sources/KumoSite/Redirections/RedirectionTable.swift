@@ -7,7 +7,7 @@ package struct RedirectionTable: Sendable {
     package let redirections: [Redirection]
     /// What is wrong with the locale's own entries.
     let diagnostics: [Diagnostic]
-    /// Of `SitePrefix`.
+    /// `SiteBase.prefix`.
     let sitePrefix: String
     private let positions: [PathKey: Int]
 
@@ -49,7 +49,7 @@ package struct RedirectionTable: Sendable {
     /// What an address on the site is within the docset; nil where it is of another one.
     func ownPath(_ path: some StringProtocol) -> String? {
         guard !sitePrefix.isEmpty else { return String(path) }
-        guard path.lowercased().hasPrefix(sitePrefix.lowercased() + "/") else { return nil }
+        guard path.lowercased().hasPrefix(sitePrefix + "/") else { return nil }
         return String(path.dropFirst(sitePrefix.count))
     }
 
