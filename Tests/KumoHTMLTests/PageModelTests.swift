@@ -111,3 +111,38 @@ struct PageModelTests {
             try models.json("en-us/v1/a.json")["canonical_url"] as? String == "https://docs.example/en-us/a?view=v2")
     }
 }
+
+/// Constructs as DocFX's front ends expect them (docfx.md a.1).
+struct DocFXConstructTests {
+    @Test(arguments: [
+        (
+            "::: form model=\"m\" action=\"create\" submitText=\"Do it\" :::",
+            "<form class=\"chromeless-form\" data-model=\"m\" data-action=\"create\">\n<div></div>\n"
+                + "<button class=\"button is-primary\" disabled=\"disabled\" type=\"submit\">Do it</button>\n</form>\n"
+        ),
+        (
+            "> [!VIDEO 12345678-1234-1234-1234-123456789012]",
+            "<div class=\"embeddedvideo\"><iframe "
+                + "src=\"https://learn-video.azurefd.net/vod/player?id=12345678-1234-1234-1234-123456789012\" "
+                + "frameborder=\"0\" allowfullscreen=\"true\" data-linktype=\"external\"></iframe></div>\n"
+        ),
+        (
+            ":::video source=\"https://www.youtube.com/embed/a\" title=\"T\" max-width=\"400\" thumbnail=\"t.png\" "
+                + "upload-date=\"2020-01-01\":::",
+            "<p><div class=\"embeddedvideo\">\n<iframe src=\"https://www.youtube-nocookie.com/embed/a\" "
+                + "allowFullScreen=\"true\" frameBorder=\"0\" title=\"T\" style=\"max-width:400px;\" thumbnail=\"t.png\" "
+                + "upload-date=\"2020-01-01\" data-linktype=\"external\"></iframe>\n</div></p>\n"
+        ),
+    ])
+    func writes(_ written: String, _ html: String) throws {
+        #expect(try Models("", ["a.md": written]).html("en-us/a.json") == html)
+    }
+
+    @Test func readsAnIncludeAloneInACellAsBlocks() throws {
+        let models = try Models(
+            "exclude: [n.md]", ["a.md": "|a|\n|--|\n|[!INCLUDE [x](n.md)]|", "n.md": "Name\n\n- one"])
+        #expect(
+            try models.html("en-us/a.json").contains(
+                "<td>\n<p>Name</p>\n<ul>\n<li>one</li>\n</ul>\n</td>"))
+    }
+}

@@ -11,8 +11,10 @@ extension ContentWriter {
         case .audienceZone(let index): openZone(content.zones[Int(index)])
         case .division(let index): openDivision(content.tags[Int(index)])
         case .group(let group): openGroup(group)
-        case .tabGroup: markup == .docfx ? openDocFXTabGroup(id) : openLine("<div class=\"tabs\">\n")
-        case .tab(let index): markup == .docfx ? openDocFXTab(id) : openTab(content.tabs[Int(index)])
+        case .tabGroup(let number):
+            markup == .docfx ? openDocFXTabGroup(id, number) : openLine("<div class=\"tabs\">\n")
+        case .tab(let index):
+            markup == .docfx ? openDocFXTab(content.tabs[Int(index)]) : openTab(content.tabs[Int(index)])
         case .tabTitle: openLine("<div class=\"tab-title\">")
         case .untranslated:
             buffer.markup("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"")
@@ -23,7 +25,8 @@ extension ContentWriter {
         case .definitionList: openLine("<dl>\n")
         case .definitionTerm: openLine("<dt>")
         case .definition: openLine("<dd>")
-        case .complexImage: openLine("<div class=\"complex-image\">\n")
+        case .complexMedia: openLine("<div class=\"complex-image\">\n")
+        case .form(let index): writeForm(content.forms[Int(index)])
         default: break
         }
     }
@@ -32,8 +35,7 @@ extension ContentWriter {
         switch content[id].kind {
         case .row: openLine("</section>\n")
         case .group(let group): closeGroup(group)
-        case .column, .audienceZone, .division, .complexImage: openLine("</div>\n")
-        case .tabGroup: markup == .docfx ? closeDocFXTabGroup() : openLine("</div>\n")
+        case .column, .audienceZone, .division, .complexMedia, .tabGroup: openLine("</div>\n")
         case .tab: openLine("</section>\n")
         case .tabTitle: buffer.markup("</div>\n")
         case .footnotes: openLine("</ol>\n</section>\n")
@@ -103,16 +105,33 @@ extension ContentWriter {
         buffer.markup("</p>\n</div>\n")
     }
 
-    mutating func writeVideo(_ link: LinkID) {
+    mutating func writeVideo(_ id: ContentTree.ID, _ link: LinkID) {
         guard case .external(let url) = page[link] else { return }
-        openLine("<div class=\"embeddedvideo\"><iframe")
-        buffer.urlAttribute("src", url)
+        let player = content.players[id]
         if markup == .docfx {
+            if let player { return writeDocFXVideo(url, player) }
+            openLine("<div class=\"embeddedvideo\"><iframe")
+            buffer.urlAttribute("src", url)
             buffer.markup(" frameborder=\"0\" allowfullscreen=\"true\" data-linktype=\"external\"></iframe></div>\n")
-        } else {
-            buffer.attribute("title", words.text(.videoTitle, ["title": page.article.title]))
-            buffer.markup(" loading=\"lazy\" allowfullscreen></iframe></div>\n")
+            return
         }
+        openLine("<div class=\"embeddedvideo\"")
+        if let width = player?.maximumWidth { buffer.attribute("style", "max-width:\(width)px") }
+        buffer.markup("><iframe")
+        buffer.urlAttribute("src", url)
+        let title = player?.title ?? ""
+        buffer.attribute("title", title.isEmpty ? words.text(.videoTitle, ["title": page.article.title]) : title)
+        buffer.markup(" loading=\"lazy\" allowfullscreen></iframe></div>\n")
+    }
+
+    /// Learn's portals fill the form in and take its button into use; elsewhere it cannot be sent.
+    private mutating func writeForm(_ form: LearnForm) {
+        openLine("<form class=\"chromeless-form\"")
+        if let model = form.model { buffer.attribute("data-model", model) }
+        buffer.attribute("data-action", form.action)
+        buffer.markup(">\n<div></div>\n<button class=\"button is-primary\" disabled=\"disabled\" type=\"submit\">")
+        buffer.text(form.submitText)
+        buffer.markup("</button>\n</form>\n")
     }
 }
 

@@ -15,8 +15,6 @@ struct ContentWriter {
     /// The ids of list items that are steps.
     let stepAnchors: [ContentTree.ID: String]
     let untranslated: UntranslatedWords
-    /// The tabs that DocFX's markup has open, and which of their choices it shows first.
-    var tabs = DocFXTabs()
     var buffer: HTMLBuffer
 
     /// For whom the constructs of the dialect are written.
@@ -85,9 +83,9 @@ struct ContentWriter {
         case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
         case .missingSample: writeMissingSample()
         case .thematicBreak: openLine("<hr />\n")
-        case .video(let link): writeVideo(link)
-        case .complexImage where markup == .docfx:
-            writeDocFXComplexImage(id)
+        case .video(let link): writeVideo(id, link)
+        case .complexMedia where markup == .docfx:
+            writeDocFXComplexMedia(id)
             return false
         // The list at the head of the group has the titles.
         case .tabTitle where markup == .docfx: return false

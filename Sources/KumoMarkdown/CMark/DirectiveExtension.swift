@@ -2,7 +2,7 @@ internal import CCMarkGFM
 
 /// A block extension of cmark that finds the dialect's `:::` constructs where blocks are found.
 ///
-/// Rows, columns, zones and images with a long description hold blocks; every other line that begins with
+/// Rows, columns, zones, and images and films with a long description hold blocks; every other line that begins with
 /// three colons and a word is a leaf. What a line says is read from its text later (`Directive`).
 struct DirectiveExtension: @unchecked Sendable {
     // Unchecked because of the pointer: created once, alive as long as the process, only read by parses.
@@ -12,7 +12,7 @@ struct DirectiveExtension: @unchecked Sendable {
     /// What a node is, kept in the field cmark uses for the level of a heading.
     enum Role: Int32 {
         case leaf = 0
-        case row, column, zone, image
+        case row, column, zone, image, video
         /// A leaf that closed a container.
         case end = 16
         /// A leaf that closes nothing.
@@ -24,6 +24,7 @@ struct DirectiveExtension: @unchecked Sendable {
             case "column": self = .column
             case "zone": self = .zone
             case "image" where isComplex: self = .image
+            case "video" where isComplex: self = .video
             default: self = .leaf
             }
         }
@@ -34,11 +35,12 @@ struct DirectiveExtension: @unchecked Sendable {
             case "column": self = .column
             case "zone": self = .zone
             case "image": self = .image
+            case "video": self = .video
             default: return nil
             }
         }
 
-        var isContainer: Bool { (Role.row.rawValue...Role.image.rawValue).contains(rawValue) }
+        var isContainer: Bool { (Role.row.rawValue...Role.video.rawValue).contains(rawValue) }
     }
 
     static func register() -> DirectiveExtension {
@@ -68,9 +70,16 @@ struct DirectiveExtension: @unchecked Sendable {
 }
 
 extension UnsafeMutablePointer<cmark_node> {
+    /// Set beside a container's role where an end of its own closed it.
+    private static var closedBit: Int32 { 64 }
+
     var directiveRole: DirectiveExtension.Role {
-        DirectiveExtension.Role(rawValue: pointee.as.heading.level) ?? .leaf
+        DirectiveExtension.Role(rawValue: pointee.as.heading.level & ~Self.closedBit) ?? .leaf
     }
+
+    var isClosedDirective: Bool { pointee.as.heading.level & Self.closedBit != 0 }
+
+    fileprivate func markClosedDirective() { pointee.as.heading.level |= Self.closedBit }
 
     fileprivate var isOpenContainer: Bool {
         pointee.type == CMarkLibrary.shared.directives.type && directiveRole.isContainer && !pointee.as.heading.setext
@@ -104,9 +113,10 @@ private func openDirective(
     return node
 }
 
-/// `:::no-loc text="…":::` is part of a text, and so is an image that text follows on its line.
+/// `:::no-loc text="…":::` is part of a text, and so is an image that text follows on its line. After an end DocFX
+/// drops what follows, with a finding.
 private func standsAlone(_ directive: Directive) -> Bool {
-    directive.name != "no-loc" && directive.trailing?.allSatisfy(\.isWhitespace) ?? true
+    directive.name != "no-loc" && (directive.isEnd || directive.trailing?.allSatisfy(\.isWhitespace) ?? true)
 }
 
 /// Closes the container that an end belongs to; what is in it is then finished by cmark.
@@ -133,6 +143,7 @@ private func close(_ role: DirectiveExtension.Role, above current: UnsafeMutable
         if candidate.isOpenContainer {
             inner.append(candidate)
             if candidate.directiveRole == role {
+                candidate.markClosedDirective()
                 for container in inner { container.pointee.as.heading.setext = true }
                 return true
             }

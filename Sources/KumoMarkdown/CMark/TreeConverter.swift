@@ -112,7 +112,7 @@ struct TreeConverter {
         switch node.directiveRole {
         case .end: return .directiveEnd(reference, isStray: false)
         case .strayEnd: return .directiveEnd(reference, isStray: true)
-        default: return .directive(reference)
+        default: return .directive(reference, isClosed: node.isClosedDirective)
         }
     }
 

@@ -165,6 +165,8 @@ struct DialectReader {
         case .emphasis, .strong, .strikethrough:
             return IncludeReader(input).parts(of: children, into: &output)
         case .tableCell:
+            // An include alone in a cell stands for blocks (docfx.md a.1).
+            if let include = IncludeReader(input).blockInclude(children) { return [.leaf(include)] }
             return inlineParts(of: children, in: block, isWhole: true)
         default:
             return children.map(Part.node)

@@ -30,7 +30,14 @@ package struct Directive: Sendable {
         name = isEnd ? String(lower.dropLast(4)) : lower
         attributes = []
         rest = ""
-        readAttributes(text)
+        isEnd ? readEnd(text) : readAttributes(text)
+    }
+
+    /// An end has no attributes.
+    private mutating func readEnd(_ text: Substring) {
+        let colons = text.firstRange(of: ":::")
+        rest = String(text[..<(colons?.lowerBound ?? text.endIndex)].drop { $0.isWhitespace })
+        trailing = colons.map { String(text[$0.lowerBound...].drop { $0 == ":" }) }
     }
 
     private mutating func readAttributes(_ start: Substring) {
@@ -54,7 +61,13 @@ package struct Directive: Sendable {
     private static func attribute(_ text: Substring) -> (Attribute, after: Substring)? {
         let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
         let afterName = text.dropFirst(name.count).drop { $0 == " " }
-        guard !name.isEmpty, afterName.first == "=" else { return nil }
+        guard !name.isEmpty else { return nil }
+        guard afterName.first == "=" else {
+            // An attribute without a value (DocFX).
+            let next = text.dropFirst(name.count)
+            let ends = next.first.map { $0.isWhitespace || next.hasPrefix(":::") } ?? true
+            return ends ? (Attribute(name: name.lowercased(), value: ""), next) : nil
+        }
         let value = afterName.dropFirst().drop { $0 == " " }
         guard let quote = value.first, quote == "\"" || quote == "'",
             let end = value.dropFirst().firstIndex(of: quote)

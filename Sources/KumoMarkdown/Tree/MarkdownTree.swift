@@ -113,8 +113,9 @@ package struct MarkdownNode: Sendable {
         /// What stands after `:   ` below a paragraph.
         case definition
 
-        /// A construct between three colons; its line, to be read with `Directive`.
-        case directive(TextReference)
+        /// A construct between three colons; its line, to be read with `Directive`, and whether a line of its own
+        /// ends it.
+        case directive(TextReference, isClosed: Bool)
         /// The line that ends one, or, where it is stray, that ends nothing.
         case directiveEnd(TextReference, isStray: Bool)
 

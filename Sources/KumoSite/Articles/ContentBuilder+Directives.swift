@@ -3,33 +3,53 @@ package import KumoText
 
 /// The constructs between three colons, put into the terms of the content: elements, images and links.
 extension ContentBuilder {
+    /// - Parameter isClosed: whether a line of its own ends it.
     /// - Returns: whether a node was opened for what is in the construct.
-    mutating func openDirective(_ line: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source)
-        -> Bool
-    {
+    mutating func openDirective(
+        _ line: TextReference, isClosed: Bool, of tree: MarkdownTree, at origin: Origin, _ source: Source
+    ) -> Bool {
         guard let directive = Directive(tree.string(line)) else { return false }
-        if !directive.rest.isEmpty { report(.attributes(directive), origin) }
         switch directive.name {
-        case "row": open(.row, origin)
-        case "column": open(.column(span: max(1, directive["span"].flatMap { Int32($0) } ?? 1)), origin)
-        case "zone": openZone(directive, origin)
-        case "image": return openImage(directive, origin, source)
-        case "video":
-            addVideo(directive, origin, source)
-            return false
+        case "row", "column":
+            check(directive, origin)
+            let span = max(1, directive["span"].flatMap { Int32($0) } ?? 1)
+            open(directive.name == "row" ? .row : .column(span: span), origin)
+            return true
+        case "zone":
+            openZone(directive, isClosed: isClosed, origin)
+            return true
+        case "image": return openImage(directive, isClosed: isClosed, origin, source)
+        case "video": return openVideo(directive, isClosed: isClosed, origin, source)
         case "code":
+            check(directive, origin)
             addCode(directive, at: origin, source)
-            return false
-        default:
-            report(.unknown(directive), origin)
-            return false
+        case "form":
+            check(directive, origin)
+            addForm(directive, origin)
+        default: report(.unknown(directive), origin)
         }
-        return true
+        return false
     }
 
-    mutating func addInlineImage(_ text: TextReference, of tree: MarkdownTree, at origin: Origin, _ source: Source) {
-        guard let directive = Directive(tree.string(text)) else { return }
-        addImage(directive, origin, source)
+    /// Reports what DocFX would of the construct's line.
+    mutating func check(_ directive: Directive, _ origin: Origin) {
+        for fault in DirectiveFault.faults(of: directive) { report(fault, origin) }
+    }
+
+    mutating func checkClosed(_ directive: Directive, _ isClosed: Bool, _ origin: Origin) {
+        if !isClosed { report(.init(.notClosed, of: directive), origin) }
+    }
+
+    /// Says what is wrong with the line that ends a construct.
+    mutating func checkEnd(_ line: TextReference, isStray: Bool, of tree: MarkdownTree, at origin: Origin) {
+        guard let directive = Directive(tree.string(line)) else { return }
+        if isStray { report(.strayEnd(directive), origin) }
+        let text = (directive.rest + (directive.trailing ?? "")).trimmingSpaces
+        if !text.isEmpty {
+            report(.init(.textAfterEnd(text), of: directive), origin)
+        } else if directive.trailing == nil, directive.name == "image" || directive.name == "video" {
+            report(.init(.endIncomplete, of: directive), origin)
+        }
     }
 
     /// Words that translators, browsers' too, leave alone.
@@ -45,9 +65,7 @@ extension ContentBuilder {
         let allowed = read.filter { attribute in
             guard AllowedHTML.allows(attribute: attribute.name, on: "div") else { return false }
             guard attribute.name == "id", !claim(id: attribute.value) else { return true }
-            let file = content.files[Int(origin.file)].source
-            let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: origin.span.range, file))
-            diagnostics.append(.repeatedID(attribute.value, at: place))
+            diagnostics.append(.repeatedID(attribute.value, at: place(of: origin)))
             return false
         }
         content.tags.append(
@@ -55,7 +73,7 @@ extension ContentBuilder {
         open(.division(Int32(content.tags.count - 1)), origin)
     }
 
-    private mutating func open(_ kind: ContentNode.Kind, _ origin: Origin) {
+    mutating func open(_ kind: ContentNode.Kind, _ origin: Origin) {
         endImplied(before: "div", origin)
         push(ContentNode(kind, origin))
     }
@@ -65,153 +83,98 @@ extension ContentBuilder {
         return .tab(Int32(content.tabs.count - 1))
     }
 
-    private mutating func openZone(_ directive: Directive, _ origin: Origin) {
+    /// Numbers the tabs of a group and decides which of them show first.
+    mutating func finishTabGroup(_ id: ContentTree.ID) {
+        let indices = content.nodes.children(of: id).compactMap { child -> Int? in
+            if case .tab(let index) = content[child].kind { Int(index) } else { nil }
+        }
+        var tabs = indices.map { content.tabs[$0] }
+        let (number, faults) = tabGroups.add(&tabs, inFile: content[id].origin.file)
+        content.nodes[id].kind = .tabGroup(Int32(number))
+        for (index, tab) in zip(indices, tabs) { content.tabs[index] = tab }
+        diagnostics += faults.map { Diagnostic(.invalidTabGroup, $0.message, at: content.place(of: id), help: $0.help) }
+    }
+
+    private mutating func openZone(_ directive: Directive, isClosed: Bool, _ origin: Origin) {
+        if isInZone(ofFile: origin.file) { report(.init(.zoneInZone, of: directive), origin) }
+        check(directive, origin)
+        checkClosed(directive, isClosed, origin)
         let pivots = (directive["pivot"] ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
-        if directive["target"] == nil, directive["pivot"] == nil { report(.zoneWithoutTarget, origin) }
         content.zones.append(AudienceZone(target: directive["target"], pivots: pivots))
         open(.audienceZone(Int32(content.zones.count - 1)), origin)
     }
 
-    private mutating func addVideo(_ directive: Directive, _ origin: Origin, _ source: Source) {
-        guard let url = directive["source"], !url.isEmpty else { return report(.missing("source", directive), origin) }
-        let link = addTarget(url, .frame, .directive, at: origin, source)
-        content.nodes.append(ContentNode(.video(link), origin), to: parent)
-    }
-}
-
-extension ContentBuilder {
-    /// An image as a block of its own; one with a long description stays open for it.
-    private mutating func openImage(_ directive: Directive, _ origin: Origin, _ source: Source) -> Bool {
-        if directive["type"] == "complex" {
-            open(.complexImage, origin)
-            addImage(directive, origin, source)
-            return true
+    private func isInZone(ofFile file: UInt16) -> Bool {
+        var open: ContentTree.ID? = parent
+        while let id = open {
+            if case .audienceZone = content[id].kind, content[id].origin.file == file { return true }
+            open = content.nodes.parent(of: id)
         }
-        endImplied(before: "p", origin)
-        openParagraph(origin, isImage: true)
-        addImage(directive, origin, source)
-        closeParagraph(origin, isImage: true)
         return false
     }
 
-    private static let imageAttributes = ["type", "source", "alt-text", "lightbox", "border", "link", "loc-scope"]
-
-    private mutating func addImage(_ directive: Directive, _ origin: Origin, _ source: Source) {
-        guard let path = directive["source"], !path.isEmpty else {
-            return report(.missing("source", directive), origin)
-        }
-        let isIcon = directive["type"] == "icon"
-        let alt = directive["alt-text"] ?? ""
-        if alt.isEmpty, !isIcon { report(.missing("alt-text", directive), origin) }
-        if alt.contains("**"), !isIcon { report(.emphasisInAltText(alt), origin) }
-        for attribute in directive.attributes where !Self.imageAttributes.contains(attribute.name) {
-            report(.unexpected(attribute.name, directive, among: Self.imageAttributes), origin)
-        }
-        // A picture in a link leads where the link does.
-        let mayLink = !isInLink
-        var depth = 0
-        if directive["border"] ?? (isIcon ? "false" : "true") != "false" {
-            push(ContentNode(.imageBorder, origin))
-            depth += 1
-        }
-        if let target = directive["link"], mayLink {
-            let link = addTarget(target, .link, .directive, at: origin, source)
-            push(ContentNode(.link(link, title: .empty), origin))
-            depth += 1
-        } else if let lightbox = directive["lightbox"], !isIcon, mayLink {
-            let link = addTarget(lightbox, .resource, .directive, at: origin, source)
-            push(ContentNode(.link(link, title: .empty), origin))
-            depth += 1
-        }
-        let image = ContentNode(
-            .image(addTarget(path, .resource, .directive, at: origin, source), title: .empty), origin)
-        let id = content.nodes.append(image, to: parent)
-        if !isIcon { content.nodes.append(ContentNode(.text(content.add(alt.utf8)), origin), to: id) }
-        for _ in 0..<depth { pop() }
+    private mutating func addForm(_ directive: Directive, _ origin: Origin) {
+        guard let action = directive["action"], let words = directive["submittext"] else { return }
+        endImplied(before: "div", origin)
+        content.forms.append(LearnForm(model: directive["model"], action: action, submitText: words))
+        content.nodes.append(ContentNode(.form(Int32(content.forms.count - 1)), origin), to: parent)
     }
 }
 
+/// Faults that are kumo's own.
 extension ContentBuilder {
-    enum DirectiveFault {
-        case missing(String, Directive)
-        case unexpected(String, Directive, among: [String])
-        case languageUnknown(SnippetRequest.Part)
-        case attributes(Directive)
-        case zoneWithoutTarget
+    enum DirectiveFinding {
         case emphasisInAltText(String)
         case unknown(Directive)
+        case strayEnd(Directive)
     }
 
     mutating func report(_ fault: DirectiveFault, _ origin: Origin) {
-        let file = content.files[Int(origin.file)].source
-        let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: origin.span.range, file))
-        diagnostics.append(Self.diagnostic(for: fault, at: place))
+        diagnostics.append(fault.diagnostic(at: place(of: origin)))
     }
 
-    mutating func reportStrayEnd(_ line: TextReference, of tree: MarkdownTree, at origin: Origin) {
-        guard let directive = Directive(tree.string(line)) else { return }
-        let file = content.files[Int(origin.file)].source
-        let place = Diagnostic.Place(file.path, SourceLocator.firstLine(of: origin.span.range, file))
-        diagnostics.append(
-            Diagnostic(
-                .directiveEndWithoutStart, "There is no open '\(directive.name)' for this end.", at: place,
-                help: "delete the line, or write :::\(directive.name) where it begins"))
+    mutating func report(_ finding: DirectiveFinding, _ origin: Origin) {
+        diagnostics.append(Self.diagnostic(for: finding, at: place(of: origin)))
     }
 
-    private static func diagnostic(for fault: DirectiveFault, at place: Diagnostic.Place) -> Diagnostic {
-        switch fault {
-        case .missing(let name, let directive):
-            return Diagnostic(
-                code(of: directive),
-                "\(name) is a required attribute. Please ensure you have specified an \(name) attribute.", at: place,
-                help: name == "alt-text" ? "say what the image shows, for who cannot see it" : "name the file")
-        case .unexpected(let name, let directive, let attributes):
-            let near = NearMiss.best(for: name, among: attributes, limit: 3)
-            return Diagnostic(
-                code(of: directive), "Unexpected attribute: \"\(name)\".", at: place,
-                help: near.map { "did you mean '\($0)'?" } ?? "delete it")
-        case .languageUnknown(let path):
-            return Diagnostic(
-                .invalidCode, "Language is not set, and we could not infer language from the file type.",
-                at: .init(place.file, path.range), help: "write language=\"…\"")
-        case .attributes(let directive):
-            return Diagnostic(
-                .directiveMalformed, "'\(directive.rest.prefix(40))' in this '\(directive.name)' is no attribute.",
-                at: place,
-                help: directive.rest.contains { "“”„‟".contains($0) }
-                    ? "write \(CurlyQuotes.straightened(directive.rest.prefix(60))) with straight quotation marks"
-                    : "write name=\"value\" with straight quotation marks, and ::: at the end")
-        case .zoneWithoutTarget:
-            return Diagnostic(.invalidZone, "Either target or pivot must be specified.", at: place)
+    private func place(of origin: Origin) -> Diagnostic.Place {
+        let file = content.files[Int(origin.file)].source
+        return .init(file.path, SourceLocator.firstLine(of: origin.span.range, file))
+    }
+
+    private static func diagnostic(for finding: DirectiveFinding, at place: Diagnostic.Place) -> Diagnostic {
+        switch finding {
         case .emphasisInAltText(let alt):
-            return Diagnostic(
+            Diagnostic(
                 .altTextEmphasis, "The alternate text is plain text; the '**' in it would be read aloud.", at: place,
                 help: "write alt-text=\"\(alt.replacing("**", with: ""))\"")
         case .unknown(let directive):
-            return Diagnostic(
+            Diagnostic(
                 .directiveUnknown, "'\(directive.name)' is no construct that kumo knows; the line is left out.",
                 at: place,
                 help: NearMiss.best(for: directive.name, among: known).map { "did you mean '\($0)'?" }
                     ?? "kumo knows \(known.joined(separator: ", "))")
+        case .strayEnd(let directive):
+            Diagnostic(
+                .directiveEndWithoutStart, "There is no open '\(directive.name)' for this end.", at: place,
+                help: "delete the line, or write :::\(directive.name) where it begins")
         }
     }
 
-    private static let known = ["moniker", "row", "column", "zone", "image", "video", "code", "no-loc"]
+    private static let known = ["moniker", "row", "column", "zone", "image", "video", "code", "form", "no-loc"]
+}
 
-    private static func code(of directive: Directive) -> DiagnosticCode {
-        switch directive.name {
-        case "video": .invalidVideo
-        case "code": .invalidCode
-        default: .invalidImage
+extension TabGroups.Fault {
+    fileprivate var help: String {
+        switch self {
+        case .repeated: "give each tab of the group an id of its own"
+        case .differentSet: "give both groups the same tabs, or tabs of which none is in the other"
+        case .allHidden: "write a group with the tabs that these depend on before it"
         }
     }
 }
 
 extension DiagnosticCode {
-    package static let invalidImage = DiagnosticCode("invalid-image", .docfx, .error)
-    package static let invalidVideo = DiagnosticCode("invalid-video", .docfx, .error)
-    package static let invalidZone = DiagnosticCode("invalid-zone", .docfx, .error)
-    package static let directiveMalformed = DiagnosticCode("directive-malformed", .text, .warning)
     package static let altTextEmphasis = DiagnosticCode("alt-text-emphasis", .text, .suggestion)
     package static let directiveUnknown = DiagnosticCode("directive-unknown", .text, .warning)
     package static let directiveEndWithoutStart = DiagnosticCode("directive-end-without-start", .text, .warning)

@@ -20,16 +20,14 @@ extension ContentBuilder {
             guard let value = directive[name] else { return nil }
             return .init(value, SourceLocator.place(of: value, near: origin.span, in: source.block, of: file))
         }
-        for attribute in directive.attributes where !Self.codeAttributes.contains(attribute.name) {
-            report(.unexpected(attribute.name, directive, among: Self.codeAttributes), origin)
-        }
-        guard let path = part("source"), !path.text.isEmpty else {
-            return report(.missing("source", directive), origin)
-        }
+        guard let path = part("source"), !path.text.isEmpty else { return }
         var language = part("language") ?? .init()
         if language.text.isEmpty {
             let inferred = SnippetLanguage.named(SourcePath(path.text).fileExtension)
-            if inferred == nil { report(.languageUnknown(path), origin) }
+            if inferred == nil {
+                let fault = DirectiveFault(.languageUnknown, of: directive)
+                diagnostics.append(fault.diagnostic(at: .init(file.path, path.range)))
+            }
             language.text = inferred?.name ?? ""
         }
         add(
@@ -37,8 +35,6 @@ extension ContentBuilder {
                 source: path, language: language, id: part("id"), range: part("range"), highlight: part("highlight"),
                 interactive: directive["interactive"]), at: origin)
     }
-
-    private static let codeAttributes = ["source", "language", "id", "range", "highlight", "interactive"]
 
     private mutating func add(_ request: SnippetRequest, at origin: Origin) {
         endImplied(before: "div", origin)

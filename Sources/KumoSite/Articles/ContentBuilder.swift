@@ -27,6 +27,7 @@ struct ContentBuilder {
     /// The element of raw HTML that has an id: a position in `tags`.
     var idTags: [String: Int] = [:]
     var notes = FootnoteQueue()
+    var tabGroups = TabGroups()
     private var parents: [ContentTree.ID] = []
 
     /// Bounds on what includes may unfold to: nodes, of which the largest article seen has under 30,000, bytes
@@ -90,7 +91,7 @@ struct ContentBuilder {
                     steps.skip(id)
                 }
             case .leave(let id):
-                leave(tree[id], source)
+                leave(tree[id], of: tree, source)
             }
         }
     }
@@ -108,10 +109,11 @@ struct ContentBuilder {
             if !source.inlinesOnly { addHTML(text, of: tree, at: origin, source) }
         case .htmlInline(let text):
             addHTML(text, of: tree, at: origin, source)
-        case .directive(let line):
-            return !source.inlinesOnly && openDirective(line, of: tree, at: origin, source)
+        case .directive(let line, let isClosed):
+            guard !source.inlinesOnly else { return false }
+            return openDirective(line, isClosed: isClosed, of: tree, at: origin, source)
         case .directiveEnd(let line, let isStray):
-            if isStray { reportStrayEnd(line, of: tree, at: origin) }
+            checkEnd(line, isStray: isStray, of: tree, at: origin)
             return false
         case .division(let attributes):
             if !source.inlinesOnly { openDivision(attributes, of: tree, at: origin) }
@@ -168,7 +170,7 @@ struct ContentBuilder {
         return id
     }
 
-    private mutating func leave(_ node: MarkdownNode, _ source: Source) {
+    private mutating func leave(_ node: MarkdownNode, of tree: MarkdownTree, _ source: Source) {
         switch node.kind {
         case .htmlBlock, .htmlInline, .include: return
         default: break
@@ -178,7 +180,12 @@ struct ContentBuilder {
             return closeParagraph(Origin(file: source.file, span: node.span), isImage: false)
         }
         let id = pop()
-        if case .heading(let index) = content[id].kind { finishHeading(Int(index), id) }
+        switch content[id].kind {
+        case .heading(let index): finishHeading(Int(index), id)
+        case .tabGroup: finishTabGroup(id)
+        case .complexMedia: checkDescription(of: id, node.kind, of: tree)
+        default: break
+        }
     }
 
     /// Whether a node of the tree becomes a node of the content; of an include within a paragraph only the
@@ -192,7 +199,7 @@ struct ContentBuilder {
     ) -> ContentNode.Kind {
         func moved(_ text: TextReference) -> TextReference { text.moved(by: source.textOffset) }
         switch node.kind {
-        case .tabGroup: return .tabGroup
+        case .tabGroup: return .tabGroup(0)
         case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
         case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
@@ -249,7 +256,7 @@ struct ContentBuilder {
         let text = content.plainText(of: id)
         let anchor = content.headings[index].id
         let final = headingIDs.next(
-            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, withReferences: false))
+            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, asWritten: true))
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final
         content.headings[index].node = id

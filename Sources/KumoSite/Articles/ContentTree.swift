@@ -18,6 +18,9 @@ package struct ContentTree: Sendable {
     package var footnotes: [Footnote] = []
     /// What is known, besides language and text, of the code blocks that were taken from samples.
     package var samples: [ID: CodeSample] = [:]
+    /// How the films are shown that stand between three colons.
+    package var players: [ID: VideoPlayer] = [:]
+    package var forms: [LearnForm] = []
     /// The files that nodes come from; the first is the article's own.
     package var files: [ContentFile]
 
@@ -143,8 +146,8 @@ package struct ContentNode: Sendable {
         case group(ContentGroup)
         /// A few words of kumo's own about what is next to them.
         case label(ContentLabel)
-        /// Its children are `tab`s.
-        case tabGroup
+        /// Its children are `tab`s; the number of the group in its file, counted from 1.
+        case tabGroup(Int32)
         /// A position in `ContentTree.tabs`. The first child is the `tabTitle`.
         case tab(Int32)
         case tabTitle
@@ -152,8 +155,10 @@ package struct ContentNode: Sendable {
         case untranslated
         /// The border around an image.
         case imageBorder
-        /// An image, and after it blocks that say at length what it shows.
-        case complexImage
+        /// An image or a film, and after it blocks that say at length what it shows.
+        case complexMedia
+        /// A position in `ContentTree.forms`.
+        case form(Int32)
 
         /// A start tag that the author wrote; a position in `ContentTree.tags`.
         case startTag(Int32)
@@ -187,6 +192,31 @@ package struct Tab: Sendable, Hashable {
     package var id: String
     /// The choice, in another group of tabs, that this one depends on; empty where there is none.
     package var condition: String
+    /// The id of what the tab shows, as DocFX has it.
+    package var panel = ""
+    /// False where it depends on a choice that is not made at first.
+    package var isVisible = true
+    /// Whether it is the one of its group that shows at first.
+    package var isActive = false
+
+    package var choices: [String] { id.split(separator: "+").map(String.init) }
+}
+
+/// How a film is shown that stands between three colons. Texts are empty where nothing is asked for.
+package struct VideoPlayer: Sendable, Hashable {
+    package var title = ""
+    /// In CSS pixels.
+    package var maximumWidth: Int?
+    package var thumbnail = ""
+    package var uploadDate = ""
+    package var duration = ""
+}
+
+/// A form of Learn's own that its front end fills in.
+package struct LearnForm: Sendable, Hashable {
+    package var model: String?
+    package var action: String
+    package var submitText: String
 }
 
 /// The parts of landing pages, hubs and tutorials.

@@ -226,6 +226,7 @@ struct LinkResolver {
                 diagnostics.append(violation)
                 return .broken("")
             }
+            if MediaLink.isVideoID(url) { url = "https://learn-video.azurefd.net/vod/player?id=\(url)" }
             if url.hasPrefix("http://") { url = "https://" + url.dropFirst(7) }
             guard url.hasPrefix("https://") || url.hasPrefix("//") else {
                 diagnostics.append(.frameNotExternal(target.written, at: place))

@@ -19,6 +19,12 @@ struct MediaLink {
         }
     }
 
+    /// Whether an address is only the number of a film on Learn: `12345678-9abc-def0-1234-56789abcdef0`.
+    static func isVideoID(_ written: String) -> Bool {
+        let groups = written.split(separator: "-", omittingEmptySubsequences: false)
+        return groups.map(\.utf8.count) == [8, 4, 4, 4, 12] && groups.allSatisfy { $0.allSatisfy(\.isHexDigit) }
+    }
+
     private static func player(for written: String) -> String? {
         let schemes = ["https://", "http://", "//"]
         guard let scheme = schemes.first(where: { written.lowercased().hasPrefix($0) }) else { return nil }

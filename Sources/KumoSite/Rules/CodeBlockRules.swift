@@ -37,7 +37,7 @@ struct CodeBlockRules {
     private static func isText(_ id: ContentTree.ID, in content: ContentTree) -> Bool {
         guard let parent = content.nodes.parent(of: id) else { return false }
         switch content[parent].kind {
-        case .column, .complexImage: return true
+        case .column, .complexMedia: return true
         default: return false
         }
     }

@@ -52,7 +52,7 @@ struct TreeOutline {
         case .tabGroup: "tabs"
         case .tab(let id, let condition): "tab \(tree.string(id)) \(tree.string(condition))"
         case .tabTitle: "title " + inlines(of: id)
-        case .directive(let line): "directive \(Directive(tree.string(line))?.name ?? "")"
+        case .directive(let line, _): "directive \(Directive(tree.string(line))?.name ?? "")"
         case .directiveEnd(_, let isStray): isStray ? "stray end" : "end"
         default: "inline " + inline(id)
         }

@@ -45,7 +45,9 @@ struct PageOutline {
 
     private func isBlockOfBlocks(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
-        case .blockQuote, .alert, .list, .item, .table, .tableRow, .video, .group: true
+        case .blockQuote, .alert, .list, .item, .table, .tableRow, .video, .group, .row, .column, .audienceZone,
+            .complexMedia:
+            true
         default: false
         }
     }
@@ -74,7 +76,7 @@ struct PageOutline {
         case .tabGroup: "tabs"
         case .tab(let index): "tab \(content.tabs[Int(index)].id)"
         case .tabTitle: "tab title " + inlines(of: id)
-        case .complexImage: "complex image"
+        case .complexMedia: "complex image"
         case .group(let group): "\(group)"
         default: inline(id)
         }
