@@ -90,6 +90,15 @@ extension ContentWriter {
         buffer.markup("</p>\n")
     }
 
+    /// Readers get the word that the mark stands for; front ends get what DocFX writes.
+    mutating func writeStray(_ mark: StrayMark, _ written: TextReference) {
+        if markup == .docfx { return buffer.text(content.bytes(written)) }
+        guard case .alert(let kind) = mark else { return }
+        buffer.markup("<strong>")
+        buffer.text(words[kind.word])
+        buffer.markup("</strong>")
+    }
+
     /// Between the marks that a page's script looks for, as DocFX v2 writes it.
     mutating func writeFormula(_ text: TextReference, isBlock: Bool) {
         if isBlock { openLine("<div class=\"math\">\n\\[\n") } else { buffer.markup("<span class=\"math\">\\(") }

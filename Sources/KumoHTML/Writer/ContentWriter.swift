@@ -77,7 +77,7 @@ struct ContentWriter {
     private mutating func enter(_ id: ContentTree.ID) -> Bool {
         switch content[id].kind {
         case .text, .softBreak, .lineBreak, .code, .rawText, .startTag, .endTag, .image, .footnoteReference, .formula,
-            .media, .crossReference, .label:
+            .media, .crossReference, .label, .stray:
             writeLeaf(id)
             return false
         case .codeBlock(let info, let text): writeCodeBlock(info, text, content.samples[id])
@@ -162,6 +162,7 @@ extension ContentWriter {
         case .media(let link, let kind): writeMedia(id, page[link], kind)
         case .formula(let text, let isBlock): writeFormula(text, isBlock: isBlock)
         case .label(let label): writeLabel(label)
+        case .stray(let mark, let written): writeStray(mark, written)
         case .footnoteReference(let note, let occurrence, let isLink):
             writeFootnoteReference(Int(note), Int(occurrence), isLink: isLink)
         default: break

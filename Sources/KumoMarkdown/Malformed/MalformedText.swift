@@ -10,6 +10,8 @@ struct MalformedText {
     private let text: ArraySlice<UInt8>
     /// The line that the text was written in.
     private let line: Range<Int>
+    /// Where in the file the text begins, or nearly.
+    private let start: Int
     /// Where in the file the next piece of the text is looked for.
     private var cursor: Int
     /// How many more places of the article are looked at; each may cost a thousand steps.
@@ -37,7 +39,9 @@ struct MalformedText {
         text.withUnsafeBufferPointer { bytes in
             guard let first = bytes.first else { return false }
             if first == UInt8(ascii: "#") || first == UInt8(ascii: "$") { return true }
-            return bytes.contains { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") }
+            return bytes.contains {
+                $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<")
+            }
         }
     }
 
@@ -46,13 +50,15 @@ struct MalformedText {
         self.allowance = allowance
         self.source = source
         line = source.lineRange(source.line(at: span.range.lowerBound))
-        cursor = max(span.range.lowerBound, line.lowerBound)
+        start = max(span.range.lowerBound, line.lowerBound)
+        cursor = start
     }
 
     private mutating func read() {
         if text.first == UInt8(ascii: "#"), let finding = MalformedHeading.finding(at: cursor, in: source) {
             diagnostics.append(finding)
         }
+        addStrayMarks()
         if text.elementsEqual("$$".utf8), let finding = unclosedFormula() { diagnostics.append(finding) }
         var index = text.startIndex
         while index < text.endIndex, allowance > 0 {
@@ -68,6 +74,19 @@ struct MalformedText {
             }
             index += 1
         }
+    }
+
+    private mutating func addStrayMarks() {
+        var index = text.startIndex
+        while allowance > 0, let found = InlineDirectives.next(in: text, from: index) {
+            index = found.range.upperBound
+            guard case .stray(let mark) = found.kind else { continue }
+            guard let start = place(of: text[found.range]) else { return }
+            if let finding = mark.finding(at: start..<start + found.range.count, in: source) {
+                diagnostics.append(finding)
+            }
+        }
+        cursor = start
     }
 
     /// - Returns: false where the text is not found in the file, so that there is no place for a finding.

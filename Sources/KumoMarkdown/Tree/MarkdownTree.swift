@@ -134,6 +134,8 @@ package struct MarkdownNode: Sendable {
         case division(attributes: TextReference)
         /// `:::no-loc text="…":::`
         case untranslated(TextReference)
+        /// The mark of a construct that means nothing where it stands, and how it was written.
+        case stray(StrayMark, TextReference)
         /// `:::image …:::` within a text; the whole construct.
         case inlineDirective(TextReference)
         /// `<xref:uid>` or `@uid`

@@ -120,6 +120,10 @@ struct ContentBuilder {
         case .untranslated(let text):
             addUntranslated(text.moved(by: source.textOffset), at: origin)
             return false
+        case .stray(let mark, let text):
+            let written = text.moved(by: source.textOffset)
+            content.nodes.append(ContentNode(.stray(mark, written: written), origin), to: parent)
+            return false
         case .inlineDirective(let text):
             addInlineImage(text, of: tree, at: origin, source)
             return false
@@ -203,7 +207,7 @@ struct ContentBuilder {
         case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
         case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
-            .untranslated, .inlineDirective, .snippet, .footnote, .footnoteReference, .crossReference:
+            .untranslated, .stray, .inlineDirective, .snippet, .footnote, .footnoteReference, .crossReference:
             return .paragraph
         case .formula(let text, let isBlock): return .formula(moved(text), isBlock: isBlock)
         case .definitionList: return .definitionList
@@ -281,7 +285,7 @@ extension MarkdownNode.Kind {
     var isBlock: Bool {
         switch self {
         case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image,
-            .untranslated, .inlineDirective, .footnoteReference, .crossReference:
+            .untranslated, .stray, .inlineDirective, .footnoteReference, .crossReference:
             false
         case .include(_, let isInline): !isInline
         case .formula(_, let isBlock): isBlock

@@ -153,6 +153,8 @@ package struct ContentNode: Sendable {
         case tabTitle
         /// Words that nobody translates.
         case untranslated
+        /// The mark of a construct that means nothing where it stands, and how it was written.
+        case stray(StrayMark, written: TextReference)
         /// The border around an image.
         case imageBorder
         /// An image or a film, and after it blocks that say at length what it shows.

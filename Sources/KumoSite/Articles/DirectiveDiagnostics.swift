@@ -123,5 +123,4 @@ extension DiagnosticCode {
     package static let invalidRow = DiagnosticCode("invalid-row", .docfx, .warning)
     package static let invalidNestedColumn = DiagnosticCode("invalid-nested-column", .docfx, .warning)
     package static let invalidTabGroup = DiagnosticCode("invalid-tab-group", .docfx, .warning)
-    package static let directiveMalformed = DiagnosticCode("directive-malformed", .text, .warning)
 }

@@ -71,6 +71,7 @@ struct TreeOutline {
         case .text(let text): tree.string(text)
         case .softBreak: "⏎"
         case .lineBreak: "<br>"
+        case .stray(_, let text): "<stray \(tree.string(text))>"
         case .code(let text): "`\(tree.string(text))`"
         case .htmlInline(let text): "{\(tree.string(text))}"
         case .emphasis: "<em>\(inlines(of: id))</em>"

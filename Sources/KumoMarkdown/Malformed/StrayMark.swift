@@ -1,0 +1,73 @@
+package import KumoText
+
+/// The mark of a construct in a text where it means nothing: `[!NOTE]` in a cell, `:::` after a word. Readers get
+/// the word that the mark stands for, or nothing, instead of the mark.
+package enum StrayMark: Sendable, Hashable {
+    case alert(AlertKind)
+    case colons
+    /// Colons before a word, which somebody may have meant as a construct; readers see them.
+    case construct
+
+    /// `[!NOTE]`, with the `>` that is often written around it.
+    static func alert(in bytes: ArraySlice<UInt8>, at start: Int, after first: Int) -> InlineDirectives.Found? {
+        let name = bytes[(start + 2)...].prefix { $0.isASCIILetter }
+        guard name.count <= 9, name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: "]"),
+            let kind = AlertKind(rawValue: String(decoding: name, as: UTF8.self).uppercased())
+        else { return nil }
+        var range = start..<name.endIndex + 1
+        var before = start
+        while before > first, bytes[before - 1] == 0x20 { before -= 1 }
+        if before > first, bytes[before - 1] == UInt8(ascii: ">") { range = before - 1..<range.upperBound }
+        if range.upperBound < bytes.endIndex, bytes[range.upperBound] == UInt8(ascii: ">") {
+            range = range.lowerBound..<range.upperBound + 1
+        }
+        return .init(kind: .stray(.alert(kind)), range: range)
+    }
+
+    /// Colons that begin no construct. Between two words they may be meant: `package:::name`.
+    static func colons(in bytes: ArraySlice<UInt8>, at start: Int) -> InlineDirectives.Found? {
+        let run = bytes[start...].prefix { $0 == UInt8(ascii: ":") }
+        func isWord(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 }
+        let after = bytes[run.endIndex...].drop { $0 == 0x20 }.first
+        let isAfterWord = start > bytes.startIndex && isWord(bytes[start - 1])
+        let touchesWord = run.endIndex < bytes.endIndex && isWord(bytes[run.endIndex])
+        if isAfterWord && touchesWord { return nil }
+        let isConstruct = !isAfterWord && after.map(isWord) ?? false
+        return .init(kind: .stray(isConstruct ? .construct : .colons), range: start..<run.endIndex)
+    }
+
+    /// What is wrong with a mark, at the place where it was written.
+    func finding(at range: Range<Int>, in source: SourceText) -> Diagnostic? {
+        let place = Diagnostic.Place(source.path, range)
+        switch self {
+        case .alert(let kind):
+            // At the beginning of a quote's line `QuoteReader` says so, in DocFX's words.
+            if Self.isInQuote(range.lowerBound, of: source) { return nil }
+            return Diagnostic(
+                .alertMisplaced, "'[!\(kind.rawValue)]' makes an alert only alone on a line that begins with '>'.",
+                at: place,
+                help: "write '> [!\(kind.rawValue)]' on a line of its own, and the words below it behind '> '")
+        case .colons:
+            return Diagnostic(
+                .directiveMalformed, "'\(source.text(range))' belongs to no construct here; it is left out.", at: place,
+                help: "delete it")
+        case .construct:
+            return Diagnostic(
+                .directiveMalformed, "This is no construct that can be read within a text; the page shows it.",
+                at: place,
+                help: "write it as ':::name attribute=\"value\":::', or take the colons away")
+        }
+    }
+
+    /// Whether nothing stands before a place on its line but the marks of items and quotes, a quote's last.
+    private static func isInQuote(_ start: Int, of source: SourceText) -> Bool {
+        let before = source.bytes[source.lineRange(source.line(at: start)).lowerBound..<start]
+        return before.last { $0 != 0x20 } == UInt8(ascii: ">")
+            && before.allSatisfy { $0.isASCIIDigit || " \t>*+-.)".utf8.contains($0) }
+    }
+}
+
+extension DiagnosticCode {
+    package static let alertMisplaced = DiagnosticCode("alert-misplaced", .text, .warning)
+    package static let directiveMalformed = DiagnosticCode("directive-malformed", .text, .warning)
+}
