@@ -94,18 +94,20 @@ extension ContentBuilder {
         return false
     }
 
-    /// Whether a `<p>` of the author's is open outside of the emphasis or link that is open: a block would end
-    /// it, and the emphasis with it.
+    /// Whether a `<p>` of the author's is open outside of the emphasis, link or include that is open: a block would
+    /// end it, and the emphasis with it.
     private var isInOuterParagraph: Bool {
         var inner = parent
         for level in openTags.indices.dropLast().reversed() {
-            switch content[inner].kind {
-            case .emphasis, .strong, .strikethrough, .link: break
-            default: return false
+            if !textIncludeLevels.contains(level + 1) {
+                switch content[inner].kind {
+                case .emphasis, .strong, .strikethrough, .link: break
+                default: return false
+                }
+                guard let outer = content.nodes.parent(of: inner) else { return false }
+                inner = outer
             }
             if openTags[level].contains("p") { return true }
-            guard let outer = content.nodes.parent(of: inner) else { return false }
-            inner = outer
         }
         return false
     }

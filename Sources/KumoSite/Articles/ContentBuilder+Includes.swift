@@ -87,9 +87,11 @@ extension ContentBuilder {
         chain.append(document)
         if !isInline { endImplied(before: "div", origin) }
         openTags.append([])
+        if isInline { textIncludeLevels.insert(openTags.count - 1) }
         append(body.tree, from: Source(file: file, textOffset: offset, inlinesOnly: isInline))
         closeTags(in: parent)
         openTags.removeLast()
+        textIncludeLevels.remove(openTags.count)
         chain.removeLast()
     }
 }

@@ -21,6 +21,8 @@ struct ContentBuilder {
     var sampleBytes = 0
     /// Tags of raw HTML that are open in each open node, outermost node first.
     var openTags: [[String]] = [[]]
+    /// The positions in `openTags` of includes within texts, whose tags are in the same node as those around them.
+    var textIncludeLevels: Set<Int> = []
     /// The paragraph that ended last, while nothing came after it.
     var lastParagraph: ClosedParagraph?
     var headingIDs = HeadingIDs()
