@@ -66,6 +66,7 @@ struct PairChecker: Sendable {
         MetadataCheck.check(pair, into: &findings)
         BoldCheck.check(pair, into: &findings)
         BracketCheck.check(pair, into: &findings)
+        PreformattedCheck.check(pair, into: &findings)
         LabelCheck.check(pair, into: &findings)
         NegationCheck.check(pair, into: &findings)
         JapaneseTextCheck.check(pair, into: &findings)

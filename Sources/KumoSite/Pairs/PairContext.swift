@@ -58,6 +58,17 @@ struct PairContext {
 
     /// The place of a unit of the translation.
     func place(_ unit: UnitPair) -> Diagnostic.Place { target.place(of: unit.target.node) }
+
+    /// Where in the translation something would stand that is at a place of the source: in the same line of the unit
+    /// where both have as many.
+    func place(_ unit: UnitPair, counterpartOf lost: Diagnostic.Place) -> Diagnostic.Place {
+        guard let range = lost.range else { return place(unit) }
+        let own = source.lines(of: unit.source.node)
+        let other = target.lines(of: unit.target.node)
+        let line = source.file(of: unit.source.node).source.line(at: range.lowerBound)
+        guard own.count == other.count, other.count > 1, own.contains(line) else { return place(unit) }
+        return target.place(ofLine: other.lowerBound + line - own.lowerBound, like: unit.target.node)
+    }
 }
 
 /// What of a translation's language the checks have to know.

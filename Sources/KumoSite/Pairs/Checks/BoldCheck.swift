@@ -10,8 +10,8 @@ enum BoldCheck {
                 findings.add(
                     .pairBold,
                     "\(target.count) \(target.count == 1 ? "part is" : "parts are") bold; in the source \(source.count).",
-                    at: target.first.map { pair.target.place(of: $0.range, in: unit.target) } ?? pair.place(unit),
-                    source: pair.sourcePlace(unit), unit: unit.index)
+                    at: placeOfDifference(source, target, unit, pair), source: pair.sourcePlace(unit),
+                    unit: unit.index)
                 continue
             }
             let expected = Set(source.map { normalised($0.key) })
@@ -24,6 +24,28 @@ enum BoldCheck {
             }
             checkNames(source, target, unit, pair, &findings)
         }
+    }
+
+    /// The first line that has not as many bold parts as the source's, or the first bold part.
+    private static func placeOfDifference(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext
+    ) -> Diagnostic.Place {
+        let wanted = source.map { piece in
+            pair.place(unit, counterpartOf: pair.source.place(of: piece.range, in: unit.source))
+        }
+        let found = target.map { pair.target.place(of: $0.range, in: unit.target) }
+        let usual = found.first ?? pair.place(unit)
+        guard Set(wanted).count > 1 || found.isEmpty else { return usual }
+        let file = pair.target.file(of: unit.target.node).source
+        func counts(_ places: [Diagnostic.Place]) -> [Int: Int] {
+            var counts: [Int: Int] = [:]
+            for place in places { counts[file.line(at: place.range?.lowerBound ?? 0), default: 0] += 1 }
+            return counts
+        }
+        let (own, other) = (counts(wanted), counts(found))
+        let line = Set(own.keys).union(other.keys).filter { own[$0] != other[$0] }.min()
+        return line.map { pair.target.place(ofLine: $0, like: unit.target.node) } ?? usual
     }
 
     /// Words that were kept as they are and are bold in the source only, while something else is bold here.
@@ -90,6 +112,7 @@ enum JapaneseWord {
             return true
         }
         if left == "ッ" || left == "っ" { return right.isJapanese }
+        if left.isKatakana, right.isKatakana { return true }
         // 使用し|て, 選択しま|す
         if left == "し", "てたなまよ".unicodeScalars.contains(right) { return true }
         if left == "ま", right == "す" || right == "せ" { return true }

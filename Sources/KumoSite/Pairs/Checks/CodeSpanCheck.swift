@@ -14,9 +14,10 @@ enum CodeSpanCheck {
                     help: "write `\(wanted.key)`; code is not translated", unit: unit.index)
             }
             for piece in difference.lost.dropFirst(difference.extra.count) {
+                let wanted = pair.source.place(of: piece, in: unit.source)
                 findings.add(
                     code(piece.key, ""), "The code \(PairFindings.quoted(piece.key)) of the source is not here.",
-                    at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source), unit: unit.index)
+                    at: pair.place(unit, counterpartOf: wanted), source: wanted, unit: unit.index)
             }
             for piece in difference.extra.dropFirst(difference.lost.count) {
                 findings.add(

@@ -27,9 +27,10 @@ enum ImageCheck {
                 source: pair.source.place(of: wanted, in: unit.source), help: "write '\(expected)'", unit: unit.index)
         }
         for piece in difference.lost.dropFirst(difference.extra.count) {
+            let wanted = pair.source.place(of: piece, in: unit.source)
             findings.add(
                 code, "The \(noun) '\(written(piece, pair.source))' is not here, as it is in the source.",
-                at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source), unit: unit.index)
+                at: pair.place(unit, counterpartOf: wanted), source: wanted, unit: unit.index)
         }
         for piece in difference.extra.dropFirst(difference.lost.count) {
             findings.add(

@@ -12,7 +12,8 @@ enum LinkCheck {
                 checkSwapped(unit, pair, &findings)
             }
             for (wanted, found) in zip(difference.lost, difference.extra) {
-                report(found, insteadOf: wanted, in: unit, pair, &findings)
+                report(
+                    found, insteadOf: wanted, in: unit, pair, &findings, severity(found, unit.target, pair.target))
             }
             let both = min(difference.lost.count, difference.extra.count)
             lost += difference.lost.dropFirst(both).map { ($0, unit) }
@@ -21,16 +22,26 @@ enum LinkCheck {
         for (piece, unit) in lost {
             let moved = extra.firstIndex { $0.piece.key == piece.key }
             if let moved { extra.remove(at: moved) }
+            let wanted = pair.source.place(of: piece, in: unit.source)
             findings.add(
                 .pairLink, "The link to '\(written(piece, pair.source))' is not here, as it is in the source.",
-                at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source),
-                help: moved == nil ? "link to it" : "move it here; it is in another block", unit: unit.index)
+                at: pair.place(unit, counterpartOf: wanted), source: wanted,
+                help: moved == nil ? "link to it" : "move it here; it is in another block", unit: unit.index,
+                severity: severity(piece, unit.source, pair.source))
         }
         for (piece, unit) in extra {
             findings.add(
                 .pairLink, "The source has no link to '\(written(piece, pair.target))' here.",
-                at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+                at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index,
+                severity: severity(piece, unit.target, pair.target))
         }
+    }
+
+    /// A bare address in a sentence is text that a machine may have cut.
+    private static func severity(
+        _ piece: PairOutline.Piece, _ unit: PairOutline.Unit, _ outline: PairOutline
+    ) -> Severity? {
+        words(piece, unit) == written(piece, outline) ? .warning : nil
     }
 
     private static func written(_ piece: PairOutline.Piece, _ outline: PairOutline) -> String {
@@ -39,13 +50,13 @@ enum LinkCheck {
 
     private static func report(
         _ found: PairOutline.Piece, insteadOf wanted: PairOutline.Piece, in unit: PairContext.UnitPair,
-        _ pair: PairContext, _ findings: inout PairFindings
+        _ pair: PairContext, _ findings: inout PairFindings, _ severity: Severity? = nil
     ) {
         let expected = written(wanted, pair.source)
         findings.add(
             .pairLink, "The link leads to '\(written(found, pair.target))'; in the source it leads to '\(expected)'.",
             at: pair.target.place(of: found, in: unit.target), source: pair.source.place(of: wanted, in: unit.source),
-            help: "write '\(expected)'", unit: unit.index)
+            help: "write '\(expected)'", unit: unit.index, severity: severity)
     }
 
     /// Links that changed places: their words, which nobody translated, tell.
@@ -61,7 +72,8 @@ enum LinkCheck {
                 expected != link.key,
                 let wanted = unit.source.links.first(where: { words($0, unit.source) == text })
             else { continue }
-            report(link, insteadOf: wanted, in: unit, pair, &findings)
+            // Machines join the words of neighbouring links: the links are all there, on wrong words.
+            report(link, insteadOf: wanted, in: unit, pair, &findings, .warning)
         }
     }
 

@@ -103,9 +103,10 @@ private struct NumberComparison {
         }
         let alone = lost.dropFirst(extra.count).filter(isTelling)
         for wanted in alone where !findings.reportedUnits.contains(unit.index) {
+            let place = pair.source.place(of: wanted.range, in: unit.source)
             findings.add(
                 wanted.isVersion ? .pairVersion : .pairNumber, "'\(wanted.text)' of the source is not here.",
-                at: pair.place(unit), source: pair.source.place(of: wanted.range, in: unit.source), unit: unit.index)
+                at: pair.place(unit, counterpartOf: place), source: place, unit: unit.index)
         }
         for found in extra.dropFirst(lost.count).filter(isTelling) where !findings.reportedUnits.contains(unit.index) {
             add(found, "The source has no '\(found.text)' here.", nil, &findings)

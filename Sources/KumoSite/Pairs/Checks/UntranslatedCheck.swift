@@ -9,7 +9,7 @@ enum UntranslatedCheck {
         var untranslated = 0
         var words = 0
         var found: [(unit: PairContext.UnitPair, range: Range<Int>)] = []
-        for unit in pair.units {
+        for unit in pair.units where unit.kind != .preformatted {
             let count = unit.sourceTokens.words.count
             words += count
             guard let range = firstRun(of: unit, pair) else { continue }

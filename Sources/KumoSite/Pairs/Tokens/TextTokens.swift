@@ -26,17 +26,16 @@ struct TextTokens {
     }
 
     private var text: ScalarText
-    /// Dates are taken first, so that their numbers are not numbers of their own.
-    private var taken: [Range<Int>] = []
-
     init(_ bytes: [UInt8]) {
         text = ScalarText(bytes)
+        // Dates are taken first, so that their numbers are not numbers of their own.
         dates = DateReader(text).dates
-        taken = dates.map(\.scalars)
+        var coming = dates.map(\.scalars)[...]
         var position = 0
         var isFirst = true
         while position < text.count {
-            if let date = taken.first(where: { $0.contains(position) }) {
+            while let date = coming.first, date.upperBound <= position { coming.removeFirst() }
+            if let date = coming.first, date.contains(position) {
                 position = date.upperBound
                 isFirst = false
             } else if text.digit(position) != nil {
