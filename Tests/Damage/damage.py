@@ -229,17 +229,18 @@ def heading_unmarked(article):
 
 
 def untranslated(article):
-    own = Article.kinds_of(article.source)
-    if len(article.lines) - article.kinds.count("front") != len(article.source) - own.count("front"):
+    """The source's paragraph for the translation's; they are the same by their number."""
+    paragraphs = lambda lines, kinds: [i for i, line in enumerate(lines) if kinds[i] not in ("front", "blank")]
+    own = paragraphs(article.lines, article.kinds)
+    other = paragraphs(article.source, Article.kinds_of(article.source))
+    if len(own) != len(other):
         return []
-    shift = own.count("front") - article.kinds.count("front")
-    def swap(i):
-        article.lines[i] = article.source[i + shift]
+    def swap(i, text):
+        article.lines[i] = text
         return i
-    plain = lambda line: re.match(r"[A-Z][^|>`\[*<]{60,}\s*$", line)
-    return [(i, lambda c, i=i: swap(i)) for i, kind in enumerate(article.kinds) if kind == "text" and plain(article.source[i + shift])
-            and re.search(f"[{JAPANESE}]", article.lines[i]) and not article.around(i, 1).strip()
-            and len(re.findall(r"[a-z]{3,}", article.source[i + shift])) > 8]
+    plain = lambda line: re.match(r"[A-Z][^|>`\[*<]{60,}\s*$", line) and len(re.findall(r"\b[a-z]{3,}", line)) > 8
+    return [(i, lambda c, i=i, j=j: swap(i, article.source[j])) for i, j in zip(own, other)
+            if article.kinds[i] == "text" and plain(article.source[j]) and re.match(rf"[^|>#*`]*[{JAPANESE}]", article.lines[i])]
 
 
 def paragraph_dropped(article):
@@ -300,7 +301,7 @@ def day_changed(article):
 
 def bold_shifted(article):
     """Both marks some characters further, as machines move them."""
-    found = [(i, m) for i, m in article.where(rf"\*\*([{JAPANESE}]{{3,}})\*\*([{JAPANESE}]{{2}})") if not in_code(m)]
+    found = [(i, m) for i, m in article.where(rf"\*\*([{JAPANESE}]{{3,}})\*\* ?([{JAPANESE}]{{2}})") if not in_code(m)]
     def shift(i, m, c):
         by = c.randrange(1, 3)
         rest = m[1] + m[2]
@@ -310,7 +311,7 @@ def bold_shifted(article):
 
 def bold_elsewhere(article):
     """The marks around other words of the line than before."""
-    found = [(i, m) for i, m in article.where(r"^[^*`]*\*\*([^*`\[\]<>]*[A-Za-z]{3,}[^*`\[\]<>]*)\*\*[^*`]*$")
+    found = [(i, m) for i, m in article.where(r"^[^*`|]*\*\*([^*`\[\]<>]*[A-Za-z]{3,}[^*`\[\]<>]*)\*\*[^*`]*$")
              if re.search(rf"[{JAPANESE}]{{4}}[^*\[\]()<>]*$", m.string[m.end(1) + 2:])]
     def move(i, m):
         line, rest = article.lines[i], article.lines[i][m.end(1) + 2:]
@@ -323,7 +324,7 @@ def bold_elsewhere(article):
 def bold_grown(article):
     """The closing mark behind the particle that follows."""
     return [(i, lambda c, i=i, m=m: replace(article, i, m, f"**{m[1]}{m[2]}**"))
-            for i, m in article.where(rf"\*\*([{JAPANESE}]{{2,}})\*\*([をはが])") if not in_code(m)]
+            for i, m in article.where(rf"\*\*([{JAPANESE}]{{2,}})\*\* ?([をはが])") if not in_code(m)]
 
 
 def include_dropped(article):
@@ -344,8 +345,10 @@ def digits_widened(article):
 
 def negation_lost(article):
     """Only where the source's line denies something, so that the loss can be seen."""
-    shift = Article.kinds_of(article.source).count("front") - article.kinds.count("front")
-    denies = lambda i: 0 <= i + shift < len(article.source) and re.search(r"\b(not|cannot|never)\b|n't\b", article.source[i + shift])
+    filled = lambda lines, kinds: [i for i, line in enumerate(lines) if kinds[i] not in ("front", "blank")]
+    own, other = filled(article.lines, article.kinds), filled(article.source, Article.kinds_of(article.source))
+    same = dict(zip(own, other)) if len(own) == len(other) else {}
+    denies = lambda i: i in same and re.search(r"\b(not|cannot|never)\b|n't\b", article.source[same[i]])
     return [(i, lambda c, i=i, m=m: replace(article, i, m, "ます")) for i, m in prose(article, r"ません(?=。)")
             if denies(i) and len(re.findall("ません|ない|なく|ず", m.string)) == 1 and not re.search("[不無未非]|だけ|のみ|まで", m.string)]
 
@@ -458,7 +461,7 @@ def damage_all(project, texts, way_of, seed):
         line = do(chance)
         if article.lines == before:
             continue
-        done[name] = (way, line + 1, before[line])
+        done[name] = (way, line + 1, before[line], len(article.lines) - len(before))
         (project / "translation" / name).write_text("\n".join(article.lines), "utf-8", newline="")
     return done
 
@@ -495,20 +498,21 @@ def main():
                         return way
             damages = damage_all(project, texts, choose, round)
             now = by_article(findings(options.kumo, project))
-            for name, (way, line, text) in damages.items():
+            for name, (way, line, text, change) in damages.items():
                 done[way] += 1
-                # The same as before, wherever it stands now, is not new.
-                old = collections.Counter((f["code"], f["message"]) for f in usual[name])
+                # What was there before is not new, though lines may have been cut or put in above it.
+                moved = lambda n: n if n is None or n <= line else n + change
+                old = collections.Counter((f["code"], f["message"], moved(f.get("line"))) for f in usual[name])
                 new = []
                 for f in now[name]:
-                    if old[(f["code"], f["message"])] > 0:
-                        old[(f["code"], f["message"])] -= 1
-                    else:
-                        new.append(f)
+                    key = (f["code"], f["message"], f.get("line"))
+                    old[key] -= 1
+                    if old[key] < 0: new.append(f)
                 good = [f for f in new if f["code"] in right[way]]
                 near = sorted((f for f in good if abs((f.get("line") or 0) - line) <= 1), key=lambda f: abs((f.get("line") or 0) - line))
-                if near: found[way] += 1
-                if near and near[0]["line"] != line: beside[way] += 1
+                if near:
+                    found[way] += 1
+                    beside[way] += near[0]["line"] != line
                 elif good: wrong_line[way] += 1
                 else: missed[way] += 1
                 more = [f for f in new if f not in near[:1]]

@@ -25,7 +25,10 @@ struct PairFindings {
         if let unit, fact?.kind == .value { unitsOfValues.insert(unit) }
     }
 
-    mutating func markReported(_ units: [Int]) { reportedUnits.formUnion(units) }
+    /// Units that have been put together with none of their own: nothing else can be said of them.
+    private(set) var unitsLeftOut: Set<Int> = []
+
+    mutating func leaveOut(_ units: [Int]) { unitsLeftOut.formUnion(units) }
 
     /// A text short enough for a message.
     static func quoted(_ text: String) -> String {

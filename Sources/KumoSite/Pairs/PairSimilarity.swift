@@ -44,6 +44,7 @@ struct PairSimilarity {
         self.weights = weights
         let left = sources.map { Self.features(of: $0, in: source, weights, &sourceFeatures) }
         let right = targets.map { Self.features(of: $0, in: target, weights, &targetFeatures) }
+        let repeats = (repetitions(sources, source), repetitions(targets, target))
         let lengths = (left.reduce(0) { $0 + $1.length }, right.reduce(0) { $0 + $1.length })
         let ratio = lengths.0 > 0 ? min(3, max(0.3, Double(lengths.1) / Double(lengths.0))) : 1
         let width = min(abs(left.count - right.count) + 48, Self.widestBand)
@@ -56,10 +57,25 @@ struct PairSimilarity {
                     continue
                 }
                 let similarity = left[row].similarity(to: right[column], ratio: ratio, weights)
-                table.set(row, column, score: similarity + Self.bonus(of: kinds.0, kinds.1))
+                // A step that is there twice is the second time too many.
+                let isSecond = repeats.1[column] && !repeats.0[row]
+                table.set(
+                    row, column, score: similarity + Self.bonus(of: kinds.0, kinds.1) - (isSecond ? 0.25 : 0))
             }
         }
         return table.path()
+    }
+
+    /// For each of some blocks whether it says the same as the one before it.
+    private func repetitions(_ blocks: [PairOutline.ID], _ outline: PairOutline) -> [Bool] {
+        var previous: [UInt8]?
+        return blocks.map { block in
+            let bytes = outline.blocks.descendants(of: block).flatMap { id in
+                outline.blocks[id].unit.map { outline.units[$0].text.bytes } ?? []
+            }
+            defer { previous = bytes }
+            return !bytes.isEmpty && bytes == previous
+        }
     }
 
     /// What kinds tell besides what is in the blocks. Headings of two levels are more likely one heading than a lost

@@ -38,8 +38,14 @@ enum BlockCheck {
         return target.place(ofLine: line, like: node)
     }
 
-    /// Whether blank lines part a block of the source from what comes before it.
+    /// Whether blank lines part a block of the source from what comes before it: nearly all blocks but rows and the
+    /// items of many lists.
     private static func isSpaced(_ missing: PairAlignment.Missing, _ source: PairOutline) -> Bool {
+        switch source.blocks[missing.block].kind {
+        case .row: return false
+        case .item: break
+        default: return true
+        }
         guard let before = missing.predecessor.map({ source.blocks[$0].node }) else { return true }
         let node = source.blocks[missing.block].node
         guard source.file(of: before).source.path == source.file(of: node).source.path else { return true }
@@ -135,7 +141,7 @@ enum BlockCheck {
             at: pair.target.place(of: pair.target.blocks[target].node),
             source: pair.source.place(of: pair.source.blocks[source].node),
             help: "look for a missing or additional '|'")
-        findings.markReported(right)
+        findings.leaveOut(right)
     }
 
     /// What a block is called, and the code of a finding that it is missing.

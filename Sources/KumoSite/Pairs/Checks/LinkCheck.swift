@@ -19,7 +19,7 @@ enum LinkCheck {
             lost += difference.lost.dropFirst(both).map { ($0, unit) }
             extra += difference.extra.dropFirst(both).map { ($0, unit) }
         }
-        for (piece, unit) in lost {
+        for (piece, unit) in lost where !isWritten(piece, unit, pair) {
             let moved = extra.firstIndex { $0.piece.key == piece.key }
             if let moved { extra.remove(at: moved) }
             let wanted = pair.source.place(of: piece, in: unit.source)
@@ -35,6 +35,14 @@ enum LinkCheck {
                 at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index,
                 severity: severity(piece, unit.target, pair.target))
         }
+    }
+
+    /// A short reference, `@uid`, that the translation writes where it is not read as one, as behind a bracket.
+    private static func isWritten(
+        _ piece: PairOutline.Piece, _ unit: PairContext.UnitPair, _ pair: PairContext
+    ) -> Bool {
+        guard case .crossReference = pair.source.content[piece.node].kind else { return false }
+        return unit.targetText.contains("@" + piece.key)
     }
 
     /// A bare address in a sentence is text that a machine may have cut.
@@ -66,12 +74,15 @@ enum LinkCheck {
         guard unit.source.links.count > 1 else { return }
         var keys: [String: Set<String>] = [:]
         for link in unit.source.links { keys[words(link, unit.source), default: []].insert(link.key) }
+        // Two that were exchanged are one slip.
+        var exchanged: [String: Set<String>] = [:]
         for link in unit.target.links {
             let text = words(link, unit.target)
             guard !text.isEmpty, let known = keys[text], known.count == 1, let expected = known.first,
-                expected != link.key,
+                expected != link.key, exchanged[link.key]?.contains(expected) != true,
                 let wanted = unit.source.links.first(where: { words($0, unit.source) == text })
             else { continue }
+            exchanged[expected, default: []].insert(link.key)
             // Machines join the words of neighbouring links: the links are all there, on wrong words.
             report(link, insteadOf: wanted, in: unit, pair, &findings, .warning)
         }

@@ -108,7 +108,8 @@ private struct NumberComparison {
                 wanted.isVersion ? .pairVersion : .pairNumber, "'\(wanted.text)' of the source is not here.",
                 at: pair.place(unit, counterpartOf: place), source: place, unit: unit.index)
         }
-        for found in extra.dropFirst(lost.count).filter(isTelling) where !findings.reportedUnits.contains(unit.index) {
+        let more = extra.dropFirst(lost.count).filter { isTelling($0) || isCount($0) }
+        for found in more where !findings.reportedUnits.contains(unit.index) {
             add(found, "The source has no '\(found.text)' here.", nil, &findings)
         }
     }
@@ -122,6 +123,15 @@ private struct NumberComparison {
             found.isVersion || wanted?.isVersion == true ? .pairVersion : .pairNumber, message, at: place,
             source: source, help: wanted.map { "write '\($0.text)'" }, unit: unit.index)
     }
+
+    /// Numbers of things, `3 つ`. One thing needs no number in English.
+    private func isCount(_ number: TextTokens.Number) -> Bool {
+        guard pair.language.isJapanese, !number.isVersion, number.digits != "1" else { return false }
+        let rest = unit.target.text.bytes[number.range.upperBound...].drop { $0 == 0x20 }
+        return Self.counters.contains { rest.starts(with: $0.utf8) }
+    }
+
+    private static let counters = ["つ", "個", "日", "週", "か月", "時間", "分", "秒", "回", "件", "文字", "人", "倍", "種類"]
 
     /// Numbers that nobody writes in words or leaves out.
     private func isTelling(_ number: TextTokens.Number) -> Bool { number.isVersion || number.digits.count >= 4 }
