@@ -31,25 +31,21 @@ enum BlockCheck {
         // The ruler of a table follows its head.
         if target.blocks[previous].kind == .row, target.isHead(previous) { line += 1 }
         let isBlank = { file.bytes[file.lineRange($0)].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ">") } }
-        if line < file.lineCount, isBlank(line), isSpaced(missing, pair.source) { line += 1 }
+        for _ in 0..<blankLines(before: missing, pair.source) where line < file.lineCount && isBlank(line) { line += 1 }
         if let next = missing.next.map({ target.blocks[$0].node }), target.file(of: next).source.path == file.path {
             line = min(line, target.lines(of: next).lowerBound)
         }
         return target.place(ofLine: line, like: node)
     }
 
-    /// Whether blank lines part a block of the source from what comes before it: nearly all blocks but rows and the
-    /// items of many lists.
-    private static func isSpaced(_ missing: PairAlignment.Missing, _ source: PairOutline) -> Bool {
-        switch source.blocks[missing.block].kind {
-        case .row: return false
-        case .item: break
-        default: return true
-        }
-        guard let before = missing.predecessor.map({ source.blocks[$0].node }) else { return true }
+    /// The number of blank lines that part a block of the source from what comes before it.
+    private static func blankLines(before missing: PairAlignment.Missing, _ source: PairOutline) -> Int {
+        guard source.blocks[missing.block].kind != .row else { return 0 }
         let node = source.blocks[missing.block].node
-        guard source.file(of: before).source.path == source.file(of: node).source.path else { return true }
-        return source.lines(of: node).lowerBound - source.lines(of: before).upperBound > 1
+        guard let before = missing.predecessor.map({ source.blocks[$0].node }),
+            source.file(of: before).source.path == source.file(of: node).source.path
+        else { return 1 }
+        return min(3, max(0, source.lines(of: node).lowerBound - source.lines(of: before).upperBound - 1))
     }
 
     /// Blocks that say nothing.

@@ -88,6 +88,13 @@ enum BoldCheck {
             return "it is on a particle alone"
         }
         if first == "を" || first == "。" || first == "、" { return "it begins with '\(first)'" }
+        let isCutBefore = before.isKanji && first.isKanji
+        if last == "を" || isCutBefore && "のはがにへとで".unicodeScalars.contains(last) {
+            return "it ends with '\(last)'"
+        }
+        if end - start >= 3, "はが".unicodeScalars.contains(last), text[end - 2].isKatakana || text[end - 2].isKanji {
+            return "it ends with '\(last)'"
+        }
         let isSentence = expected.contains { $0.contains(where: { ".!?:".contains($0) }) }
         if words.dropLast().contains("。"), !isSentence { return "it goes on over the end of a sentence" }
         if !BracketCheck.unbalanced(in: Array(unit.target.text.bytes[bold.range])).isEmpty,
@@ -117,6 +124,7 @@ enum JapaneseWord {
         if left == "し", "てたなまよ".unicodeScalars.contains(right) { return true }
         if left == "ま", right == "す" || right == "せ" { return true }
         if left == "で", right == "す" { return true }
+        if left == "す", right == "る" { return true }
         // 開|く: what follows is no particle.
         return left.isKanji && "きくけさしすせっぎぐげりれるえうい".unicodeScalars.contains(right)
             && !(right == "し" || right == "さ" || right == "す" || right == "せ")

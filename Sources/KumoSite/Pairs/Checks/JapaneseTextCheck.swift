@@ -5,7 +5,7 @@ enum JapaneseTextCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         var spacing = Spacing()
-        for unit in pair.units {
+        for unit in pair.units where unit.kind != .preformatted {
             let text = ScalarText(unit.target.text.bytes)
             var isReported = false
             for position in 0..<text.count {

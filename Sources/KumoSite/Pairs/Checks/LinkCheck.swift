@@ -17,7 +17,12 @@ enum LinkCheck {
             }
             let both = min(difference.lost.count, difference.extra.count)
             lost += difference.lost.dropFirst(both).map { ($0, unit) }
-            extra += difference.extra.dropFirst(both).map { ($0, unit) }
+            // What was code in the source and became a link, since it looks like one, is reported as code.
+            let codes = Set(unit.source.codes.map(\.key))
+            extra += difference.extra.dropFirst(both).filter { piece in
+                let address = written(piece, pair.target)
+                return !codes.contains(address) && !codes.contains("@" + address)
+            }.map { ($0, unit) }
         }
         for (piece, unit) in lost where !isWritten(piece, unit, pair) {
             let moved = extra.firstIndex { $0.piece.key == piece.key }

@@ -40,7 +40,7 @@ enum NameCheck {
     /// Whether a word is a name and not one of the source's language: it has a capital where no sentence begins, or
     /// capitals and digits within.
     private static func isName(_ word: TextTokens.Word, _ pair: PairContext) -> Bool {
-        if isDistinctive(word.text) || pair.names.contains(word.text) { return true }
+        if isDistinctive(word.text) || isFile(word.text) || pair.names.contains(word.text) { return true }
         return pair.language.isForeignToLatin && !word.isFirst && word.text.first?.isUppercase == true
             && word.text.count >= 4
     }
@@ -61,9 +61,18 @@ enum NameCheck {
             return word.dropFirst() != name.dropFirst() || isDistinctive(name)
                 || (isLost && name.first?.isUppercase == true)
         }
-        let isFile = name.contains(".") && name.count >= 6
-        guard isLost || isFile, name.count >= 4, word.count >= 3, !isInflected(word, name) else { return false }
+        guard name.count >= 4, word.count >= 3, !isInflected(word, name) else { return false }
+        // Where the name is there too, the word may be one of its own.
+        guard isLost || isFile(name) || isDistinctive(name) && NearMiss.distance(word, name, limit: 1) <= 1 else {
+            return false
+        }
         return NearMiss.distance(word, name, limit: 2) <= (name.count >= 6 ? 2 : 1)
+    }
+
+    /// `nuget.exe`
+    private static func isFile(_ name: String) -> Bool {
+        let parts = name.split(separator: ".")
+        return parts.count == 2 && parts.allSatisfy { $0.count >= 3 }
     }
 
     /// Plurals and the like.
