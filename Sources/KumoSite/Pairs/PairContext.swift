@@ -69,7 +69,7 @@ struct PairContext {
 
     /// Whether the translation keeps a name wherever the source has it but in one unit.
     func isKeptElsewhere(_ name: String) -> Bool {
-        keptNames[name].map { $0.kept >= 2 && $0.lost == 1 } ?? false
+        !name.contains("-") && keptNames[name].map { $0.kept >= 2 && $0.lost == 1 } ?? false
     }
 
     /// The same without some units of the translation.

@@ -33,7 +33,9 @@ struct PairUnitReader {
                 case .formula(let text, isBlock: false):
                     unit.codes.append(
                         .init(key: "$" + content.string(text) + "$", node: id, range: offset..<offset))
-                case .startTag(let index): read(content.tags[Int(index)], id, offset, into: &unit)
+                case .startTag(let index):
+                    read(content.tags[Int(index)], id, offset, into: &unit)
+                    if BlockText.partsWords(content.tags[Int(index)].name) { offset += 1 }
                 case .strong, .link: starts.append(offset)
                 case .image(let link, _):
                     unit.images.append(piece(link, id, offset..<offset))

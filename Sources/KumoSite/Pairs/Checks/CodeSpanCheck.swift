@@ -48,7 +48,10 @@ enum CodeSpanCheck {
         ] {
             let found = words(target)
             // A word with a hyphen before it may be anything; one that the source has is an option.
-            for word in words(source).subtracting(found).sorted() where !target.contains(word) {
+            // One whose name is there is left to the check of names.
+            let lower = target.lowercased()
+            for word in words(source).subtracting(found).sorted()
+            where !lower.contains(word.lowercased().drop { $0 == "-" }) {
                 findings.add(
                     code, "The \(noun) '\(word)' of the source is not here.", at: pair.place(unit),
                     source: pair.sourcePlace(unit), help: "write it as it is", unit: unit.index)

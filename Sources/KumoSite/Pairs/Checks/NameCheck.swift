@@ -57,11 +57,14 @@ enum NameCheck {
     private static func isSlip(_ word: String, for name: String, isLost: Bool) -> Bool {
         guard word != name else { return false }
         if word.lowercased() == name.lowercased() {
+            // A translator who writes a capital within has put right what the source misspells.
+            if isDistinctive(word), !isDistinctive(name), !word.contains(".") { return false }
+            if ["true", "false"].contains(name.lowercased()) { return false }
             // A sentence that begins with the name may have given it its capital.
             return word.dropFirst() != name.dropFirst() || isDistinctive(name)
                 || (isLost && name.first?.isUppercase == true)
         }
-        guard name.count >= 4, word.count >= 3, !isInflected(word, name) else { return false }
+        guard name.count >= 4, word.count >= 3, !isInflected(word, name), !isNumbered(word, name) else { return false }
         // Where the name is there too, the word may be one of its own.
         guard isLost || isFile(name) || isDistinctive(name) && NearMiss.distance(word, name, limit: 1) <= 1 else {
             return false
@@ -73,6 +76,11 @@ enum NameCheck {
     private static func isFile(_ name: String) -> Bool {
         let parts = name.split(separator: ".")
         return parts.count == 2 && parts.allSatisfy { $0.count >= 3 }
+    }
+
+    /// `PowerShell5` and `PowerShell 5`
+    private static func isNumbered(_ word: String, _ name: String) -> Bool {
+        name.hasPrefix(word) && name.dropFirst(word.count).allSatisfy { $0.isNumber || $0 == "." }
     }
 
     /// Plurals and the like.

@@ -137,8 +137,7 @@ private struct NumberComparison {
     private func isTelling(_ number: TextTokens.Number) -> Bool { number.isVersion || number.digits.count >= 4 }
 
     private func isWritten(_ number: TextTokens.Number, in runs: Set<String>) -> Bool {
-        let parts = number.text.split(whereSeparator: { !$0.isNumber }).map(String.init)
-        return runs.contains(number.digits) || (parts.count > 1 && number.isVersion && runs.contains(number.text))
+        runs.contains(number.digits) || number.isVersion && runs.contains(number.text)
     }
 
     private func isInDate(_ number: TextTokens.Number, _ dates: [WrittenDate]) -> Bool {
@@ -153,21 +152,17 @@ private struct NumberComparison {
     }
 }
 
-/// The runs of digits of texts, whatever is around them.
+/// The runs of digits of texts, and of digits and points, whatever is around them.
 private enum DigitRuns {
     static func all(in texts: [String]) -> Set<String> {
         var runs: Set<String> = []
         for text in texts {
-            var run = ""
-            for scalar in text.unicodeScalars {
-                if scalar.isASCII, UInt8(scalar.value).isASCIIDigit {
-                    run.unicodeScalars.append(scalar)
-                } else if !run.isEmpty {
-                    runs.insert(run)
-                    run = ""
-                }
+            for part in text.split(whereSeparator: { !$0.isASCII || !$0.isNumber && $0 != "." }) {
+                var version = part
+                while version.last == "." { version.removeLast() }
+                runs.insert(String(version))
+                for run in part.split(separator: ".") { runs.insert(String(run)) }
             }
-            if !run.isEmpty { runs.insert(run) }
         }
         return runs
     }

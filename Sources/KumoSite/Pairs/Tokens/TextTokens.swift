@@ -100,6 +100,13 @@ struct TextTokens {
     }
 
     private func versionSuffix(at start: Int) -> String {
+        // `-beta1`, but not `2.0-specific`.
+        if start < text.count, text[start] == "-" {
+            var end = start + 1
+            while text.isLetter(end) { end += 1 }
+            let word = text.string(start + 1..<end).lowercased()
+            guard text.digit(end) != nil || Self.stages.contains(word) else { return "" }
+        }
         var end = start
         while end < text.count,
             text.isWord(end) || (text[end] == "-" && text.isLetter(end + 1))
@@ -109,6 +116,10 @@ struct TextTokens {
         }
         return text.string(start..<end)
     }
+
+    private static let stages: Set<String> = [
+        "alpha", "beta", "rc", "preview", "pre", "prerelease", "dev", "ci", "final", "rtm", "rtw", "ga", "snapshot",
+    ]
 
     private func scale(at position: Int) -> Int? {
         var position = position
@@ -155,6 +166,7 @@ struct TextTokens {
         }
         // `v3.3+` is a version and more; C++ is a name.
         if end > start + 1, text[end - 1] == "+", text[end - 2] != "+" { end -= 1 }
+        if end > start + 2, text[end - 1] == "s", text[end - 2] == "'" || text[end - 2] == "’" { end -= 2 }
         let word = text.string(start..<max(end, start + 1))
         if let version = Self.version(word) {
             numbers.append(
