@@ -1,11 +1,12 @@
+import KumoMarkdown
 import KumoText
 
 /// Words in bold, which are nearly always labels: as many as in the source, and on words.
 enum BoldCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         for unit in pair.units {
-            let source = unit.source.bolds.filter { !$0.key.trimmingSpaces.isEmpty }
-            let target = unit.target.bolds.filter { !$0.key.trimmingSpaces.isEmpty }
+            let source = unit.source.bolds.filter { !isEmpty($0, pair.source) }
+            let target = unit.target.bolds.filter { !isEmpty($0, pair.target) }
             if source.count != target.count {
                 findings.add(
                     .pairBold,
@@ -24,6 +25,13 @@ enum BoldCheck {
             }
             checkNames(source, target, unit, pair, &findings)
         }
+    }
+
+    private static func isEmpty(_ bold: PairOutline.Piece, _ outline: PairOutline) -> Bool {
+        bold.key.trimmingSpaces.isEmpty
+            && !outline.content.nodes.descendants(of: bold.node).contains { id in
+                if case .formula = outline.content[id].kind { true } else { false }
+            }
     }
 
     /// The first line that has not as many bold parts as the source's, or the first bold part.
@@ -59,11 +67,21 @@ enum BoldCheck {
             guard words.count >= 3, words.contains(where: \.isLetter),
                 !target.contains(where: { $0.key.contains(words) || words.contains($0.key.trimmingSpaces) })
             else { continue }
-            guard let match = PhraseFinder([words]).matches(in: unit.target.text.bytes).first else { continue }
+            let matches = PhraseFinder([words]).matches(in: unit.target.text.bytes)
+            guard let match = matches.first(where: { isAlone($0.range, in: unit.target.text.bytes) }) else { continue }
             findings.add(
                 .pairBoldMoved, "\(PairFindings.quoted(words)) is bold in the source and not here.",
                 at: pair.target.place(of: match.range, in: unit.target), source: pair.sourcePlace(unit),
                 help: "write **\(words)**", unit: unit.index)
+        }
+    }
+
+    /// Whether words are no part of a longer name or of a path: `.NET Framework`, `content/images`.
+    private static func isAlone(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        let before = bytes[..<range.lowerBound].reversed().drop { $0 == 0x20 }.first
+        let after = bytes[range.upperBound...].drop { $0 == 0x20 }.first
+        return [before, after].allSatisfy { byte in
+            byte.map { !$0.isASCIIWord && !"/\\._-".utf8.contains($0) || $0 >= 0x80 } ?? true
         }
     }
 

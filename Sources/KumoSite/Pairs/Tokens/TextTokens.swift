@@ -103,9 +103,8 @@ struct TextTokens {
         // `-beta1`, but not `2.0-specific`.
         if start < text.count, text[start] == "-" {
             var end = start + 1
-            while text.isLetter(end) { end += 1 }
-            let word = text.string(start + 1..<end).lowercased()
-            guard text.digit(end) != nil || Self.stages.contains(word) else { return "" }
+            while text.isWord(end) { end += 1 }
+            guard Self.isStage(Substring(text.string(start + 1..<end))) else { return "" }
         }
         var end = start
         while end < text.count,
@@ -115,6 +114,11 @@ struct TextTokens {
             end += 1
         }
         return text.string(start..<end)
+    }
+
+    /// Whether a word says how far a version is: `beta`, `rc1`, `20210826`.
+    private static func isStage(_ word: Substring) -> Bool {
+        word.contains(where: \.isNumber) || stages.contains(word.prefix(while: \.isLetter).lowercased())
     }
 
     private static let stages: Set<String> = [
@@ -168,7 +172,10 @@ struct TextTokens {
         if end > start + 1, text[end - 1] == "+", text[end - 2] != "+" { end -= 1 }
         if end > start + 2, text[end - 1] == "s", text[end - 2] == "'" || text[end - 2] == "’" { end -= 2 }
         let word = text.string(start..<max(end, start + 1))
-        if let version = Self.version(word) {
+        if var version = Self.version(word) {
+            if let hyphen = version.firstIndex(of: "-"), !Self.isStage(version[hyphen...].dropFirst()) {
+                version = String(version[..<hyphen])
+            }
             numbers.append(
                 Number(
                     text: version, digits: version.filter { $0 != "." }, isVersion: true, range: text.bytes(start..<end)
