@@ -11,6 +11,7 @@ import argparse, collections, hashlib, json, pathlib, random, re, shutil, subpro
 
 HERE = pathlib.Path(__file__).parent
 JAPANESE = "ぁ-んァ-ヶー一-龠"
+UNCOUNTED = {"ill-cased"}
 CONFIGURATION = """locales:
   en-US: { content: source }
   ja-JP: { content: translation }
@@ -228,16 +229,18 @@ def heading_unmarked(article):
 
 
 def untranslated(article):
-    if len(article.lines) - article.kinds.count("front") != len(article.source) - Article.kinds_of(article.source).count("front"):
+    """The source's paragraph for the translation's; they are the same by their number."""
+    paragraphs = lambda lines, kinds: [i for i, line in enumerate(lines) if kinds[i] not in ("front", "blank")]
+    own = paragraphs(article.lines, article.kinds)
+    other = paragraphs(article.source, Article.kinds_of(article.source))
+    if len(own) != len(other):
         return []
-    shift = len(article.source) - len(article.lines)
-    def swap(i):
-        article.lines[i] = article.source[i + shift]
+    def swap(i, text):
+        article.lines[i] = text
         return i
-    plain = lambda line: re.match(r"[A-Z][^|>`\[*<]{60,}$", line)
-    return [(i, lambda c, i=i: swap(i)) for i, kind in enumerate(article.kinds) if kind == "text" and plain(article.source[i + shift])
-            and re.search(f"[{JAPANESE}]", article.lines[i]) and not article.around(i, 1).strip()
-            and len(re.findall(r"[a-z]{3,}", article.source[i + shift])) > 8]
+    plain = lambda line: re.match(r"[A-Z][^|>`\[*<]{60,}\s*$", line) and len(re.findall(r"\b[a-z]{3,}", line)) > 8
+    return [(i, lambda c, i=i, j=j: swap(i, article.source[j])) for i, j in zip(own, other)
+            if article.kinds[i] == "text" and plain(article.source[j]) and re.match(rf"[^|>#*`]*[{JAPANESE}]", article.lines[i])]
 
 
 def paragraph_dropped(article):
@@ -259,6 +262,134 @@ def bracket_lost(article):
             if not re.search(r"\]$", m.string[: m.start()])]
 
 
+def cmdlet_translated(article):
+    """A command in a sentence, as machines do it: its verb in the translation's language."""
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "新規", 1))
+            for i, m in prose(article, r"(?<![\w/.<-])([A-Z][a-z]+)-[A-Z][A-Za-z]{3,}(?![\w.-]|\]\()")]
+
+
+def file_misspelt(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1][1:], 1))
+            for i, m in prose(article, r"(?<![\w/.<*-])([A-Za-z]{4,}\.(?:exe|config|msc|xml|dll|targets|props|nuspec|json))(?![\w./-]|\]\()")]
+
+
+def alert_lost(article):
+    found = []
+    for i, m in article.where(r"^> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$"):
+        end = i
+        while article.around(end, 1).startswith(">"): end += 1
+        if not article.around(i, -1).strip() and not article.around(end, 1).strip():
+            found.append((i, lambda c, i=i, n=end - i + 1: cut(article, i, n)))
+    return found
+
+
+def heading_dropped(article):
+    return [(i, lambda c, i=i: cut(article, i, 2)) for i, m in article.where(r"^#{2,6} \S")
+            if not article.around(i, 1).strip() and not article.around(i, -1).strip()]
+
+
+def count_changed(article):
+    """A number of one to three digits before what it counts."""
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, other_digit(m, 1, c), 1))
+            for i, m in prose(article, r"(?<![\w.,:/#$%&-])(\d{1,3})(?= ?(?:つ|個|日|時間|分|秒|回|文字|MB|KB|GB|バイト|件))")]
+
+
+def day_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, str(int(m[1]) % 28 + 1), 1))
+            for i, m in prose(article, r"\d{4} ?年 ?\d+ ?月 ?(\d+) ?日")]
+
+
+def bold_shifted(article):
+    """Both marks some characters further, as machines move them."""
+    found = [(i, m) for i, m in article.where(rf"\*\*([{JAPANESE}]{{3,}})\*\* ?([{JAPANESE}]{{2}})") if not in_code(m)]
+    def shift(i, m, c):
+        by = c.randrange(1, 3)
+        rest = m[1] + m[2]
+        return replace(article, i, m, f"{rest[:by]}**{rest[by:len(m[1]) + by]}**{rest[len(m[1]) + by:]}")
+    return [(i, lambda c, i=i, m=m: shift(i, m, c)) for i, m in found]
+
+
+def bold_elsewhere(article):
+    """The marks around other words of the line than before."""
+    found = [(i, m) for i, m in article.where(r"^[^*`|]*\*\*([^*`\[\]<>]*[A-Za-z]{3,}[^*`\[\]<>]*)\*\*[^*`]*$")
+             if re.search(rf"[{JAPANESE}]{{4}}[^*\[\]()<>]*$", m.string[m.end(1) + 2:])]
+    def move(i, m):
+        line, rest = article.lines[i], article.lines[i][m.end(1) + 2:]
+        other = re.search(rf"[{JAPANESE}]{{4}}(?=[^*\[\]()<>]*$)", rest)
+        article.lines[i] = (line[: m.start(1) - 2] + m[1] + rest[: other.start()] + f"**{other[0]}**" + rest[other.end():])
+        return i
+    return [(i, lambda c, i=i, m=m: move(i, m)) for i, m in found]
+
+
+def bold_grown(article):
+    """The closing mark behind the particle that follows."""
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, f"**{m[1]}{m[2]}**"))
+            for i, m in article.where(rf"\*\*([{JAPANESE}]{{2,}})\*\* ?([をはが])") if not in_code(m)]
+
+
+def include_dropped(article):
+    return [(i, lambda c, i=i: cut(article, i)) for i, m in article.where(r"^\[!INCLUDE ?\[[^\]]*\]\([^)]*\)\]\s*$")
+            if not article.around(i, 1).strip() and not article.around(i, -1).strip()]
+
+
+def label_doubled(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, f"**{m[1]}** > **{m[1]}**")) for i, m in
+            article.where(r"(?<!\*)\*\*([^*`\[\]<>\s][^*`\[\]<>]*)\*\*(?= ?\\?> ?\*\*)") if not in_code(m)]
+
+
+def digits_widened(article):
+    wide = lambda text: "".join(chr(ord(d) + 0xFEE0) for d in text)
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, wide(m[1]), 1))
+            for i, m in prose(article, r"(?<![\w.,:/#$%&-])(\d{1,4})(?![\w.,:/%-])") if m.start()]
+
+
+def negation_lost(article):
+    """Only where the source's line denies something, so that the loss can be seen."""
+    filled = lambda lines, kinds: [i for i, line in enumerate(lines) if kinds[i] not in ("front", "blank")]
+    own, other = filled(article.lines, article.kinds), filled(article.source, Article.kinds_of(article.source))
+    same = dict(zip(own, other)) if len(own) == len(other) else {}
+    denies = lambda i: i in same and re.search(r"\b(not|cannot|never)\b|n't\b", article.source[same[i]])
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "ます")) for i, m in prose(article, r"ません(?=。)")
+            if denies(i) and len(re.findall("ません|ない|なく|ず", m.string)) == 1 and not re.search("[不無未非]|だけ|のみ|まで", m.string)]
+
+
+def name_translated(article):
+    names = {"NuGet": "ナゲット", "PowerShell": "パワーシェル", "GitHub": "ギットハブ", "MSBuild": "MS ビルド", "JavaScript": "ジャバスクリプト"}
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, names[m[1]], 1))
+            for i, m in prose(article, r"\b(NuGet|PowerShell|GitHub|MSBuild|JavaScript)\b(?![.\w-])")
+            if len(re.findall(m[1], m.string, re.I)) == 1]
+
+
+def links_exchanged(article):
+    """The addresses of two neighbouring links, whose words were kept as they are in the source."""
+    link = r"\[([A-Za-z][^\]\[!`]*)\]\(([^)\s]+)\)"
+    def swap(i, m):
+        return replace(article, i, m, f"[{m[1]}]({m[4]}){article.lines[i][m.end(2) + 1:m.start(3) - 1]}[{m[3]}]({m[2]})")
+    return [(i, lambda c, i=i, m=m: swap(i, m)) for i, m in article.where(link + r"[^\[\]()`!]*" + link)
+            if m[2] != m[4] and m[1] != m[3] and all(t in "\n".join(article.source) for t in (f"[{m[1]}]", f"[{m[3]}]"))]
+
+
+def cell_emptied(article):
+    cells = row_lost(article)
+    def empty(i):
+        parts = article.lines[i].split("|")
+        parts[-2] = " "
+        article.lines[i] = "|".join(parts)
+        return i
+    return [(i, lambda c, i=i: empty(i)) for i, _ in cells if article.lines[i].rstrip().endswith("|") and "`" not in article.lines[i]
+            and "\\|" not in article.lines[i] and article.lines[i].split("|")[-2].strip() and article.lines[i].count("|") > 2]
+
+
+def metadata_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1] + "の", 1))
+            for i, m in article.where(r"^ms\.(?:topic|assetid|service): (\S+)$", ("front",))
+            if any(line.strip() == m[0].strip() for line in article.source)]
+
+
+def step_doubled(article):
+    return [(i, lambda c, i=i: (article.lines.insert(i, article.lines[i]), i + 1)[1]) for i, _ in drop_item(r"^\d+\. +\S")(article)]
+
+
 WAYS = {
     "step-dropped": drop_item(r"^\d+\. +\S"), "item-dropped": drop_item(r"^[-*] +\S"), "link-swapped": link_swapped,
     "link-dropped": link_dropped, "link-text-emptied": link_emptied, "code-translated": code_translated,
@@ -269,7 +400,12 @@ WAYS = {
     "flag-misspelt": flag_misspelt, "placeholder-lost": placeholder_lost, "code-line-lost": code_line_lost,
     "code-changed": code_changed, "heading-level-changed": heading_changed, "heading-unmarked": heading_unmarked,
     "paragraph-untranslated": untranslated, "paragraph-dropped": paragraph_dropped, "name-misspelt": name_misspelt,
-    "bracket-lost": bracket_lost,
+    "bracket-lost": bracket_lost, "cmdlet-translated": cmdlet_translated, "file-misspelt": file_misspelt,
+    "alert-lost": alert_lost, "heading-dropped": heading_dropped, "count-changed": count_changed,
+    "day-changed": day_changed, "bold-shifted": bold_shifted, "bold-elsewhere": bold_elsewhere, "bold-grown": bold_grown,
+    "include-dropped": include_dropped, "label-doubled": label_doubled, "digits-widened": digits_widened,
+    "negation-lost": negation_lost, "name-translated": name_translated, "links-exchanged": links_exchanged,
+    "cell-emptied": cell_emptied, "metadata-changed": metadata_changed, "step-doubled": step_doubled,
 }
 
 
@@ -305,7 +441,7 @@ def findings(kumo, project):
 def by_article(found):
     result = collections.defaultdict(list)
     for finding in found:
-        if (finding.get("file") or "").startswith("translation/") and finding["severity"] in ("error", "warning"):
+        if (finding.get("file") or "").startswith("translation/") and finding["code"] not in UNCOUNTED:
             result[finding["file"][len("translation/"):]].append(finding)
     return result
 
@@ -325,7 +461,7 @@ def damage_all(project, texts, way_of, seed):
         line = do(chance)
         if article.lines == before:
             continue
-        done[name] = (way, line + 1, before[line])
+        done[name] = (way, line + 1, before[line], len(article.lines) - len(before))
         (project / "translation" / name).write_text("\n".join(article.lines), "utf-8", newline="")
     return done
 
@@ -352,7 +488,7 @@ def main():
         names = fresh_pairs(project / "source", project / "translation")
         texts = {n: ((project / "translation" / n).read_bytes().decode("utf-8-sig"), (project / "source" / n).read_bytes().decode("utf-8-sig")) for n in names}
         usual = by_article(findings(options.kumo, project))
-        done, found, wrong_line, others, missed, planned = (collections.Counter() for _ in range(6))
+        done, found, beside, wrong_line, others, missed, planned = (collections.Counter() for _ in range(7))
         for round in range(options.rounds):
             def choose(name, chance, article):
                 # Ways that have been seldom done so far go first.
@@ -362,31 +498,33 @@ def main():
                         return way
             damages = damage_all(project, texts, choose, round)
             now = by_article(findings(options.kumo, project))
-            for name, (way, line, text) in damages.items():
+            for name, (way, line, text, change) in damages.items():
                 done[way] += 1
-                # The same as before, wherever it stands now, is not new.
-                old = collections.Counter((f["code"], f["message"]) for f in usual[name])
+                # What was there before is not new, though lines may have been cut or put in above it.
+                moved = lambda n: n if n is None or n <= line else n + change
+                old = collections.Counter((f["code"], f["message"], moved(f.get("line"))) for f in usual[name])
                 new = []
                 for f in now[name]:
-                    if old[(f["code"], f["message"])] > 0:
-                        old[(f["code"], f["message"])] -= 1
-                    else:
-                        new.append(f)
+                    key = (f["code"], f["message"], f.get("line"))
+                    old[key] -= 1
+                    if old[key] < 0: new.append(f)
                 good = [f for f in new if f["code"] in right[way]]
-                near = [f for f in good if abs((f.get("line") or 0) - line) <= 1]
-                if near: found[way] += 1
+                near = sorted((f for f in good if abs((f.get("line") or 0) - line) <= 1), key=lambda f: abs((f.get("line") or 0) - line))
+                if near:
+                    found[way] += 1
+                    beside[way] += near[0]["line"] != line
                 elif good: wrong_line[way] += 1
                 else: missed[way] += 1
                 more = [f for f in new if f not in near[:1]]
                 if more: others[way] += 1
-                if options.show and (not near or more):
+                if options.show and (not near or more or near[0]["line"] != line):
                     print(f"{way} {name}:{line}: {text.strip()[:150]}")
                     for f in new: print(f"    {f['code']}:{f.get('line')}: {f['message']}")
             for name, (text, _) in texts.items():
                 (project / "translation" / name).write_text(text, "utf-8", newline="")
-    print(f"{'damage':24}{'done':>6}{'found':>6}{'line':>6}{'missed':>7}{'more':>6}")
+    print(f"{'damage':24}{'done':>6}{'found':>6}{'beside':>7}{'line':>6}{'missed':>7}{'more':>6}")
     for way in sorted(WAYS):
-        print(f"{way:24}{done[way]:6}{found[way]:6}{wrong_line[way]:6}{missed[way]:7}{others[way]:6}")
+        print(f"{way:24}{done[way]:6}{found[way]:6}{beside[way]:7}{wrong_line[way]:6}{missed[way]:7}{others[way]:6}")
     total = sum(done.values())
     share = 100 * sum(found.values()) / max(1, total)
     print(f"{sum(found.values())} of {total} found at their lines ({share:.1f} %); something else reported in {sum(others.values())}")

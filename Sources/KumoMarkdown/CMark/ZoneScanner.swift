@@ -44,8 +44,10 @@ package enum ZoneScanner {
         text.withBytes { bytes in
             var output: [UInt8] = []
             var sourceLines: [Int32] = []
+            var coming = marked.sorted { $0.line < $1.line }[...]
             for line in 0..<lines.count {
-                if let marker = marked.first(where: { $0.line == line }) {
+                if let marker = coming.first, marker.line == line {
+                    while coming.first?.line == line { coming.removeFirst() }
                     output += ZonePrefix.separator(before: line, inQuotes: marker.quotes, bytes, lines)
                     sourceLines.append(Int32(text.sourceLine(Int32(line) + 1)))
                 }

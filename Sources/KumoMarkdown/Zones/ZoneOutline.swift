@@ -10,6 +10,8 @@ package struct ZoneOutline: Sendable {
     package let strayEnds: [MarkerLine]
 
     let lines: LineTable
+    /// The lines of the source file that zones govern, those of zones in zones left out.
+    private let governed: [ClosedRange<Int>]
     /// What is known of the blocks that begin and end at a line; see `ZoneFilter`.
     let seams: SeamTable
 
@@ -34,13 +36,35 @@ package struct ZoneOutline: Sendable {
         package var isMisspelt: Bool
     }
 
+    /// - Parameter zones: in document order.
+    init(text: MarkdownText, zones: [Zone], strayEnds: [MarkerLine], lines: LineTable, seams: SeamTable) {
+        self.text = text
+        self.zones = zones
+        self.strayEnds = strayEnds
+        self.lines = lines
+        self.seams = seams
+        var governed: [ClosedRange<Int>] = []
+        for zone in zones {
+            let first = text.sourceLine(Int32(clamping: zone.lines.lowerBound + 1))
+            let last = max(first, text.sourceLine(Int32(clamping: zone.lines.upperBound)))
+            if let outer = governed.last, first <= outer.upperBound {
+                governed[governed.count - 1] = outer.lowerBound...max(outer.upperBound, last)
+            } else {
+                governed.append(first...last)
+            }
+        }
+        self.governed = governed
+    }
+
     /// Whether a byte of the source file is in a zone.
     package func holds(_ offset: Int) -> Bool {
         let line = text.source.line(at: offset)
-        return zones.contains { zone in
-            text.sourceLine(Int32(clamping: zone.lines.lowerBound + 1)) <= line
-                && line <= text.sourceLine(Int32(clamping: zone.lines.upperBound))
+        var (low, high) = (0, governed.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if governed[middle].upperBound < line { low = middle + 1 } else { high = middle }
         }
+        return low < governed.count && governed[low].contains(line)
     }
 }
 

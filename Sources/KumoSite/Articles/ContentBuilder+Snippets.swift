@@ -133,6 +133,7 @@ extension ContentBuilder {
 
 extension CodeSample {
     fileprivate init(_ request: SnippetRequest) {
+        path = request.path.text
         name = request.name
         title = request.title
         highlight = request.highlight.map(\.description).joined(separator: ",")

@@ -259,6 +259,8 @@ package struct Footnote: Sendable, Hashable {
 
 /// How an article asks for a piece of sample code to be shown. Texts are empty where nothing is asked for.
 package struct CodeSample: Sendable, Hashable {
+    /// The file as it was asked for; empty for code that stands in the article.
+    package var path = ""
     package var name = ""
     package var title = ""
     /// The lines to point out, counted from 1: `1-3,5,7-`.

@@ -191,7 +191,8 @@ private struct CloudFindings {
 
     /// Each finding with the clouds in which it holds, or with none where it holds in all that have the page.
     func diagnostics(names: CloudCatalog) -> [Diagnostic] {
-        findings.map { finding in
+        let explanations = PairExplanations(findings.lazy.map(\.diagnostic))
+        return findings.lazy.filter { !explanations.explain($0.diagnostic) }.map { finding in
             var result = finding.diagnostic
             if finding.clouds == published || finding.clouds.isEmpty {
                 result.variants = fallbackLocale.map { [.init(locale: $0)] } ?? []

@@ -23,6 +23,8 @@ struct PairAlignment {
         var next: PairOutline.ID?
         var previous: PairOutline.ID?
         var parent: PairOutline.ID
+        /// The block of the source that it follows.
+        var predecessor: PairOutline.ID?
     }
 
     /// Blocks that are not there for all, such as those of an include that only one of the two has, are left out.
@@ -48,11 +50,7 @@ struct PairAlignment {
     private mutating func align(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], in parent: PairOutline.ID
     ) -> [(PairOutline.ID, PairOutline.ID)] {
-        let isSame =
-            sources.count == targets.count
-            && zip(sources, targets).allSatisfy { source.blocks[$0].kind.isLike(target.blocks[$1].kind) }
-        if isSame { return Array(zip(sources, targets)) }
-        // An alert of one paragraph and the paragraph it became.
+        if isParallel(sources, targets) { return Array(zip(sources, targets)) }
         var result: [(PairOutline.ID, PairOutline.ID)] = []
         var (left, right) = (0, 0)
         for (sourceIndex, targetIndex) in similarity.matches(sources, targets) + [(sources.count, targets.count)] {
@@ -60,13 +58,27 @@ struct PairAlignment {
                 missing.append(
                     Missing(
                         block: sources[index], next: targets.indices.contains(right) ? targets[right] : nil,
-                        previous: right > 0 ? targets[right - 1] : nil, parent: parent))
+                        previous: right > 0 ? targets[right - 1] : nil, parent: parent,
+                        predecessor: index > 0 ? sources[index - 1] : nil))
             }
             extra += targets[right..<targetIndex]
             if sourceIndex < sources.count { result.append((sources[sourceIndex], targets[targetIndex])) }
             (left, right) = (sourceIndex + 1, targetIndex + 1)
         }
         return result
+    }
+
+    /// Whether blocks are of the same kinds in the same order, but for a few that may have become what stands there.
+    private func isParallel(_ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> Bool {
+        guard sources.count == targets.count else { return false }
+        var changed = 0
+        for (own, other) in zip(sources, targets) {
+            let kinds = (source.blocks[own].kind, target.blocks[other].kind)
+            if kinds.0.isLike(kinds.1) { continue }
+            guard kinds.0.mayBecome(kinds.1) else { return false }
+            changed += 1
+        }
+        return changed <= max(1, sources.count / 8)
     }
 }
 

@@ -51,10 +51,11 @@ struct PairChecker: Sendable {
 
     private func check(_ source: PairOutline, _ target: PairOutline, _ freshness: Freshness) -> [Diagnostic] {
         let kept = NoLoc.words(of: source.article) + names
-        let pair = PairContext(source, target, names: kept, facts: facts.filter { $0.holds(for: source.article) })
+        let whole = PairContext(source, target, names: kept, facts: facts.filter { $0.holds(for: source.article) })
         var findings = PairFindings()
         // The order matters: what is found first explains what is missing later.
-        BlockCheck.check(pair, into: &findings)
+        BlockCheck.check(whole, into: &findings)
+        let pair = whole.without(findings.unitsLeftOut)
         FactCheck.check(pair, into: &findings)
         LinkTextCheck.check(pair, into: &findings)
         LinkCheck.check(pair, into: &findings)
@@ -66,6 +67,7 @@ struct PairChecker: Sendable {
         MetadataCheck.check(pair, into: &findings)
         BoldCheck.check(pair, into: &findings)
         BracketCheck.check(pair, into: &findings)
+        PreformattedCheck.check(pair, into: &findings)
         LabelCheck.check(pair, into: &findings)
         NegationCheck.check(pair, into: &findings)
         JapaneseTextCheck.check(pair, into: &findings)

@@ -15,6 +15,8 @@ struct PairContext {
     private(set) var units: [UnitPair] = []
     /// The words of the whole source, for telling a slip from a word of its own.
     private(set) var sourceWords: Set<String> = []
+    /// For each name with capitals within the units that both have it in, and how many have it in the source alone.
+    private var keptNames: [String: (kept: Int, lost: Int)] = [:]
 
     /// A block with words and its translation.
     struct UnitPair {
@@ -51,6 +53,31 @@ struct PairContext {
                     source: own, target: other, sourceTokens: TextTokens(own.text.bytes),
                     targetTokens: TextTokens(other.text.bytes), index: targetIndex, kind: target.blocks[right].kind))
         }
+        for unit in units { countNames(of: unit) }
+    }
+
+    private mutating func countNames(of unit: UnitPair) {
+        let target = Set(unit.targetTokens.words.map(\.text))
+        for name in Set(unit.sourceTokens.words.map(\.text)) where NameCheck.isDistinctive(name) {
+            if target.contains(name) {
+                keptNames[name, default: (0, 0)].kept += 1
+            } else {
+                keptNames[name, default: (0, 0)].lost += 1
+            }
+        }
+    }
+
+    /// Whether the translation keeps a name wherever the source has it but in one unit.
+    func isKeptElsewhere(_ name: String) -> Bool {
+        !name.contains("-") && keptNames[name].map { $0.kept >= 2 && $0.lost == 1 } ?? false
+    }
+
+    /// The same without some units of the translation.
+    func without(_ indices: Set<Int>) -> PairContext {
+        guard !indices.isEmpty else { return self }
+        var result = self
+        result.units.removeAll { indices.contains($0.index) }
+        return result
     }
 
     /// The place of a unit of the source, for a note.
@@ -58,6 +85,17 @@ struct PairContext {
 
     /// The place of a unit of the translation.
     func place(_ unit: UnitPair) -> Diagnostic.Place { target.place(of: unit.target.node) }
+
+    /// Where in the translation something would stand that is at a place of the source: in the same line of the unit
+    /// where both have as many.
+    func place(_ unit: UnitPair, counterpartOf lost: Diagnostic.Place) -> Diagnostic.Place {
+        guard let range = lost.range else { return place(unit) }
+        let own = source.lines(of: unit.source.node)
+        let other = target.lines(of: unit.target.node)
+        let line = source.file(of: unit.source.node).source.line(at: range.lowerBound)
+        guard own.count == other.count, other.count > 1, own.contains(line) else { return place(unit) }
+        return target.place(ofLine: other.lowerBound + line - own.lowerBound, like: unit.target.node)
+    }
 }
 
 /// What of a translation's language the checks have to know.

@@ -13,18 +13,22 @@ struct PairFindings {
     /// - Parameters:
     ///   - place: in the translation.
     ///   - source: the place in the source that it belongs to.
+    ///   - severity: another one than the code's.
     mutating func add(
         _ code: DiagnosticCode, _ message: String, at place: Diagnostic.Place, source: Diagnostic.Place?,
-        help: String? = nil, unit: Int? = nil, fact: Fact? = nil
+        help: String? = nil, unit: Int? = nil, fact: Fact? = nil, severity: Severity? = nil
     ) {
         let notes = (source.map { [Diagnostic.Note("the source", at: $0)] } ?? []) + (fact.map { [$0.statement] } ?? [])
         diagnostics.append(
-            Diagnostic(code, message, at: place, help: help, notes: notes, severity: fact?.severity))
+            Diagnostic(code, message, at: place, help: help, notes: notes, severity: severity ?? fact?.severity))
         if let unit { reportedUnits.insert(unit) }
         if let unit, fact?.kind == .value { unitsOfValues.insert(unit) }
     }
 
-    mutating func markReported(_ units: [Int]) { reportedUnits.formUnion(units) }
+    /// Units that have been put together with none of their own: nothing else can be said of them.
+    private(set) var unitsLeftOut: Set<Int> = []
+
+    mutating func leaveOut(_ units: [Int]) { unitsLeftOut.formUnion(units) }
 
     /// A text short enough for a message.
     static func quoted(_ text: String) -> String {

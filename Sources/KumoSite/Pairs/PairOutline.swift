@@ -37,6 +37,8 @@ struct PairOutline: Sendable {
         case tag(String)
         /// Words between tags of raw HTML.
         case htmlText
+        /// Those between `<pre>` and `</pre>`: what programs print, which nobody translates.
+        case preformatted
         /// Blocks that are together for another reason: tabs, columns, zones for some outputs, footnotes.
         case group(String)
         case rule
@@ -72,6 +74,27 @@ extension PairOutline {
 
     /// The first line of a block.
     func place(of node: ContentTree.ID) -> Diagnostic.Place { content.place(of: node) }
+
+    /// Whether a row is the first of its table.
+    func isHead(_ row: ID) -> Bool { blocks.parent(of: row).flatMap { blocks.firstChild(of: $0) } == row }
+
+    /// The lines of a block, without blank ones at its end.
+    func lines(of node: ContentTree.ID) -> ClosedRange<Int> {
+        let source = file(of: node).source
+        let range = content[node].origin.span.range.clamped(to: 0..<source.bytes.count)
+        var last = max(range.lowerBound, range.upperBound - 1)
+        while last > range.lowerBound, source.bytes[last] <= 0x20 { last -= 1 }
+        let first = source.line(at: range.lowerBound)
+        return first...max(first, source.line(at: last))
+    }
+
+    /// A line of the file that a block is in, without the white space that it begins with.
+    func place(ofLine line: Int, like node: ContentTree.ID) -> Diagnostic.Place {
+        let source = file(of: node).source
+        var range = source.lineRange(min(max(0, line), source.lineStarts.count - 1))
+        while let first = range.first, source.bytes[first] == 0x20 { range = first + 1..<range.upperBound }
+        return .init(source.path, range)
+    }
 
     /// The place of a part of a unit's text.
     func place(of range: Range<Int>, in unit: Unit) -> Diagnostic.Place {

@@ -7,7 +7,7 @@ struct PairOutlineBuilder {
     private var outline: PairOutline
     /// The blocks that are open, with the nodes they were opened for.
     private var open: [(node: ContentTree.ID, block: PairOutline.ID)] = []
-    /// Whether it is between `<pre>` and `</pre>`, where what programs print stands, which nobody translates.
+    /// Whether it is between `<pre>` and `</pre>`.
     private var isPreformatted = false
 
     private var content: ContentTree { article.content }
@@ -54,7 +54,7 @@ struct PairOutlineBuilder {
 
     private static func holdsWords(_ kind: PairOutline.Kind) -> Bool {
         switch kind {
-        case .heading, .paragraph, .cell, .htmlText: true
+        case .heading, .paragraph, .cell, .htmlText, .preformatted: true
         default: false
         }
     }
@@ -74,7 +74,7 @@ struct PairOutlineBuilder {
         case .tableRow: .row
         case .tableCell: .cell
         case .rawText(let text):
-            !isPreformatted && content.bytes(text).contains { $0 > 0x20 } ? .htmlText : nil
+            content.bytes(text).contains { $0 > 0x20 } ? (isPreformatted ? .preformatted : .htmlText) : nil
         case .startTag(let index):
             Self.blockTags.contains(content.tags[Int(index)].name) ? .tag(content.tags[Int(index)].name) : nil
         default: group(id)

@@ -6,26 +6,26 @@ struct PairSimilarity {
     private let target: PairOutline
     private var sourceFeatures: [PairOutline.ID: Features] = [:]
     private var targetFeatures: [PairOutline.ID: Features] = [:]
+    /// What both texts have, and how much each tells: what is everywhere tells little. Made when it is first wanted,
+    /// since most translations have the same blocks as their source.
+    private var weights: [String: Double]?
 
     /// What is kept in translation, and how long the words are.
     struct Features {
         var kept: [String: Int] = [:]
-        var count = 0
+        var weight = 0.0
         var length = 0
 
-        mutating func add(_ feature: String) {
-            kept[feature, default: 0] += 1
-            count += 1
-        }
-
         /// From 0 to 1.
-        func similarity(to other: Features, ratio: Double) -> Double {
+        func similarity(to other: Features, ratio: Double, _ weights: [String: Double]) -> Double {
             let expected = Double(length) * ratio
             let longest = max(expected, Double(other.length))
             let closeness = longest < 1 ? 1 : min(expected, Double(other.length)) / longest
-            if count == 0, other.count == 0 { return 0.4 * closeness + 0.3 }
-            let shared = kept.reduce(0) { $0 + min($1.value, other.kept[$1.key] ?? 0) }
-            return 0.7 * (2 * Double(shared) / Double(count + other.count)) + 0.3 * closeness
+            if weight == 0, other.weight == 0 { return 0.4 * closeness + 0.3 }
+            let shared = kept.reduce(0.0) { sum, feature in
+                sum + Double(min(feature.value, other.kept[feature.key] ?? 0)) * (weights[feature.key] ?? 0)
+            }
+            return 0.7 * (2 * shared / (weight + other.weight)) + 0.3 * closeness
         }
     }
 
@@ -40,8 +40,11 @@ struct PairSimilarity {
     /// The positions of blocks that belong together, in order.
     mutating func matches(_ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> [(Int, Int)] {
         guard !sources.isEmpty, !targets.isEmpty else { return [] }
-        let left = sources.map { features(of: $0, in: source, &sourceFeatures) }
-        let right = targets.map { features(of: $0, in: target, &targetFeatures) }
+        let weights = self.weights ?? Self.weights(source, target)
+        self.weights = weights
+        let left = sources.map { Self.features(of: $0, in: source, weights, &sourceFeatures) }
+        let right = targets.map { Self.features(of: $0, in: target, weights, &targetFeatures) }
+        let repeats = (repetitions(sources, source), repetitions(targets, target))
         let lengths = (left.reduce(0) { $0 + $1.length }, right.reduce(0) { $0 + $1.length })
         let ratio = lengths.0 > 0 ? min(3, max(0.3, Double(lengths.1) / Double(lengths.0))) : 1
         let width = min(abs(left.count - right.count) + 48, Self.widestBand)
@@ -53,11 +56,26 @@ struct PairSimilarity {
                     table.set(row, column, score: nil)
                     continue
                 }
-                let similarity = left[row].similarity(to: right[column], ratio: ratio)
-                table.set(row, column, score: similarity + Self.bonus(of: kinds.0, kinds.1))
+                let similarity = left[row].similarity(to: right[column], ratio: ratio, weights)
+                // A step that is there twice is the second time too many.
+                let isSecond = repeats.1[column] && !repeats.0[row]
+                table.set(
+                    row, column, score: similarity + Self.bonus(of: kinds.0, kinds.1) - (isSecond ? 0.25 : 0))
             }
         }
         return table.path()
+    }
+
+    /// For each of some blocks whether it says the same as the one before it.
+    private func repetitions(_ blocks: [PairOutline.ID], _ outline: PairOutline) -> [Bool] {
+        var previous: [UInt8]?
+        return blocks.map { block in
+            let bytes = outline.blocks.descendants(of: block).flatMap { id in
+                outline.blocks[id].unit.map { outline.units[$0].text.bytes } ?? []
+            }
+            defer { previous = bytes }
+            return !bytes.isEmpty && bytes == previous
+        }
     }
 
     /// What kinds tell besides what is in the blocks. Headings of two levels are more likely one heading than a lost
@@ -68,26 +86,58 @@ struct PairSimilarity {
         return -0.2
     }
 
-    private func features(
-        of block: PairOutline.ID, in outline: PairOutline, _ known: inout [PairOutline.ID: Features]
+    /// The features that both have, each weighed by the number of blocks that have it.
+    private static func weights(_ source: PairOutline, _ target: PairOutline) -> [String: Double] {
+        let (own, other) = (frequencies(source), frequencies(target))
+        var weights: [String: Double] = [:]
+        for (feature, count) in own {
+            guard let otherCount = other[feature] else { continue }
+            weights[feature] = 1 / Double(max(count, otherCount))
+        }
+        return weights
+    }
+
+    private static func frequencies(_ outline: PairOutline) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for id in outline.blocks.descendants(of: outline.blocks.root) {
+            for feature in Set(features(ofOne: id, in: outline)) { counts[feature, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    private static func features(
+        of block: PairOutline.ID, in outline: PairOutline, _ weights: [String: Double],
+        _ known: inout [PairOutline.ID: Features]
     ) -> Features {
         if let known = known[block] { return known }
         var features = Features()
         for id in outline.blocks.descendants(of: block) {
-            switch outline.blocks[id].kind {
-            case .code(_, let text): features.add("```" + outline.content.string(text))
-            case .video(let link): features.add(PairTarget.key(outline.article.targets[Int(link.index)].written))
-            default: break
+            for feature in Self.features(ofOne: id, in: outline) {
+                guard let weight = weights[feature] else { continue }
+                features.kept[feature, default: 0] += 1
+                features.weight += weight
             }
             guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { continue }
-            for piece in unit.links + unit.images + unit.media { features.add("(" + piece.key) }
-            for piece in unit.codes { features.add("`" + piece.key) }
-            let tokens = TextTokens(unit.text.bytes)
-            for word in tokens.words where word.text.utf8.count > 1 { features.add(word.text.lowercased()) }
-            for number in tokens.numbers { features.add("#" + number.digits) }
             features.length += unit.text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
         }
         known[block] = features
+        return features
+    }
+
+    /// What a block alone has that translating keeps.
+    private static func features(ofOne id: PairOutline.ID, in outline: PairOutline) -> [String] {
+        var features: [String] = []
+        switch outline.blocks[id].kind {
+        case .code(_, let text): features.append("```" + outline.content.string(text))
+        case .video(let link): features.append(PairTarget.key(outline.article.targets[Int(link.index)].written))
+        default: break
+        }
+        guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { return features }
+        for piece in unit.links + unit.images + unit.media { features.append("(" + piece.key) }
+        for piece in unit.codes { features.append("`" + piece.key) }
+        let tokens = TextTokens(unit.text.bytes)
+        for word in tokens.words where word.text.utf8.count > 1 { features.append(word.text.lowercased()) }
+        for number in tokens.numbers { features.append("#" + number.digits) }
         return features
     }
 }

@@ -30,7 +30,12 @@ struct PairUnitReader {
                 case .code(let text):
                     unit.codes.append(.init(key: content.string(text), node: id, range: offset..<offset + 1))
                     offset += 1
-                case .startTag(let index): read(content.tags[Int(index)], id, offset, into: &unit)
+                case .formula(let text, isBlock: false):
+                    unit.codes.append(
+                        .init(key: "$" + content.string(text) + "$", node: id, range: offset..<offset))
+                case .startTag(let index):
+                    read(content.tags[Int(index)], id, offset, into: &unit)
+                    if BlockText.partsWords(content.tags[Int(index)].name) { offset += 1 }
                 case .strong, .link: starts.append(offset)
                 case .image(let link, _):
                     unit.images.append(piece(link, id, offset..<offset))
@@ -67,7 +72,13 @@ struct PairUnitReader {
     }
 
     private func piece(_ link: LinkID, _ id: ContentTree.ID, _ range: Range<Int>) -> PairOutline.Piece {
-        .init(key: PairTarget.key(article.targets[Int(link.index)].written), node: id, range: range, link: link)
+        let written = article.targets[Int(link.index)].written
+        var key = PairTarget.key(written)
+        // What follows a short reference, `(@uid)`, is taken for part of it.
+        if case .crossReference = content[id].kind {
+            while let last = key.last, ").,;:!?".contains(last) { key.removeLast() }
+        }
+        return .init(key: key, node: id, range: range, link: link)
     }
 }
 

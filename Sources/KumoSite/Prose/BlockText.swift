@@ -21,9 +21,16 @@ struct BlockText: Sendable {
                 bytes += content.bytes(text)
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
             case .code: bytes.append(Self.code)
+            case .startTag(let index):
+                if Self.partsWords(content.tags[Int(index)].name) { bytes.append(UInt8(ascii: " ")) }
             default: break
             }
         }
+    }
+
+    /// Whether words before and after a tag of raw HTML stand on different lines.
+    static func partsWords(_ tag: String) -> Bool {
+        ["br", "p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "hr"].contains(tag)
     }
 
     /// The words of every block of an article that holds any.

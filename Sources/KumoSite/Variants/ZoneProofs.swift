@@ -44,15 +44,14 @@ struct ZoneProofs {
 
     /// A zone that all readers of the text around it see, or that none of them does.
     private mutating func checkEach(against all: CloudSet) {
+        // The zones that hold the one that is looked at, the outermost first, each with those who read it.
+        var outer: [(end: Int, readers: CloudSet)] = []
         for (index, zone) in outline.zones.enumerated() {
             let own = zoneClouds[index]
-            guard !own.isEmpty else { continue }
-            let outer = outline.zones.indices.filter { other in
-                other != index && outline.zones[other].lines.contains(zone.lines.lowerBound)
-                    && outline.zones[other].lines.upperBound >= zone.lines.upperBound
-            }
-            let around = outer.reduce(all) { $0.intersection(zoneClouds[$1]) }
-            guard !around.isEmpty else { continue }
+            while let last = outer.last, last.end < zone.lines.upperBound { outer.removeLast() }
+            let around = outer.last?.readers ?? all
+            defer { outer.append((zone.lines.upperBound, around.intersection(own))) }
+            guard !own.isEmpty, !around.isEmpty else { continue }
             if around.subtracting(own).isEmpty {
                 diagnostics.append(.zoneAlways(expression(zone), catalog.names(of: around), at: place(zone)))
             } else if !outer.isEmpty, around.intersection(own).isEmpty, !own.intersection(all).isEmpty {
@@ -66,9 +65,16 @@ struct ZoneProofs {
         let clouds = set.zones.map { zoneClouds[$0].intersection(readers) }
         // Zones that are all for the same clouds are no alternatives, and one that nobody reads is reported as such.
         guard clouds.allSatisfy({ !$0.isEmpty }), Set(clouds).count > 1, let last = set.zones.last else { return }
-        let covered = clouds.reduce(CloudSet()) { $0.union($1) }
+        var covered = CloudSet()
+        var areAlternatives = true
+        for own in clouds {
+            if !covered.intersection(own).isEmpty { areAlternatives = false }
+            covered = covered.union(own)
+        }
+        // Texts of which one cloud reads two are no alternatives; steps that have one number are.
+        if case .step = set.opening { areAlternatives = true }
         let missing = readers.subtracting(covered)
-        if !missing.isEmpty {
+        if !missing.isEmpty, areAlternatives {
             diagnostics.append(
                 .zoneSetIncomplete(
                     set.opening, catalog.names(of: missing), catalog.names(of: covered),

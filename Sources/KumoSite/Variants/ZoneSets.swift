@@ -25,8 +25,11 @@ extension ZoneOutline {
     /// The sets of alternatives in the text, in its order.
     var sets: [ZoneSet] {
         let reader = ZoneReader(self)
+        var end = 0
         let outer = zones.indices.filter { index in
-            !zones.contains { $0.lines.contains(zones[index].lines.lowerBound) && $0.lines != zones[index].lines }
+            guard zones[index].lines.lowerBound >= end else { return false }
+            end = zones[index].lines.upperBound
+            return true
         }
         var sets: [ZoneSet] = []
         var run: [Int] = []

@@ -21,13 +21,4 @@ package struct Suppression: Sendable, Hashable {
         package var name: String
         package var range: Range<Int>
     }
-
-    /// Whether a finding of a code that begins in a line is accepted; nil for a finding about the whole file.
-    func accepts(_ code: String, inLine line: Int?) -> Bool {
-        guard !reason.isEmpty, codes.contains(where: { $0.name == code }) else { return false }
-        switch scope {
-        case .file: return true
-        case .lines(let lines): return line.map(lines.contains) ?? false
-        }
-    }
 }

@@ -8,6 +8,10 @@ struct SuppressionReader {
     private let source: SourceText
     private let isYAML: Bool
     private var suppressions: [Suppression] = []
+    /// Lines between the comment before and the block that it is for, which another comment may be for too.
+    private var passedOver = 0..<0
+    /// That block.
+    private var block = 0..<0
 
     private static let keyword = Array("kumo-ignore".utf8)
 
@@ -122,7 +126,7 @@ struct SuppressionReader {
 
 extension SuppressionReader {
     /// The lines that a comment is for: its own where there is more in it, else the block after it.
-    private func scope(of comment: Range<Int>, isYAML: Bool) -> Range<Int> {
+    private mutating func scope(of comment: Range<Int>, isYAML: Bool) -> Range<Int> {
         let (first, last) = (
             source.line(at: comment.lowerBound), source.line(at: max(comment.lowerBound, comment.upperBound - 1))
         )
@@ -130,9 +134,19 @@ extension SuppressionReader {
         let after = source.bytes[comment.upperBound..<max(comment.upperBound, source.lineRange(last).upperBound)]
         let isAlone = before.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") } && after.allSatisfy(\.isBlank)
         guard isAlone else { return first..<last + 1 }
-        var start = last + 1
+        let start = firstLine(from: last + 1, isYAML: isYAML)
+        if start != block.lowerBound || block.isEmpty { block = start..<(isYAML ? endOfNode(start) : endOfBlock(start)) }
+        return block
+    }
+
+    /// The first line that a comment can be for. Lines that were passed over for the comment before are not looked at
+    /// again.
+    private mutating func firstLine(from line: Int, isYAML: Bool) -> Int {
+        if passedOver.contains(line) { return passedOver.upperBound }
+        var start = line
         while start < source.lineCount, isPassedOver(start, isYAML: isYAML) { start += 1 }
-        return start..<(isYAML ? endOfNode(start) : endOfBlock(start))
+        passedOver = line..<start
+        return start
     }
 
     private func isBlank(_ line: Int) -> Bool {
@@ -142,8 +156,11 @@ extension SuppressionReader {
     /// Whether a line after a comment is not yet what the comment is for.
     private func isPassedOver(_ line: Int, isYAML: Bool) -> Bool {
         let text = source.bytes[source.lineRange(line)].drop(while: \.isBlank)
-        return isBlank(line)
-            || (isYAML ? text.first == UInt8(ascii: "#") : text.starts(with: Array("<!-- kumo-ignore".utf8)))
+        if isBlank(line) { return true }
+        guard !isYAML else { return text.first == UInt8(ascii: "#") }
+        guard text.starts(with: Array("<!-- kumo-ignore".utf8)) else { return false }
+        let end = Self.end(of: text)
+        return source.bytes[min(end + 3, text.endIndex)..<text.endIndex].allSatisfy(\.isBlank)
     }
 
     /// A block ends before the next blank line; code between fences, at its closing fence.
@@ -159,6 +176,10 @@ extension SuppressionReader {
                 if fence.isClosed(by: source.bytes[source.lineRange(line - 1)]) { break }
             }
             return line
+        }
+        // The comment before stands in this block: it ends where that one ended.
+        if block.contains(start), block.upperBound == source.lineCount || isBlank(block.upperBound) {
+            return block.upperBound
         }
         while line < source.lineCount, !isBlank(line) { line += 1 }
         return line

@@ -7,6 +7,7 @@ package struct Suppressions: Sendable {
     private struct File: Sendable {
         var source: SourceText
         var suppressions: [Suppression]
+        var index: SuppressionIndex
     }
 
     package static let none = Suppressions(files: [:])
@@ -29,7 +30,8 @@ package struct Suppressions: Sendable {
         guard SuppressionReader.mayHaveAny(bytes) else { return nil }
         let source = SourceText(path: path, bytes: bytes)
         let suppressions = SuppressionReader.read(source)
-        return suppressions.isEmpty ? nil : File(source: source, suppressions: suppressions)
+        guard !suppressions.isEmpty else { return nil }
+        return File(source: source, suppressions: suppressions, index: SuppressionIndex(suppressions))
     }
 
     /// The findings that nobody has accepted, and those that somebody has.
@@ -50,7 +52,7 @@ package struct Suppressions: Sendable {
     private func suppression(of diagnostic: Diagnostic) -> Suppression? {
         guard let place = diagnostic.place, let file = files[place.file] else { return nil }
         let line = place.range.map { file.source.line(at: $0.lowerBound) }
-        return file.suppressions.first { $0.accepts(diagnostic.code.name, inLine: line) }
+        return file.index.first(accepting: diagnostic.code.name, inLine: line).map { file.suppressions[$0] }
     }
 }
 

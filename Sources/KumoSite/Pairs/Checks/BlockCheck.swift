@@ -22,23 +22,37 @@ enum BlockCheck {
     /// Where something that is missing belongs: what stands there now, or what stands before it.
     private static func place(of missing: PairAlignment.Missing, in pair: PairContext) -> Diagnostic.Place {
         let target = pair.target
-        if let next = missing.next { return target.place(of: target.blocks[next].node) }
-        guard let previous = missing.previous else { return target.place(of: target.blocks[missing.parent].node) }
-        // The last line of what comes before.
+        guard let previous = missing.previous else {
+            return target.place(of: target.blocks[missing.next ?? missing.parent].node)
+        }
         let node = target.blocks[previous].node
-        let source = target.file(of: node).source
-        let range = target.content[node].origin.span.range
-        var last = max(range.lowerBound, min(range.upperBound, source.bytes.count) - 1)
-        while last > range.lowerBound, source.bytes.indices.contains(last), source.bytes[last] <= 0x20 { last -= 1 }
-        let line = source.lineRange(source.line(at: last))
-        return .init(source.path, max(line.lowerBound, range.lowerBound)..<line.upperBound)
+        let file = target.file(of: node).source
+        var line = target.lines(of: node).upperBound + 1
+        // The ruler of a table follows its head.
+        if target.blocks[previous].kind == .row, target.isHead(previous) { line += 1 }
+        let isBlank = { file.bytes[file.lineRange($0)].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ">") } }
+        for _ in 0..<blankLines(before: missing, pair.source) where line < file.lineCount && isBlank(line) { line += 1 }
+        if let next = missing.next.map({ target.blocks[$0].node }), target.file(of: next).source.path == file.path {
+            line = min(line, target.lines(of: next).lowerBound)
+        }
+        return target.place(ofLine: line, like: node)
+    }
+
+    /// The number of blank lines that part a block of the source from what comes before it.
+    private static func blankLines(before missing: PairAlignment.Missing, _ source: PairOutline) -> Int {
+        guard source.blocks[missing.block].kind != .row else { return 0 }
+        let node = source.blocks[missing.block].node
+        guard let before = missing.predecessor.map({ source.blocks[$0].node }),
+            source.file(of: before).source.path == source.file(of: node).source.path
+        else { return 1 }
+        return min(3, max(0, source.lines(of: node).lowerBound - source.lines(of: before).upperBound - 1))
     }
 
     /// Blocks that say nothing.
     private static func isInsignificant(_ block: PairOutline.ID, in outline: PairOutline) -> Bool {
         switch outline.blocks[block].kind {
         case .rule: true
-        case .paragraph, .htmlText:
+        case .paragraph, .htmlText, .preformatted:
             outline.blocks[block].unit.map { isEmpty(outline.units[$0]) } ?? true
         default: false
         }
@@ -123,7 +137,7 @@ enum BlockCheck {
             at: pair.target.place(of: pair.target.blocks[target].node),
             source: pair.source.place(of: pair.source.blocks[source].node),
             help: "look for a missing or additional '|'")
-        findings.markReported(right)
+        findings.leaveOut(right)
     }
 
     /// What a block is called, and the code of a finding that it is missing.
@@ -147,6 +161,7 @@ enum BlockCheck {
         case .tag(let name): return (["ul", "ol", "li"].contains(name) ? .pairListItem : .pairTable, "a <\(name)>")
         case .quote: return (.pairParagraph, "the quote \(words)")
         case .group(let name): return (.pairParagraph, "the \(name) \(words)")
+        case .preformatted: return (.pairCodeBlock, "the text in <pre> \(words)")
         case .paragraph, .htmlText, .document, .rule:
             if let unit = outline.blocks[block].unit.map({ outline.units[$0] }), isPicture(unit) {
                 let written = unit.images.first?.link.map { outline.article.targets[Int($0.index)].written } ?? ""

@@ -1,17 +1,18 @@
+import KumoMarkdown
 import KumoText
 
 /// Words in bold, which are nearly always labels: as many as in the source, and on words.
 enum BoldCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         for unit in pair.units {
-            let source = unit.source.bolds.filter { !$0.key.trimmingSpaces.isEmpty }
-            let target = unit.target.bolds.filter { !$0.key.trimmingSpaces.isEmpty }
+            let source = unit.source.bolds.filter { !isEmpty($0, pair.source) }
+            let target = unit.target.bolds.filter { !isEmpty($0, pair.target) }
             if source.count != target.count {
                 findings.add(
                     .pairBold,
                     "\(target.count) \(target.count == 1 ? "part is" : "parts are") bold; in the source \(source.count).",
-                    at: target.first.map { pair.target.place(of: $0.range, in: unit.target) } ?? pair.place(unit),
-                    source: pair.sourcePlace(unit), unit: unit.index)
+                    at: placeOfDifference(source, target, unit, pair), source: pair.sourcePlace(unit),
+                    unit: unit.index)
                 continue
             }
             let expected = Set(source.map { normalised($0.key) })
@@ -26,6 +27,35 @@ enum BoldCheck {
         }
     }
 
+    private static func isEmpty(_ bold: PairOutline.Piece, _ outline: PairOutline) -> Bool {
+        bold.key.trimmingSpaces.isEmpty
+            && !outline.content.nodes.descendants(of: bold.node).contains { id in
+                if case .formula = outline.content[id].kind { true } else { false }
+            }
+    }
+
+    /// The first line that has not as many bold parts as the source's, or the first bold part.
+    private static func placeOfDifference(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext
+    ) -> Diagnostic.Place {
+        let wanted = source.map { piece in
+            pair.place(unit, counterpartOf: pair.source.place(of: piece.range, in: unit.source))
+        }
+        let found = target.map { pair.target.place(of: $0.range, in: unit.target) }
+        let usual = found.first ?? pair.place(unit)
+        guard Set(wanted).count > 1 || found.isEmpty else { return usual }
+        let file = pair.target.file(of: unit.target.node).source
+        func counts(_ places: [Diagnostic.Place]) -> [Int: Int] {
+            var counts: [Int: Int] = [:]
+            for place in places { counts[file.line(at: place.range?.lowerBound ?? 0), default: 0] += 1 }
+            return counts
+        }
+        let (own, other) = (counts(wanted), counts(found))
+        let line = Set(own.keys).union(other.keys).filter { own[$0] != other[$0] }.min()
+        return line.map { pair.target.place(ofLine: $0, like: unit.target.node) } ?? usual
+    }
+
     /// Words that were kept as they are and are bold in the source only, while something else is bold here.
     private static func checkNames(
         _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
@@ -37,11 +67,21 @@ enum BoldCheck {
             guard words.count >= 3, words.contains(where: \.isLetter),
                 !target.contains(where: { $0.key.contains(words) || words.contains($0.key.trimmingSpaces) })
             else { continue }
-            guard let match = PhraseFinder([words]).matches(in: unit.target.text.bytes).first else { continue }
+            let matches = PhraseFinder([words]).matches(in: unit.target.text.bytes)
+            guard let match = matches.first(where: { isAlone($0.range, in: unit.target.text.bytes) }) else { continue }
             findings.add(
                 .pairBoldMoved, "\(PairFindings.quoted(words)) is bold in the source and not here.",
                 at: pair.target.place(of: match.range, in: unit.target), source: pair.sourcePlace(unit),
                 help: "write **\(words)**", unit: unit.index)
+        }
+    }
+
+    /// Whether words are no part of a longer name or of a path: `.NET Framework`, `content/images`.
+    private static func isAlone(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        let before = bytes[..<range.lowerBound].reversed().drop { $0 == 0x20 }.first
+        let after = bytes[range.upperBound...].drop { $0 == 0x20 }.first
+        return [before, after].allSatisfy { byte in
+            byte.map { !$0.isASCIIWord && !"/\\._-".utf8.contains($0) || $0 >= 0x80 } ?? true
         }
     }
 
@@ -66,6 +106,13 @@ enum BoldCheck {
             return "it is on a particle alone"
         }
         if first == "を" || first == "。" || first == "、" { return "it begins with '\(first)'" }
+        let isCutBefore = before.isKanji && first.isKanji
+        if last == "を" || isCutBefore && "のはがにへとで".unicodeScalars.contains(last) {
+            return "it ends with '\(last)'"
+        }
+        if end - start >= 3, "はが".unicodeScalars.contains(last), text[end - 2].isKatakana || text[end - 2].isKanji {
+            return "it ends with '\(last)'"
+        }
         let isSentence = expected.contains { $0.contains(where: { ".!?:".contains($0) }) }
         if words.dropLast().contains("。"), !isSentence { return "it goes on over the end of a sentence" }
         if !BracketCheck.unbalanced(in: Array(unit.target.text.bytes[bold.range])).isEmpty,
@@ -90,10 +137,12 @@ enum JapaneseWord {
             return true
         }
         if left == "ッ" || left == "っ" { return right.isJapanese }
+        if left.isKatakana, right.isKatakana { return true }
         // 使用し|て, 選択しま|す
         if left == "し", "てたなまよ".unicodeScalars.contains(right) { return true }
         if left == "ま", right == "す" || right == "せ" { return true }
         if left == "で", right == "す" { return true }
+        if left == "す", right == "る" { return true }
         // 開|く: what follows is no particle.
         return left.isKanji && "きくけさしすせっぎぐげりれるえうい".unicodeScalars.contains(right)
             && !(right == "し" || right == "さ" || right == "す" || right == "せ")

@@ -4,12 +4,20 @@ import KumoText
 enum BracketCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         for unit in pair.units {
-            guard let (range, sign) = unbalanced(in: unit.target.text.bytes).first,
+            guard let (range, sign) = unbalanced(in: unit.target.text.bytes).first, !isInReference(unit, pair),
                 unbalanced(in: unit.source.text.bytes).isEmpty
             else { continue }
             findings.add(
                 .pairBrackets, "'\(sign)' has no counterpart.",
                 at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+        }
+    }
+
+    /// Whether a short reference, `(@uid)`, has taken a bracket for part of it.
+    private static func isInReference(_ unit: PairContext.UnitPair, _ pair: PairContext) -> Bool {
+        unit.target.links.contains { link in
+            guard case .crossReference = pair.target.content[link.node].kind, let id = link.link else { return false }
+            return pair.target.article.targets[Int(id.index)].written.hasSuffix(")")
         }
     }
 

@@ -13,6 +13,12 @@ enum CodeBlockCheck {
         let language = pair.source.content.language(info)
         let otherLanguage = pair.target.content.language(otherInfo)
         let note = pair.source.place(of: source.node)
+        if let own = sample(source, pair.source), let other = sample(target, pair.target) {
+            guard PairTarget.key(own) != PairTarget.key(other) else { return }
+            return findings.add(
+                .pairCodeBlock, "The code is from '\(other)'; in the source it is from '\(own)'.",
+                at: pair.target.place(of: target.node), source: note, help: "write '\(own)'")
+        }
         if language.lowercased() != otherLanguage.lowercased() {
             findings.add(
                 .pairCodeBlock, "The language of the code is '\(otherLanguage)'; in the source it is '\(language)'.",
@@ -28,6 +34,11 @@ enum CodeBlockCheck {
         findings.add(
             .pairCodeBlock, message, at: place(of: target.node, line: line, of: lines, pair), source: note,
             help: wanted.map { "the source has \($0)" } ?? "the source's ends before")
+    }
+
+    /// The file that code is taken from, which has no words of the article.
+    private static func sample(_ block: PairOutline.Block, _ outline: PairOutline) -> String? {
+        outline.content.samples[block.node].flatMap { $0.path.isEmpty ? nil : $0.path }
     }
 
     /// The number of the first line that differs, and what the source has there.

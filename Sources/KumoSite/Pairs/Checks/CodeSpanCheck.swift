@@ -5,6 +5,9 @@ enum CodeSpanCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         for unit in pair.units {
             let difference = Difference(unit.source.codes, unit.target.codes)
+            if difference.extra.count == 1, reportJoined(difference.lost, difference.extra[0], unit, pair, &findings) {
+                continue
+            }
             for (wanted, found) in zip(difference.lost, difference.extra) {
                 findings.add(
                     code(wanted.key, found.key),
@@ -14,9 +17,10 @@ enum CodeSpanCheck {
                     help: "write `\(wanted.key)`; code is not translated", unit: unit.index)
             }
             for piece in difference.lost.dropFirst(difference.extra.count) {
+                let wanted = pair.source.place(of: piece, in: unit.source)
                 findings.add(
                     code(piece.key, ""), "The code \(PairFindings.quoted(piece.key)) of the source is not here.",
-                    at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source), unit: unit.index)
+                    at: pair.place(unit, counterpartOf: wanted), source: wanted, unit: unit.index)
             }
             for piece in difference.extra.dropFirst(difference.lost.count) {
                 findings.add(
@@ -25,6 +29,23 @@ enum CodeSpanCheck {
             }
             checkProse(unit, pair, &findings)
         }
+    }
+
+    /// Two spans of code that have become one, ` ``a``b`` `: one slip.
+    private static func reportJoined(
+        _ lost: [PairOutline.Piece], _ found: PairOutline.Piece, _ unit: PairContext.UnitPair, _ pair: PairContext,
+        _ findings: inout PairFindings
+    ) -> Bool {
+        guard lost.count == 2, lost.allSatisfy({ found.key.contains($0.key) }),
+            found.key.utf8.count <= lost.reduce(4, { $0 + $1.key.utf8.count })
+        else { return false }
+        findings.add(
+            code(lost[0].key, found.key),
+            "The code is \(PairFindings.quoted(found.key)); in the source \(PairFindings.quoted(lost[0].key)) and "
+                + "\(PairFindings.quoted(lost[1].key)) are two.",
+            at: pair.target.place(of: found, in: unit.target), source: pair.source.place(of: lost[0], in: unit.source),
+            help: "write a space or words between `\(lost[0].key)` and `\(lost[1].key)`", unit: unit.index)
+        return true
     }
 
     /// What a changed piece of code has lost: an option, a placeholder, or something else.
@@ -47,7 +68,10 @@ enum CodeSpanCheck {
         ] {
             let found = words(target)
             // A word with a hyphen before it may be anything; one that the source has is an option.
-            for word in words(source).subtracting(found).sorted() where !target.contains(word) {
+            // One whose name is there is left to the check of names.
+            let lower = target.lowercased()
+            for word in words(source).subtracting(found).sorted()
+            where !lower.contains(word.lowercased().drop { $0 == "-" }) {
                 findings.add(
                     code, "The \(noun) '\(word)' of the source is not here.", at: pair.place(unit),
                     source: pair.sourcePlace(unit), help: "write it as it is", unit: unit.index)

@@ -27,9 +27,10 @@ enum ImageCheck {
                 source: pair.source.place(of: wanted, in: unit.source), help: "write '\(expected)'", unit: unit.index)
         }
         for piece in difference.lost.dropFirst(difference.extra.count) {
+            let wanted = pair.source.place(of: piece, in: unit.source)
             findings.add(
                 code, "The \(noun) '\(written(piece, pair.source))' is not here, as it is in the source.",
-                at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source), unit: unit.index)
+                at: pair.place(unit, counterpartOf: wanted), source: wanted, unit: unit.index)
         }
         for piece in difference.extra.dropFirst(difference.lost.count) {
             findings.add(
@@ -47,7 +48,7 @@ enum ImageCheck {
             let note = place(of: file, in: pair.source)
             findings.add(
                 .pairInclude, "The translation does not include '\(file.path)'.",
-                at: pair.target.place(of: pair.target.blocks[pair.target.blocks.root].node), source: note,
+                at: pair.placeOfInclude(at: file.includedAt), source: note,
                 help: "include it where the source does")
         }
         for file in target where !known.contains(file.path.caseFolded) {
@@ -60,5 +61,29 @@ enum ImageCheck {
         guard let origin = file.includedAt else { return nil }
         let source = outline.content.files[Int(origin.file)].source
         return .init(source.path, origin.span.range.clamped(to: 0..<source.bytes.count))
+    }
+}
+
+extension PairContext {
+    /// Where in the translation a file would be included that its source includes at a place: behind the translation
+    /// of the block before it.
+    fileprivate func placeOfInclude(at origin: Origin?) -> Diagnostic.Place {
+        let top = target.place(of: target.blocks[target.blocks.root].node)
+        guard let origin else { return top }
+        let start = origin.span.range.lowerBound
+        let before = alignment.pairs.filter { pair in
+            let own = source.content[source.blocks[pair.source].node].origin
+            return pair.source != source.blocks.root && own.file == origin.file && own.span.range.lowerBound < start
+                && own.span.range.upperBound <= start
+        }
+        let last = before.max { left, right in
+            source.content[source.blocks[left.source].node].origin.span.range.upperBound
+                < source.content[source.blocks[right.source].node].origin.span.range.upperBound
+        }
+        guard let node = last.map({ target.blocks[$0.target].node }) else { return top }
+        let file = target.file(of: node).source
+        let line = target.lines(of: node).upperBound + 1
+        let isBlank = line < file.lineCount && file.bytes[file.lineRange(line)].allSatisfy { $0 <= 0x20 }
+        return target.place(ofLine: isBlank ? line + 1 : line, like: node)
     }
 }

@@ -5,7 +5,7 @@ enum JapaneseTextCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         var spacing = Spacing()
-        for unit in pair.units {
+        for unit in pair.units where unit.kind != .preformatted {
             let text = ScalarText(unit.target.text.bytes)
             var isReported = false
             for position in 0..<text.count {
@@ -19,6 +19,13 @@ enum JapaneseTextCheck {
                         at: pair.target.place(of: text.bytes(position..<position + 1), in: unit.target), source: nil,
                         help: text[position] == "?" ? "write ？" : "write ！")
                 }
+                if !isReported, let narrow = narrowForm(text[position]) {
+                    isReported = true
+                    findings.add(
+                        .pairWidth, "'\(text[position])' is of full width.",
+                        at: pair.target.place(of: text.bytes(position..<position + 1), in: unit.target), source: nil,
+                        help: "write \(narrow)")
+                }
                 if text[position] == "。", let next, next != "\n" {
                     let place = { pair.target.place(of: text.bytes(position..<position + 1), in: unit.target) }
                     spacing.add(isSpaced: next == " ", next, place)
@@ -26,6 +33,14 @@ enum JapaneseTextCheck {
             }
         }
         spacing.report(into: &findings)
+    }
+
+    /// The ASCII letter or digit that a letter or digit of full width stands for.
+    private static func narrowForm(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: Unicode.Scalar(scalar.value - 0xFEE0)
+        default: nil
+        }
     }
 
     /// Whether a space follows 。 in a page's text.
@@ -45,12 +60,11 @@ enum JapaneseTextCheck {
             guard !spaced.isEmpty, !tight.isEmpty else { return }
             let isMostlySpaced = spaced.count >= tight.count
             guard let place = (isMostlySpaced ? tight : spaced).first else { return }
-            let (few, many) = (min(spaced.count, tight.count), max(spaced.count, tight.count))
             findings.add(
                 .pairSpacing,
                 isMostlySpaced
-                    ? "No space follows '。' here and in \(few) of \(few + many) places of the page."
-                    : "A space follows '。' here and in \(few) of \(few + many) places of the page.",
+                    ? "No space follows '。' here, as it does in most places of the page."
+                    : "A space follows '。' here, as it does not in most places of the page.",
                 at: place, source: nil, help: "write it as in the others")
         }
     }

@@ -48,7 +48,9 @@ enum LabelCheck {
         var order: [String] = []
         var renderings: [String: [Rendering]] = [:]
         for unit in pair.units where !findings.reportedUnits.contains(unit.index) && isAligned(unit) {
-            for (label, piece) in zip(unit.source.bolds, unit.target.bolds) {
+            // A label begins with a capital; what does not is a word that is stressed.
+            for (label, piece) in zip(unit.source.bolds, unit.target.bolds)
+            where label.key.first(where: \.isLetter)?.isUppercase == true {
                 let key = normalised(label.key)
                 guard !key.isEmpty, key.count <= 40, key.contains(where: \.isLetter) else { continue }
                 if renderings[key] == nil { order.append(key) }

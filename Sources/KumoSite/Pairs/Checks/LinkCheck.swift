@@ -12,25 +12,49 @@ enum LinkCheck {
                 checkSwapped(unit, pair, &findings)
             }
             for (wanted, found) in zip(difference.lost, difference.extra) {
-                report(found, insteadOf: wanted, in: unit, pair, &findings)
+                report(
+                    found, insteadOf: wanted, in: unit, pair, &findings, severity(found, unit.target, pair.target))
             }
             let both = min(difference.lost.count, difference.extra.count)
             lost += difference.lost.dropFirst(both).map { ($0, unit) }
-            extra += difference.extra.dropFirst(both).map { ($0, unit) }
+            // What was code in the source and became a link, since it looks like one, is reported as code.
+            let codes = Set(unit.source.codes.map(\.key))
+            extra += difference.extra.dropFirst(both).filter { piece in
+                let address = written(piece, pair.target)
+                return !codes.contains(address) && !codes.contains("@" + address)
+            }.map { ($0, unit) }
         }
-        for (piece, unit) in lost {
+        for (piece, unit) in lost where !isWritten(piece, unit, pair) {
             let moved = extra.firstIndex { $0.piece.key == piece.key }
             if let moved { extra.remove(at: moved) }
+            let wanted = pair.source.place(of: piece, in: unit.source)
             findings.add(
                 .pairLink, "The link to '\(written(piece, pair.source))' is not here, as it is in the source.",
-                at: pair.place(unit), source: pair.source.place(of: piece, in: unit.source),
-                help: moved == nil ? "link to it" : "move it here; it is in another block", unit: unit.index)
+                at: pair.place(unit, counterpartOf: wanted), source: wanted,
+                help: moved == nil ? "link to it" : "move it here; it is in another block", unit: unit.index,
+                severity: severity(piece, unit.source, pair.source))
         }
         for (piece, unit) in extra {
             findings.add(
                 .pairLink, "The source has no link to '\(written(piece, pair.target))' here.",
-                at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+                at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index,
+                severity: severity(piece, unit.target, pair.target))
         }
+    }
+
+    /// A short reference, `@uid`, that the translation writes where it is not read as one, as behind a bracket.
+    private static func isWritten(
+        _ piece: PairOutline.Piece, _ unit: PairContext.UnitPair, _ pair: PairContext
+    ) -> Bool {
+        guard case .crossReference = pair.source.content[piece.node].kind else { return false }
+        return unit.targetText.contains("@" + piece.key)
+    }
+
+    /// A bare address in a sentence is text that a machine may have cut.
+    private static func severity(
+        _ piece: PairOutline.Piece, _ unit: PairOutline.Unit, _ outline: PairOutline
+    ) -> Severity? {
+        words(piece, unit) == written(piece, outline) ? .warning : nil
     }
 
     private static func written(_ piece: PairOutline.Piece, _ outline: PairOutline) -> String {
@@ -39,13 +63,13 @@ enum LinkCheck {
 
     private static func report(
         _ found: PairOutline.Piece, insteadOf wanted: PairOutline.Piece, in unit: PairContext.UnitPair,
-        _ pair: PairContext, _ findings: inout PairFindings
+        _ pair: PairContext, _ findings: inout PairFindings, _ severity: Severity? = nil
     ) {
         let expected = written(wanted, pair.source)
         findings.add(
             .pairLink, "The link leads to '\(written(found, pair.target))'; in the source it leads to '\(expected)'.",
             at: pair.target.place(of: found, in: unit.target), source: pair.source.place(of: wanted, in: unit.source),
-            help: "write '\(expected)'", unit: unit.index)
+            help: "write '\(expected)'", unit: unit.index, severity: severity)
     }
 
     /// Links that changed places: their words, which nobody translated, tell.
@@ -55,13 +79,17 @@ enum LinkCheck {
         guard unit.source.links.count > 1 else { return }
         var keys: [String: Set<String>] = [:]
         for link in unit.source.links { keys[words(link, unit.source), default: []].insert(link.key) }
+        // Two that were exchanged are one slip.
+        var exchanged: [String: Set<String>] = [:]
         for link in unit.target.links {
             let text = words(link, unit.target)
             guard !text.isEmpty, let known = keys[text], known.count == 1, let expected = known.first,
-                expected != link.key,
+                expected != link.key, exchanged[link.key]?.contains(expected) != true,
                 let wanted = unit.source.links.first(where: { words($0, unit.source) == text })
             else { continue }
-            report(link, insteadOf: wanted, in: unit, pair, &findings)
+            exchanged[expected, default: []].insert(link.key)
+            // Machines join the words of neighbouring links: the links are all there, on wrong words.
+            report(link, insteadOf: wanted, in: unit, pair, &findings, .warning)
         }
     }
 

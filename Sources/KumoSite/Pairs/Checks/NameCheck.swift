@@ -22,20 +22,25 @@ enum NameCheck {
         in unit: PairContext.UnitPair, _ source: Set<String>, _ target: Set<String>, _ pair: PairContext
     ) -> [(TextTokens.Word, String)] {
         var seen: Set<String> = []
-        return unit.targetTokens.words.compactMap { word in
-            guard !pair.sourceWords.contains(word.text), seen.insert(word.text).inserted else { return nil }
-            let candidates = unit.sourceTokens.words.filter { candidate in
-                isName(candidate, pair)
-                    && isSlip(word.text, for: candidate.text, isLost: !target.contains(candidate.text))
-            }
-            return candidates.first.map { (word, $0.text) }
+        let odd = unit.targetTokens.words.filter { word in
+            !pair.sourceWords.contains(word.text) && seen.insert(word.text).inserted
+        }
+        guard !odd.isEmpty else { return [] }
+        seen = []
+        let names = unit.sourceTokens.words.filter { isName($0, pair) && seen.insert($0.text).inserted }
+        guard odd.count * names.count <= mostComparisons else { return [] }
+        return odd.compactMap { word in
+            names.first { isSlip(word.text, for: $0.text, isLost: !target.contains($0.text)) }.map { (word, $0.text) }
         }
     }
+
+    /// Of a paragraph with more words than anybody reads the words are not compared one with another.
+    private static let mostComparisons = 100_000
 
     /// Whether a word is a name and not one of the source's language: it has a capital where no sentence begins, or
     /// capitals and digits within.
     private static func isName(_ word: TextTokens.Word, _ pair: PairContext) -> Bool {
-        if isDistinctive(word.text) || pair.names.contains(word.text) { return true }
+        if isDistinctive(word.text) || isFile(word.text) || pair.names.contains(word.text) { return true }
         return pair.language.isForeignToLatin && !word.isFirst && word.text.first?.isUppercase == true
             && word.text.count >= 4
     }
@@ -52,12 +57,30 @@ enum NameCheck {
     private static func isSlip(_ word: String, for name: String, isLost: Bool) -> Bool {
         guard word != name else { return false }
         if word.lowercased() == name.lowercased() {
+            // A translator who writes a capital within has put right what the source misspells.
+            if isDistinctive(word), !isDistinctive(name), !word.contains(".") { return false }
+            if ["true", "false"].contains(name.lowercased()) { return false }
             // A sentence that begins with the name may have given it its capital.
             return word.dropFirst() != name.dropFirst() || isDistinctive(name)
                 || (isLost && name.first?.isUppercase == true)
         }
-        guard isLost, name.count >= 4, word.count >= 3, !isInflected(word, name) else { return false }
+        guard name.count >= 4, word.count >= 3, !isInflected(word, name), !isNumbered(word, name) else { return false }
+        // Where the name is there too, the word may be one of its own.
+        guard isLost || isFile(name) || isDistinctive(name) && NearMiss.distance(word, name, limit: 1) <= 1 else {
+            return false
+        }
         return NearMiss.distance(word, name, limit: 2) <= (name.count >= 6 ? 2 : 1)
+    }
+
+    /// `nuget.exe`
+    private static func isFile(_ name: String) -> Bool {
+        let parts = name.split(separator: ".")
+        return parts.count == 2 && parts.allSatisfy { $0.count >= 3 }
+    }
+
+    /// `PowerShell5` and `PowerShell 5`
+    private static func isNumbered(_ word: String, _ name: String) -> Bool {
+        name.hasPrefix(word) && name.dropFirst(word.count).allSatisfy { $0.isNumber || $0 == "." }
     }
 
     /// Plurals and the like.
@@ -79,7 +102,8 @@ enum NameCheck {
                 .pairName, "The source has '\(name)' here, which is not translated.", at: pair.place(unit),
                 source: pair.sourcePlace(unit), help: "write '\(name)'", unit: unit.index)
         }
-        for name in source.subtracting(target).sorted() where isIdentifier(name) && !text.contains(name.lowercased()) {
+        let lost = source.subtracting(target).sorted().filter { !text.contains($0.lowercased()) }
+        for name in lost where isIdentifier(name) || pair.isKeptElsewhere(name) {
             return findings.add(
                 .pairName, "'\(name)' of the source is not here.", at: pair.place(unit), source: pair.sourcePlace(unit),
                 help: "write '\(name)'", unit: unit.index)
@@ -93,11 +117,20 @@ enum NameCheck {
         let parts = word.split(whereSeparator: { ".-_".contains($0) })
         guard parts.count > 1, parts.allSatisfy({ $0.count >= 2 }) else { return false }
         if word.contains("-") {
-            return parts.allSatisfy { $0.first?.isUppercase == true } && isDistinctive(parts[1] + "")
+            return parts.allSatisfy { $0.first?.isUppercase == true }
+                && (isDistinctive(parts[1]) || verbs.contains(String(parts[0])) && parts[1].count > 3)
                 || word.contains("_")
         }
         return true
     }
+
+    /// The verbs that commands of PowerShell begin with.
+    private static let verbs: Set<String> = [
+        "Add", "Clear", "Connect", "Convert", "ConvertFrom", "ConvertTo", "Copy", "Disable", "Disconnect", "Enable",
+        "Export", "Find", "Get", "Grant", "Import", "Install", "Invoke", "Move", "New", "Open", "Publish", "Register",
+        "Remove", "Rename", "Reset", "Restart", "Restore", "Resume", "Revoke", "Save", "Search", "Select", "Set",
+        "Start", "Stop", "Suspend", "Sync", "Test", "Uninstall", "Unregister", "Update", "Wait", "Write",
+    ]
 
     private static func isDistinctive(_ word: Substring) -> Bool { isDistinctive(String(word)) }
 }

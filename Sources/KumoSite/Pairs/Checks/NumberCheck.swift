@@ -103,11 +103,13 @@ private struct NumberComparison {
         }
         let alone = lost.dropFirst(extra.count).filter(isTelling)
         for wanted in alone where !findings.reportedUnits.contains(unit.index) {
+            let place = pair.source.place(of: wanted.range, in: unit.source)
             findings.add(
                 wanted.isVersion ? .pairVersion : .pairNumber, "'\(wanted.text)' of the source is not here.",
-                at: pair.place(unit), source: pair.source.place(of: wanted.range, in: unit.source), unit: unit.index)
+                at: pair.place(unit, counterpartOf: place), source: place, unit: unit.index)
         }
-        for found in extra.dropFirst(lost.count).filter(isTelling) where !findings.reportedUnits.contains(unit.index) {
+        let more = extra.dropFirst(lost.count).filter { isTelling($0) || isCount($0) }
+        for found in more where !findings.reportedUnits.contains(unit.index) {
             add(found, "The source has no '\(found.text)' here.", nil, &findings)
         }
     }
@@ -122,12 +124,20 @@ private struct NumberComparison {
             source: source, help: wanted.map { "write '\($0.text)'" }, unit: unit.index)
     }
 
+    /// Numbers of things, `3 つ`. One thing needs no number in English.
+    private func isCount(_ number: TextTokens.Number) -> Bool {
+        guard pair.language.isJapanese, !number.isVersion, number.digits != "1" else { return false }
+        let rest = unit.target.text.bytes[number.range.upperBound...].drop { $0 == 0x20 }
+        return Self.counters.contains { rest.starts(with: $0.utf8) }
+    }
+
+    private static let counters = ["つ", "個", "日", "週", "か月", "時間", "分", "秒", "回", "件", "文字", "人", "倍", "種類"]
+
     /// Numbers that nobody writes in words or leaves out.
     private func isTelling(_ number: TextTokens.Number) -> Bool { number.isVersion || number.digits.count >= 4 }
 
     private func isWritten(_ number: TextTokens.Number, in runs: Set<String>) -> Bool {
-        let parts = number.text.split(whereSeparator: { !$0.isNumber }).map(String.init)
-        return runs.contains(number.digits) || (parts.count > 1 && number.isVersion && runs.contains(number.text))
+        runs.contains(number.digits) || number.isVersion && runs.contains(number.text)
     }
 
     private func isInDate(_ number: TextTokens.Number, _ dates: [WrittenDate]) -> Bool {
@@ -142,21 +152,17 @@ private struct NumberComparison {
     }
 }
 
-/// The runs of digits of texts, whatever is around them.
+/// The runs of digits of texts, and of digits and points, whatever is around them.
 private enum DigitRuns {
     static func all(in texts: [String]) -> Set<String> {
         var runs: Set<String> = []
         for text in texts {
-            var run = ""
-            for scalar in text.unicodeScalars {
-                if scalar.isASCII, UInt8(scalar.value).isASCIIDigit {
-                    run.unicodeScalars.append(scalar)
-                } else if !run.isEmpty {
-                    runs.insert(run)
-                    run = ""
-                }
+            for part in text.split(whereSeparator: { !$0.isASCII || !$0.isNumber && $0 != "." }) {
+                var version = part
+                while version.last == "." { version.removeLast() }
+                runs.insert(String(version))
+                for run in part.split(separator: ".") { runs.insert(String(run)) }
             }
-            if !run.isEmpty { runs.insert(run) }
         }
         return runs
     }

@@ -9,7 +9,7 @@ enum UntranslatedCheck {
         var untranslated = 0
         var words = 0
         var found: [(unit: PairContext.UnitPair, range: Range<Int>)] = []
-        for unit in pair.units {
+        for unit in pair.units where unit.kind != .preformatted {
             let count = unit.sourceTokens.words.count
             words += count
             guard let range = firstRun(of: unit, pair) else { continue }
@@ -38,7 +38,9 @@ enum UntranslatedCheck {
         for range in runs(unit.target.text.bytes, isLatinForeign: pair.language.isForeignToLatin) {
             let bytes = unit.target.text.bytes[range]
             let words = TextTokens(Array(bytes)).words.map(\.text)
-            guard words.count >= 4, isEnglish(words) else { continue }
+            guard words.count >= 4, isEnglish(words), !isGlossed(range, unit.target.text.bytes) else { continue }
+            let isPart = range.count * 3 < unit.target.text.bytes.count * 2
+            if isPart, isTitle(words) { continue }
             let run = normalised(bytes)
             if pair.language.isForeignToLatin ? source.contains(run) : sentences.contains(run) { return range }
         }
@@ -48,6 +50,17 @@ enum UntranslatedCheck {
     /// Whether words are a sentence and not a name: small words of English are among them.
     private static func isEnglish(_ words: [String]) -> Bool {
         words.contains { smallWords.contains($0) } && words.count { $0.first?.isLowercase == true } * 3 >= words.count
+    }
+
+    /// Whether the translation follows in parentheses, as for a label of a program that speaks English only:
+    /// `[Save as](名前を付けて保存)`.
+    private static func isGlossed(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        bytes[range.upperBound...].drop { ".?!:".utf8.contains($0) }.starts(with: "](".utf8)
+    }
+
+    /// Whether words are a name within a sentence: all but the small ones have a capital.
+    private static func isTitle(_ words: [String]) -> Bool {
+        words.allSatisfy { $0.first?.isLowercase != true || smallWords.contains($0) }
     }
 
     private static let smallWords: Set<String> = [

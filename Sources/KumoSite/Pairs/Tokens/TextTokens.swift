@@ -26,17 +26,16 @@ struct TextTokens {
     }
 
     private var text: ScalarText
-    /// Dates are taken first, so that their numbers are not numbers of their own.
-    private var taken: [Range<Int>] = []
-
     init(_ bytes: [UInt8]) {
         text = ScalarText(bytes)
+        // Dates are taken first, so that their numbers are not numbers of their own.
         dates = DateReader(text).dates
-        taken = dates.map(\.scalars)
+        var coming = dates.map(\.scalars)[...]
         var position = 0
         var isFirst = true
         while position < text.count {
-            if let date = taken.first(where: { $0.contains(position) }) {
+            while let date = coming.first, date.upperBound <= position { coming.removeFirst() }
+            if let date = coming.first, date.contains(position) {
                 position = date.upperBound
                 isFirst = false
             } else if text.digit(position) != nil {
@@ -101,6 +100,12 @@ struct TextTokens {
     }
 
     private func versionSuffix(at start: Int) -> String {
+        // `-beta1`, but not `2.0-specific`.
+        if start < text.count, text[start] == "-" {
+            var end = start + 1
+            while text.isWord(end) { end += 1 }
+            guard Self.isStage(Substring(text.string(start + 1..<end))) else { return "" }
+        }
         var end = start
         while end < text.count,
             text.isWord(end) || (text[end] == "-" && text.isLetter(end + 1))
@@ -110,6 +115,15 @@ struct TextTokens {
         }
         return text.string(start..<end)
     }
+
+    /// Whether a word says how far a version is: `beta`, `rc1`, `20210826`.
+    private static func isStage(_ word: Substring) -> Bool {
+        word.contains(where: \.isNumber) || stages.contains(word.prefix(while: \.isLetter).lowercased())
+    }
+
+    private static let stages: Set<String> = [
+        "alpha", "beta", "rc", "preview", "pre", "prerelease", "dev", "ci", "final", "rtm", "rtw", "ga", "snapshot",
+    ]
 
     private func scale(at position: Int) -> Int? {
         var position = position
@@ -156,8 +170,12 @@ struct TextTokens {
         }
         // `v3.3+` is a version and more; C++ is a name.
         if end > start + 1, text[end - 1] == "+", text[end - 2] != "+" { end -= 1 }
+        if end > start + 2, text[end - 1] == "s", text[end - 2] == "'" || text[end - 2] == "’" { end -= 2 }
         let word = text.string(start..<max(end, start + 1))
-        if let version = Self.version(word) {
+        if var version = Self.version(word) {
+            if let hyphen = version.firstIndex(of: "-"), !Self.isStage(version[hyphen...].dropFirst()) {
+                version = String(version[..<hyphen])
+            }
             numbers.append(
                 Number(
                     text: version, digits: version.filter { $0 != "." }, isVersion: true, range: text.bytes(start..<end)

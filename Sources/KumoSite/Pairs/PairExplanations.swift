@@ -1,0 +1,36 @@
+import KumoMarkdown
+import KumoText
+
+/// What the comparison of a translation with its source says about a link, which says more than that it leads nowhere:
+/// one slip is one finding.
+struct PairExplanations {
+    /// Where addresses end: of a link that leads nowhere all of `[words](address` is shown.
+    private var ends: Set<Diagnostic.Place> = []
+    /// Where the addresses of links without words begin.
+    private var emptyLinks: Set<Diagnostic.Place> = []
+
+    init(_ findings: some Sequence<Diagnostic>) {
+        for finding in findings {
+            guard let place = finding.place else { continue }
+            if [.pairLink, .pairImage, .pairVideo].contains(finding.code) { ends.insert(Self.point(place, \.upperBound)) }
+            if finding.code == .pairLinkTextEmpty { emptyLinks.insert(Self.point(place, \.lowerBound)) }
+        }
+    }
+
+    func explain(_ finding: Diagnostic) -> Bool {
+        guard let place = finding.place else { return false }
+        switch finding.code {
+        case .fileNotFound, .bookmarkNotFound, .placeNotFound, .linkRedirected, .illCased: 
+            return ends.contains(Self.point(place, \.upperBound))
+        case .linkWordsMissing:
+            // `[](`, or `[ ](` with white space.
+            guard let end = place.range?.upperBound else { return false }
+            return (0...2).contains { emptyLinks.contains(.init(place.file, end + $0..<end + $0)) }
+        default: return false
+        }
+    }
+
+    private static func point(_ place: Diagnostic.Place, _ bound: KeyPath<Range<Int>, Int>) -> Diagnostic.Place {
+        .init(place.file, place.range.map { $0[keyPath: bound]..<$0[keyPath: bound] })
+    }
+}
