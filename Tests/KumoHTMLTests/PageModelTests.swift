@@ -69,6 +69,36 @@ struct PageModelTests {
         }
     }
 
+    @Test func keepsWhatDocFXKeepsOfRawHTML() throws {
+        let models = try Models(
+            "",
+            [
+                "a.md":
+                    "<a href=\"https://e.example/a b?c=d&amp;e\" href=\"gone.md\">x</a>\n\n"
+                    + "<iframe src=\"https://e.example/\">\nsee <b>it</b> there</iframe>\n\n"
+                    + "<iframe src=\"https://e.example/\">\nnever ended"
+            ])
+        #expect(
+            try models.html("en-us/a.json") == """
+                <p><a href="https://e.example/a b?c=d&amp;e" href="gone.md" data-linktype="relative-path">x</a></p>
+                <iframe src="https://e.example/" data-linktype="external">
+                see <b>it</b> there</iframe>
+                <iframe src="https://e.example/" data-linktype="external"></iframe>
+                never ended
+
+                """)
+        #expect(models.findings.filter { $0.place != nil }.map(\.message) == ["Invalid file link: 'gone.md'."])
+    }
+
+    @Test(arguments: [("true", ["en-us/p.png"]), ("false", [])])
+    func copiesFilesUnlessTheyStayWhereTheyAre(_ value: String, _ assets: [String]) throws {
+        let models = try Models("selfContained: \(value)\n", ["a.md": "![p](p.png)", "p.png": ""])
+        let rows = try #require(try models.json("manifest.json")["assets"] as? [[String: Any]])
+        #expect(rows.map { $0["path"] as? String } == assets)
+        #expect(models.files.keys.filter { $0.hasSuffix(".png") } == assets)
+        #expect(models.findings.allSatisfy { $0.place == nil })
+    }
+
     @Test func mergesMetadataAndKeepsItsTypes() throws {
         let models = try Models(
             """

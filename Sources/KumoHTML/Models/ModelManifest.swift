@@ -49,7 +49,7 @@ struct ModelManifest {
 
     private func assets() -> [Manifest.Asset] {
         site.configuration.locales.filter { isChosen($0.id) }.flatMap { locale in
-            (site.assets[locale.id] ?? []).flatMap { asset in
+            site.modelAssets(of: locale).flatMap { asset in
                 layout.assetPaths(asset, in: locale.id).map {
                     .init(path: $0.rawValue, source: asset.source.rawValue)
                 }

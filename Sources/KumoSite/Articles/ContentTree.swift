@@ -253,5 +253,7 @@ package struct HTMLTag: Sendable {
         /// Plain text.
         case text(String)
         case link(LinkID)
+        /// One of a name that the tag has already, which no reader can follow.
+        case repeatedLink(LinkID)
     }
 }
