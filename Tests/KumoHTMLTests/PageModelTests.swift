@@ -1,3 +1,4 @@
+import KumoText
 import Testing
 
 /// `kumo build --format json` (machine-interface.md).
@@ -46,6 +47,16 @@ struct PageModelTests {
         #expect(models.files["en-us/a.json"] == nil && models.files["en-us/b.json"] != nil)
         let rows = try #require(try models.json("manifest.json")["pages"] as? [[String: Any]])
         #expect(rows.map { $0["has_error"] as? Bool } == [true, false])
+    }
+
+    @Test func listsAPageWhoseMonikersAreThoseOfNobody() throws {
+        let models = try Models(
+            Self.definition + "monikerRange: { '**': '< v3' }\n",
+            ["a.md": "---\nmonikerRange: v3\n---\nx", "b.md": "b"])
+        let rows = try #require(try models.json("manifest.json")["pages"] as? [[String: Any]])
+        #expect(rows.map { $0["url"] as? String } == ["/b", "/a"])
+        #expect(rows.map { $0["has_error"] as? Bool } == [false, true])
+        #expect(models.findings.filter { $0.place != nil }.map(\.code.name) == ["moniker-range-out-of-scope"])
     }
 
     @Test func spellsLinksAsLearnDoes() throws {
