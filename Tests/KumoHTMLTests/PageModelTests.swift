@@ -80,6 +80,34 @@ struct PageModelTests {
         }
     }
 
+    @Test func givesHeadingsTheIdsThatLearnMakesBeforeIncludesAreInPlace() throws {
+        let models = try Models(
+            "exclude: includes\n",
+            [
+                "a.md":
+                    "# [!INCLUDE [n](includes/n.md)] Overview\n\n## Notes\n\n[!INCLUDE [i](includes/i.md)]\n\n"
+                    + "## <a name=\"x\"></a>Notes\n\n## Notes\n\n[1](#-overview) [2](#inc-overview) [3](#notes) [4](#x)",
+                "includes/n.md": "Inc", "includes/i.md": "## Notes\n\n## Notes",
+            ])
+        #expect(try models.json("en-us/a.json")["rawTitle"] as? String == #"<h1 id="-overview">Inc Overview</h1>"#)
+        let ids = try models.html("en-us/a.json").split(separator: "\n").filter { $0.hasPrefix("<h2") }
+        #expect(
+            ids.map { String($0.dropFirst(8).prefix { $0 != "\"" }) }
+                == ["notes", "notes", "notes-1", "x", "notes-2"])
+        #expect(models.findings.filter { $0.place != nil }.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("- b\n- c", "<td>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n</td>"), ("b", "<td>b</td>"),
+        ("b\n\nc", "<td>\n<p>b</p>\n<p>c</p>\n</td>"),
+    ])
+    func putsBlocksOfAnIncludeIntoACell(_ include: String, _ cell: String) throws {
+        let models = try Models(
+            "files: a.md\n",
+            ["a.md": "| a | b |\n|---|---|\n| [!INCLUDE [i](i.md)] | x [!INCLUDE [i](i.md)] |", "i.md": include])
+        #expect(try models.html("en-us/a.json").contains(cell))
+    }
+
     @Test func keepsWhatDocFXKeepsOfRawHTML() throws {
         let models = try Models(
             "",

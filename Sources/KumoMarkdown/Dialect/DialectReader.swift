@@ -165,6 +165,7 @@ struct DialectReader {
         case .emphasis, .strong, .strikethrough:
             return IncludeReader(input).parts(of: children, into: &output)
         case .tableCell:
+            if let include = IncludeReader(input).blockInclude(children) { return [.leaf(include)] }
             return inlineParts(of: children, in: block, isWhole: true)
         default:
             return children.map(Part.node)

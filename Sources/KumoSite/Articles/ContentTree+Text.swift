@@ -3,11 +3,15 @@ package import KumoMarkdown
 extension ContentTree {
     /// The text of a node without markup, as a reader hears it read aloud; line breaks become spaces.
     ///
-    /// - Parameter withReferences: false for the id of a heading, which DocFX makes before it looks at cross references.
-    package func plainText(of id: ID, withReferences: Bool = true) -> String {
+    /// - Parameters:
+    ///   - withReferences: false for the id of a heading, which DocFX makes before it looks at cross references.
+    ///   - withIncludes: false for what stands in the node's own file.
+    package func plainText(of id: ID, withReferences: Bool = true, withIncludes: Bool = true) -> String {
         var bytes: [UInt8] = []
         var lookup = LookupSpans()
+        let file = nodes[id].origin.file
         for node in nodes.descendants(of: id) where !lookup.hides(node, in: self) {
+            guard withIncludes || nodes[node].origin.file == file else { continue }
             switch nodes[node].kind {
             case .text(let text), .code(let text), .formula(let text, _): bytes += pool[text.range]
             case .crossReference(_, let written, _): if withReferences { bytes += pool[written.range] }

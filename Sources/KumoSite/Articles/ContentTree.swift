@@ -168,6 +168,9 @@ package struct ContentNode: Sendable {
 package struct Heading: Sendable {
     package var level: Int
     package var id: String
+    /// The id on Learn, which is made before includes are in place and counts repetitions file by file
+    /// (docfx.md i.14, i.15); several headings of a page may have the same.
+    package var learnID = ""
     package var text: String
     package var node: ContentTree.ID
     /// Other ids that lead here, such as the original's on a translated page.
