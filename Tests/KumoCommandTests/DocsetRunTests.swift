@@ -108,15 +108,20 @@ struct DocsetRunTests {
         try sandbox.write("docs/a.md", "# A\n\n[!INCLUDE [i](includes/i.md)]\n")
         try sandbox.write("docs/includes/i.md", "text\n")
         try sandbox.write("docs/drafts/d.md", "# D\n")
+        try sandbox.write("docs/drafts/landing.yml", "### YamlMime:Landing\ntitle: L\n")
+        try sandbox.write("docs/drafts/data.yml", "title: L\n")
+        try sandbox.write("docs/drafts/groups.yml", "### YamlMime:ZonePivotGroups\ngroups: []\n")
         try sandbox.write("docs/moved.md", "# M\n")
         try sandbox.write("docs/other.md", "---\nmonikerRange: y\n---\n# O\n")
         let outcome = try sandbox.kumo("build", "--project", "docs", "--output", "out", "--format", "json")
-        #expect(outcome.output.contains("4 Markdown files are no pages: "))
+        #expect(outcome.output.contains("5 files are no pages: "))
         let manifest = try JSONSerialization.jsonObject(with: Data(try sandbox.read("out/manifest.json").utf8))
         let rows = try #require((manifest as? [String: Any])?["unpublished"] as? [[String: String]])
         #expect(
             rows == [
-                ["reason": "excluded", "source": "drafts/d.md"], ["reason": "included", "source": "includes/i.md"],
+                ["reason": "excluded", "source": "drafts/d.md"],
+                ["reason": "excluded", "source": "drafts/landing.yml"],
+                ["reason": "included", "source": "includes/i.md"],
                 ["reason": "moved", "source": "moved.md"], ["reason": "no-moniker", "source": "other.md"],
             ])
     }

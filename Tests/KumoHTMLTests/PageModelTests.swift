@@ -1,3 +1,4 @@
+import KumoText
 import Testing
 
 /// `kumo build --format json` (machine-interface.md).
@@ -48,6 +49,16 @@ struct PageModelTests {
         #expect(rows.map { $0["has_error"] as? Bool } == [true, false])
     }
 
+    @Test func listsAPageWhoseMonikersAreThoseOfNobody() throws {
+        let models = try Models(
+            Self.definition + "monikerRange: { '**': '< v3' }\n",
+            ["a.md": "---\nmonikerRange: v3\n---\nx", "b.md": "b"])
+        let rows = try #require(try models.json("manifest.json")["pages"] as? [[String: Any]])
+        #expect(rows.map { $0["url"] as? String } == ["/b", "/a"])
+        #expect(rows.map { $0["has_error"] as? Bool } == [false, true])
+        #expect(models.findings.filter { $0.place != nil }.map(\.code.name) == ["moniker-range-out-of-scope"])
+    }
+
     @Test func spellsLinksAsLearnDoes() throws {
         let models = try Models(
             "",
@@ -67,6 +78,64 @@ struct PageModelTests {
         ] {
             #expect(html.contains(written), "\(written) is not in \(html)")
         }
+    }
+
+    @Test func givesHeadingsTheIdsThatLearnMakesBeforeIncludesAreInPlace() throws {
+        let models = try Models(
+            "exclude: includes\n",
+            [
+                "a.md":
+                    "# [!INCLUDE [n](includes/n.md)] Overview\n\n## Notes\n\n[!INCLUDE [i](includes/i.md)]\n\n"
+                    + "## <a name=\"x\"></a>Notes\n\n## Notes\n\n[1](#-overview) [2](#inc-overview) [3](#notes) [4](#x)",
+                "includes/n.md": "Inc", "includes/i.md": "## Notes\n\n## Notes",
+            ])
+        #expect(try models.json("en-us/a.json")["rawTitle"] as? String == #"<h1 id="-overview">Inc Overview</h1>"#)
+        let ids = try models.html("en-us/a.json").split(separator: "\n").filter { $0.hasPrefix("<h2") }
+        #expect(
+            ids.map { String($0.dropFirst(8).prefix { $0 != "\"" }) }
+                == ["notes", "notes", "notes-1", "x", "notes-2"])
+        #expect(models.findings.filter { $0.place != nil }.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("- b\n- c", "<td>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n</td>"), ("b", "<td>b</td>"),
+        ("b\n\nc", "<td>\n<p>b</p>\n<p>c</p>\n</td>"),
+    ])
+    func putsBlocksOfAnIncludeIntoACell(_ include: String, _ cell: String) throws {
+        let models = try Models(
+            "files: a.md\n",
+            ["a.md": "| a | b |\n|---|---|\n| [!INCLUDE [i](i.md)] | x [!INCLUDE [i](i.md)] |", "i.md": include])
+        #expect(try models.html("en-us/a.json").contains(cell))
+    }
+
+    @Test func keepsWhatDocFXKeepsOfRawHTML() throws {
+        let models = try Models(
+            "",
+            [
+                "a.md":
+                    "<a href=\"https://e.example/a b?c=d&amp;e\" href=\"gone.md\">x</a>\n\n"
+                    + "<iframe src=\"https://e.example/\">\nsee <b>it</b> there</iframe>\n\n"
+                    + "<iframe src=\"https://e.example/\">\nnever ended"
+            ])
+        #expect(
+            try models.html("en-us/a.json") == """
+                <p><a href="https://e.example/a b?c=d&amp;e" href="gone.md" data-linktype="relative-path">x</a></p>
+                <iframe src="https://e.example/" data-linktype="external">
+                see <b>it</b> there</iframe>
+                <iframe src="https://e.example/" data-linktype="external"></iframe>
+                never ended
+
+                """)
+        #expect(models.findings.filter { $0.place != nil }.map(\.message) == ["Invalid file link: 'gone.md'."])
+    }
+
+    @Test(arguments: [("true", ["en-us/p.png"]), ("false", [])])
+    func copiesFilesUnlessTheyStayWhereTheyAre(_ value: String, _ assets: [String]) throws {
+        let models = try Models("selfContained: \(value)\n", ["a.md": "![p](p.png)", "p.png": ""])
+        let rows = try #require(try models.json("manifest.json")["assets"] as? [[String: Any]])
+        #expect(rows.map { $0["path"] as? String } == assets)
+        #expect(models.files.keys.filter { $0.hasSuffix(".png") } == assets)
+        #expect(models.findings.allSatisfy { $0.place == nil })
     }
 
     @Test func mergesMetadataAndKeepsItsTypes() throws {

@@ -170,6 +170,32 @@ import Testing
                 """)
     }
 
+    @Test func showsTheWayThroughTheSiteBeforeThatThroughTheTable() throws {
+        let publication = try Publication(
+            [
+                "index.md": "# Home", "sub/one.md": "---\nbreadcrumb_path: ../bread/toc.yml\n---\n# One",
+                "toc.yml": "- { name: Sub & all, items: [{ name: Deep, items: [{ href: sub/one.md }] }] }\n",
+                "bread/toc.yml": """
+                - name: Docs <all>
+                  tocHref: /
+                  topicHref: https://docs.example.com/
+                  items:
+                  - { name: Sub & all, tocHref: /sub/, topicHref: ../sub/one.md }
+                """,
+            ], templates: ["page": "{{{breadcrumb}}}"])
+        #expect(
+            try publication.file("en-us/germany/sub/one.html") == """
+                <ol>
+                <li><a href="../index.html">en home &amp;</a></li>
+                <li><a href="https://docs.example.com/">Docs &lt;all&gt;</a></li>
+                <li><span>Sub &amp; all</span></li>
+                <li><span>Deep</span></li>
+                <li><span aria-current="page">One</span></li>
+                </ol>
+
+                """)
+    }
+
     @Test func showsTheOutlineOfAPage() throws {
         let publication = try Publication(
             ["a.md": "# T\n## A <b>\n### B\n### C\n## 日\n", "b.md": "# T\n## Only one"],

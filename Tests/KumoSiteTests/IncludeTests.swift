@@ -73,10 +73,17 @@ import Testing
             "includes/j.md": "J\n\n[!INCLUDE [x](i.md)]",
         ])
         #expect(try guide.outline() == "p A\np I\np J")
-        #expect(guide.findings == ["circular-reference en/includes/j.md:3:1"])
+        #expect(guide.findings == ["circular-reference en/includes/i.md:3:1"])
         #expect(
             try guide.onlyFinding().message.hasSuffix(
                 "'en/a.md' --> 'en/includes/i.md' --> 'en/includes/j.md' --> 'en/includes/i.md'."))
+    }
+
+    @Test func reportsACircleWhereItBegins() throws {
+        let guide = try Guide([
+            "a.md": "A\n\n[!INCLUDE [x](includes/i.md)]", "includes/i.md": "[!INCLUDE [x](../a.md)]",
+        ])
+        #expect(guide.findings == ["circular-reference en/a.md:3:1"])
     }
 
     @Test func reportsAnArticleThatIncludesItself() throws {

@@ -62,7 +62,8 @@ import Testing
         ("renames:\n  c.md: /a\n  d.md: /a\n", "redirection-url-conflict"),
         ("redirections:\n  a.md: /folder/b\n", "redirected-file-not-removed"),
         ("redirections:\n  c.md: /a\n  c.yml: /a\n", "output-path-conflict"), ("redirections: [a", "yaml-syntax-error"),
-        ("- a\n", "redirections-invalid"),
+        ("- a\n", "redirections-invalid"), ("redirections: 3\n", "redirections-invalid"),
+        ("renames: [a]\n", "redirections-invalid"),
     ])
     func reportsWhatIsWrong(_ text: String, _ code: String) throws {
         #expect(try yaml(text).site.diagnostics.map(\.code.name) == [code])

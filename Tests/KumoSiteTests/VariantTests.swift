@@ -73,7 +73,7 @@ import Testing
         #expect(try guide.outline() == "p All")
         let codes = Set(guide.site.diagnostics.map(\.code.name))
         let isBlank = range.allSatisfy(\.isWhitespace)
-        #expect(codes == (isBlank ? ["moniker-range-invalid"] : ["moniker-range-invalid", "moniker-zone-empty"]))
+        #expect(codes == (isBlank ? ["moniker-zone-empty"] : ["moniker-range-invalid", "moniker-zone-empty"]))
     }
 
     @Test func namesTheMonikersWhereNoneIsNear() throws {

@@ -227,7 +227,7 @@ struct Build: ParsableCommand {
             return count > 0 ? "\(count) \(reason.words)" : nil
         }
         let isOne = unpublished.count == 1
-        return "\(unpublished.count) Markdown \(isOne ? "file is no page" : "files are no pages"): "
+        return "\(unpublished.count) \(isOne ? "file is no page" : "files are no pages"): "
             + "\(parts.joined(separator: ", ")) (manifest.json lists \(isOne ? "it" : "them"))\n"
     }
 }

@@ -64,8 +64,7 @@ struct RedirectionFinder {
 
     private func published(in folder: String) -> [String] {
         ((try? Disk.names(in: folder)) ?? [])
-            .filter { $0.contains(".openpublishing.redirection") && $0.hasSuffix(".json") }
-            .map { folder + "/" + $0 }.filter { Disk.kind(of: $0) == .file }
+            .filter(RedirectionSources.isName).map { folder + "/" + $0 }.filter { Disk.kind(of: $0) == .file }
     }
 
     private mutating func read(_ path: String) -> SourceText? {

@@ -12,7 +12,9 @@ struct ModelManifest {
     func file() -> OutputFile {
         OutputFile(
             path: layout.manifest,
-            content: .bytes(JSONOutput.bytes(Manifest(pages: pages() + redirections(), assets: assets(), of: site))))
+            content: .bytes(
+                JSONOutput.bytes(
+                    Manifest(pages: pages() + pagesOfNobody() + redirections(), assets: assets(), of: site))))
     }
 
     /// A row for each address and distinct set of monikers.
@@ -38,6 +40,18 @@ struct ModelManifest {
         return rows
     }
 
+    /// Pages that no cloud has because their monikers are wrong: DocFX lists them as it lists other faulty pages.
+    private func pagesOfNobody() -> [Manifest.Row] {
+        site.unpublished.compactMap { file in
+            guard file.reason == .unversioned, isChosen(file.locale), plan.hasError(file.source),
+                let address = file.address
+            else { return nil }
+            return .init(
+                url: address.docsURL, path: nil, source: file.source.rawValue, locale: file.locale.rawValue,
+                monikers: [], hasError: true)
+        }
+    }
+
     /// Those of a locale itself; front ends know where to look for the source's.
     private func redirections() -> [Manifest.Row] {
         site.configuration.locales.filter { isChosen($0.id) }.flatMap { locale in
@@ -49,7 +63,7 @@ struct ModelManifest {
 
     private func assets() -> [Manifest.Asset] {
         site.configuration.locales.filter { isChosen($0.id) }.flatMap { locale in
-            (site.assets[locale.id] ?? []).flatMap { asset in
+            site.modelAssets(of: locale).flatMap { asset in
                 layout.assetPaths(asset, in: locale.id).map {
                     .init(path: $0.rawValue, source: asset.source.rawValue)
                 }

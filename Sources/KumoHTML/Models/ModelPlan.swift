@@ -28,7 +28,9 @@ struct ModelPlan: Sendable {
         diagnostics = []
     }
 
-    func hasError(_ page: Page) -> Bool { faulty.contains(page.sourcePath) }
+    func hasError(_ page: Page) -> Bool { hasError(page.sourcePath) }
+
+    func hasError(_ source: SourcePath) -> Bool { faulty.contains(source) }
 
     /// Whether the page is written: not where it has an error of its own, and not where another build writes it.
     func isWritten(_ page: Page) -> Bool {

@@ -67,15 +67,14 @@ struct PageModelBuilder {
 
     /// Relative to the page, where it was written relative to the file that names it.
     private var breadcrumbPath: String? {
-        guard let entry = article.metadata.entry("breadcrumb_path"), let text = entry.value.text else { return nil }
-        guard SafeURL.scheme(of: text) == nil, !text.hasPrefix("/") else { return text }
-        let locale = article.document.locale
-        let root = site.configuration.locales.first { $0.id == locale }?.content ?? SourcePath("")
-        let folder = entry.file.relative(to: root)?.folder ?? SourcePath("")
-        let path = text.hasPrefix("~/") ? SourcePath(text.dropFirst(2)) : folder.appending(text)
-        let address = site.configuration.rules(of: locale).sitePath(of: path)
-        let target = SourcePath(address).withoutExtension.rawValue + ".json"
-        return DocsLocation(page: page.address).relative(to: "/" + target)
+        switch BreadcrumbPath(of: article, site.configuration) {
+        case nil: return nil
+        case .address(let text): return text
+        case .file(let path):
+            let address = site.configuration.rules(of: article.document.locale).sitePath(of: path)
+            let target = SourcePath(address).withoutExtension.rawValue + ".json"
+            return DocsLocation(page: page.address).relative(to: "/" + target)
+        }
     }
 
     /// The address of the page's table of contents; an author may name another (docfx.md d.1).

@@ -71,13 +71,21 @@ package struct SiteModelWriter: SiteOutput {
         var files = [ModelManifest(site: site, layout: layout, plan: plan, locales: selection.locales).file()]
         files += CrossReferenceMap(site: site, layout: layout).files()
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
-            for asset in site.assets[locale.id] ?? [] {
+            for asset in site.modelAssets(of: locale) {
                 for path in layout.assetPaths(asset, in: locale.id) {
                     files.append(OutputFile(path: path, content: .copy(of: asset.source), source: asset.source))
                 }
             }
         }
         return files
+    }
+}
+
+extension Site {
+    /// The files that stand beside the models: none where the docset leaves them where they are (`selfContained`).
+    func modelAssets(of locale: ProjectConfiguration.LocaleConfiguration) -> [Asset] {
+        if case .docset(let docset) = locale.rules, !docset.configuration.isSelfContained { return [] }
+        return assets[locale.id] ?? []
     }
 }
 

@@ -96,15 +96,24 @@ struct PageViewBuilder {
         }
     }
 
+    /// From the front page over the places above the docset, where the page names them, to those that the table of
+    /// contents has the page in.
     private func breadcrumb(_ navigation: Navigation, _ location: PageLocation) -> [UInt8] {
         let home = writer.home(of: location.edition)
         guard home != location.path else { return [] }
-        var crumbs = [
-            Fragments.Crumb(name: writer.words(page.locale)[.home], href: home.relative(from: location.path))
-        ]
-        for node in navigation.path(to: page.address).dropLast().map({ navigation.nodes[$0] }) {
-            crumbs.append(.init(name: node.name, href: node.link.map { location.address(of: $0) }))
+        let homeHref = home.relative(from: location.path)
+        let ownHref = location.path.relative(from: location.path)
+        var crumbs = site.breadcrumbs(of: page, in: location.edition).map { node in
+            let href = node.link.map { location.address(of: $0) }
+            return Fragments.Crumb(name: node.name, href: href == ownHref ? nil : href)
         }
+        if crumbs.first?.href != homeHref {
+            crumbs.insert(.init(name: writer.words(page.locale)[.home], href: homeHref), at: 0)
+        }
+        var groups = navigation.path(to: page.address).dropLast().map { navigation.nodes[$0] }[...]
+        // Where one ends the other often begins.
+        if crumbs.count > 1, let first = groups.first, first.name == crumbs.last?.name { groups.removeFirst() }
+        crumbs += groups.map { node in .init(name: node.name, href: node.link.map { location.address(of: $0) }) }
         crumbs.append(.init(name: article.title, href: nil))
         return Fragments.breadcrumb(crumbs)
     }

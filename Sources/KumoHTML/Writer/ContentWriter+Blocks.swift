@@ -5,6 +5,10 @@ extension ContentWriter {
     /// Whether a paragraph is in a list whose items are written without `<p>`.
     func isTight(_ id: ContentTree.ID) -> Bool {
         guard let item = content.nodes.parent(of: id), let list = content.nodes.parent(of: item) else { return false }
+        // A cell holds blocks where it is nothing but an include.
+        if case .tableCell = content[item].kind {
+            return content.nodes.firstChild(of: item) == content.nodes.lastChild(of: item)
+        }
         switch content[list].kind {
         case .list(let style): return style.isTight
         // A definition that is one paragraph (Markdig).
@@ -24,7 +28,7 @@ extension ContentWriter {
         case 5: buffer.markup("<h5")
         default: buffer.markup("<h6")
         }
-        if links.isOwnPage { buffer.attribute("id", heading.id) }
+        if links.isOwnPage { buffer.attribute("id", markup == .docfx ? heading.learnID : heading.id) }
         buffer.markup(">")
         guard links.isOwnPage, markup == .reader else { return }
         for alias in heading.aliases {

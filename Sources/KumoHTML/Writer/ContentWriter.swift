@@ -239,6 +239,7 @@ extension ContentWriter {
         // DocFX says it once of a tag that refers to several things, of the last.
         var linkType: String?
         for attribute in tag.attributes {
+            if case .repeatedLink = attribute.value, markup == .reader { continue }
             buffer.markup(" ")
             buffer.text(attribute.name)
             switch attribute.value {
@@ -251,10 +252,11 @@ extension ContentWriter {
                 buffer.markup("=\"")
                 buffer.text(value)
                 buffer.markup("\"")
-            case .link(let id):
+            case .link(let id), .repeatedLink(let id):
                 let address = links.address(of: page[id])
                 buffer.markup("=\"")
-                buffer.url(address)
+                // DocFX leaves an address of raw HTML as it is where it finds no file for it.
+                if markup == .docfx, page[id].isAsWritten { buffer.text(address) } else { buffer.url(address) }
                 buffer.markup("\"")
                 if !page[id].isEmptied { linkType = DocsLocation.linkType(of: address) }
             }

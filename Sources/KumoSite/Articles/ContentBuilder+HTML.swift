@@ -10,7 +10,8 @@ extension ContentBuilder {
         var hiding: String?
         let tokens = HTMLTokenizer.tokens(of: bytes)
         // What is in an `<xref>` goes with it, but only where it ends.
-        let lastReferenceEnd = tokens.lastIndex { if case .endTag("xref", _) = $0 { true } else { false } } ?? -1
+        let lastReferenceEnd = Self.lastEnd(of: "xref", in: tokens)
+        let lastFrameEnd = Self.lastEnd(of: "iframe", in: tokens)
         for (index, token) in tokens.enumerated() {
             if let element = hiding {
                 if case .endTag(let name, _) = token, name == element { hiding = nil }
@@ -24,10 +25,23 @@ extension ContentBuilder {
                 hiding = tag.name == "xref" && index < lastReferenceEnd && !isSelfClosing(tag, tree) ? tag.name : nil
             case .startTag(let tag):
                 hiding = addStartTag(tag, of: tree, at: origin, source)
+                // What follows an open frame would be its text, which nobody sees.
+                if tag.name == "iframe", index > lastFrameEnd { endOpenFrame(at: origin) }
             case .endTag(let name, let range):
                 addEndTag(name, range, of: tree, at: origin, source)
             }
         }
+    }
+
+    private static func lastEnd(of element: String, in tokens: [HTMLToken]) -> Int {
+        tokens.lastIndex { if case .endTag(element, _) = $0 { true } else { false } } ?? -1
+    }
+
+    private mutating func endOpenFrame(at origin: Origin) {
+        let level = openTags.count - 1
+        guard openTags[level].last == "iframe" else { return }
+        openTags[level].removeLast()
+        addEnd(of: "iframe", at: origin)
     }
 
     private func isSelfClosing(_ tag: HTMLStartTag, _ tree: MarkdownTree) -> Bool {
@@ -58,8 +72,8 @@ extension ContentBuilder {
         content.tags.append(HTMLTag(name: tag.name, attributes: attributes))
         add(.startTag(Int32(content.tags.count - 1)), at: origin)
         if AllowedHTML.isVoid(tag.name) { return nil }
-        // What follows an open frame would be its text, and a mark without address holds nothing: both end here.
-        if tag.name == "iframe" || (tag.name == "a" && !tag.attributes.contains { $0.name == "href" }) {
+        // A mark without address holds nothing.
+        if tag.name == "a", !tag.attributes.contains(where: { $0.name == "href" }) {
             addEnd(of: tag.name, at: origin)
         } else {
             openTags[openTags.count - 1].append(tag.name)
@@ -75,6 +89,7 @@ extension ContentBuilder {
     private func mayOpen(_ name: String) -> Bool {
         guard let open = openTags.last, open.count < Self.openTagLimit else { return false }
         if name == "a", isInLink { return false }
+        if name == "iframe", open.contains(name) { return false }
         if HTMLNesting.isBlock(name), isInOuterParagraph { return false }
         guard let parents = HTMLNesting.parents(of: name) else { return true }
         return open.contains { parents.contains($0) }
@@ -131,7 +146,9 @@ extension ContentBuilder {
     ) -> [HTMLTag.Attribute] {
         var seen: Set<String> = []
         return tag.attributes.compactMap { attribute -> HTMLTag.Attribute? in
-            guard seen.insert(attribute.name).inserted else { return nil }
+            // Of an attribute that is there twice the first counts, but every link is checked.
+            let isFirst = seen.insert(attribute.name).inserted
+            guard isFirst || Self.role(of: attribute.name, on: tag.name) != nil else { return nil }
             guard AllowedHTML.allows(attribute: attribute.name, on: tag.name) else {
                 report(
                     .disallowedAttribute(attribute.name, on: tag.name), attribute.nameRange, of: tag, in: tree, origin,
@@ -148,8 +165,8 @@ extension ContentBuilder {
                 value: TextReference(range).moved(by: source.textOffset),
                 offset: Int32(clamping: tag.range.lowerBound - source.htmlStart))
             if let role = Self.role(of: attribute.name, on: tag.name) {
-                let decoded = CharacterReferences.decode(raw)
-                return .init(name: attribute.name, value: .link(addTarget(decoded, role, form, at: origin, source)))
+                let link = addTarget(CharacterReferences.decode(raw), role, form, at: origin, source)
+                return .init(name: attribute.name, value: isFirst ? .link(link) : .repeatedLink(link))
             }
             if attribute.name == "id", !claim(id: CharacterReferences.decode(raw)) {
                 report(.repeatedID(CharacterReferences.decode(raw)), range, of: tag, in: tree, origin, source)

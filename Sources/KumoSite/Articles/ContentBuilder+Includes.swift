@@ -27,12 +27,28 @@ extension ContentBuilder {
             content.pool.count < Self.textLimit
         else { return reportTooLarge() }
         let names = chain.map(\.document.source.path)
-        guard !names.contains(document.document.source.path) else {
-            diagnostics.append(.circularReference(names + [document.document.source.path], at: place))
-            return
+        if let start = names.firstIndex(of: document.document.source.path) {
+            let place = circlePlace(from: start, at: place, origin)
+            return diagnostics.append(.circularReference(names + [document.document.source.path], at: place))
         }
         let includedAt = Origin(file: origin.file, span: SourceSpan(place.range ?? origin.span.range))
         append(document, isInline: isInline, at: origin, includedAt)
+    }
+
+    /// Where the file that a circle begins with includes the next one: what is wrong is wrong with that file.
+    ///
+    /// - Parameters:
+    ///   - start: its position in the chain.
+    ///   - end: of the include that closes the circle.
+    private func circlePlace(from start: Int, at end: Diagnostic.Place, _ origin: Origin) -> Diagnostic.Place {
+        var place = end
+        var file = Int(origin.file)
+        for _ in start..<chain.count - 1 {
+            guard let marker = content.files[file].includedAt else { return place }
+            file = Int(marker.file)
+            place = .init(content.files[file].source.path, marker.span.range)
+        }
+        return place
     }
 
     /// The path with the character references that its author wrote: DocFX takes them for what they are

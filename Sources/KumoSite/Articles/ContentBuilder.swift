@@ -26,6 +26,8 @@ struct ContentBuilder {
     /// The paragraph that ended last, while nothing came after it.
     var lastParagraph: ClosedParagraph?
     var headingIDs = HeadingIDs()
+    /// Those on Learn, for each file that is read.
+    private var learnIDs: [UInt16: HeadingIDs] = [:]
     /// The element of raw HTML that has an id: a position in `tags`.
     var idTags: [String: Int] = [:]
     var notes = FootnoteQueue()
@@ -60,6 +62,14 @@ struct ContentBuilder {
         }
         addFootnotes()
         closeTags(in: content.nodes.root)
+        addLearnIDs()
+    }
+
+    /// Links to the ids that headings have on Learn lead to them here too.
+    private mutating func addLearnIDs() {
+        for index in content.headings.indices where anchors.insert(content.headings[index].learnID).inserted {
+            content.headings[index].aliases.append(content.headings[index].learnID)
+        }
     }
 
     /// A tree being copied: its file, and where its texts begin in the content's pool.
@@ -262,7 +272,10 @@ struct ContentBuilder {
         let text = content.plainText(of: id)
         let anchor = content.headings[index].id
         let final = headingIDs.next(
-            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, asWritten: true))
+            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, withReferences: false))
+        let own = learnIDs[content[id].origin.file, default: HeadingIDs()].next(
+            anchor: nil, text: content.plainText(of: id, withReferences: false, withIncludes: false))
+        content.headings[index].learnID = anchor.isEmpty ? own : anchor
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final
         content.headings[index].node = id

@@ -3,17 +3,18 @@ package import KumoMarkdown
 extension ContentTree {
     /// The text of a node without markup, as a reader hears it read aloud; line breaks become spaces.
     ///
-    /// - Parameter asWritten: true for the id of a heading, which DocFX makes before it looks at cross references and
-    ///   includes (docfx.md a.1, Heading ids).
-    package func plainText(of id: ID, asWritten: Bool = false) -> String {
+    /// - Parameters:
+    ///   - withReferences: false for the id of a heading, which DocFX makes before it looks at cross references.
+    ///   - withIncludes: false for what stands in the node's own file.
+    package func plainText(of id: ID, withReferences: Bool = true, withIncludes: Bool = true) -> String {
         var bytes: [UInt8] = []
         var lookup = LookupSpans()
         let file = nodes[id].origin.file
         for node in nodes.descendants(of: id) where !lookup.hides(node, in: self) {
-            if asWritten, nodes[node].origin.file != file { continue }
+            guard withIncludes || nodes[node].origin.file == file else { continue }
             switch nodes[node].kind {
             case .text(let text), .code(let text), .formula(let text, _): bytes += pool[text.range]
-            case .crossReference(_, let written, _): if !asWritten { bytes += pool[written.range] }
+            case .crossReference(_, let written, _): if withReferences { bytes += pool[written.range] }
             case .rawText(let text): bytes += CharacterReferences.decode(string(text)).utf8
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
             default: break

@@ -175,6 +175,9 @@ package struct ContentNode: Sendable {
 package struct Heading: Sendable {
     package var level: Int
     package var id: String
+    /// The id on Learn, which is made before includes are in place and counts repetitions file by file
+    /// (docfx.md i.14, i.15); several headings of a page may have the same.
+    package var learnID = ""
     package var text: String
     package var node: ContentTree.ID
     /// Other ids that lead here, such as the original's on a translated page.
@@ -287,5 +290,7 @@ package struct HTMLTag: Sendable {
         /// Plain text.
         case text(String)
         case link(LinkID)
+        /// One of a name that the tag has already, which no reader can follow.
+        case repeatedLink(LinkID)
     }
 }

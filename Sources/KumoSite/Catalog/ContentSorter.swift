@@ -176,6 +176,7 @@ struct ContentSorter {
     /// Whether a file is the configuration, the facts or the redirections, which are not for readers.
     private func isOfTheProject(_ path: SourcePath) -> Bool {
         if path == SourcePath("redirections.yml") || path == SourcePath("redirections.json") { return true }
+        if RedirectionSources.isName(path.fileName) { return true }
         let file = tree.folder.appending(path.rawValue)
         guard file != SourcePath("kumo.yml"), let facts = configuration.facts else {
             return file == SourcePath("kumo.yml")

@@ -187,7 +187,7 @@ struct LinkResolver {
         }
 
         private mutating func notFound(_ written: WrittenLink, at path: SourcePath) -> Link {
-            guard !resolver.absentSource.mayHave(path) else {
+            guard written.hasImpossibleHost || !resolver.absentSource.mayHave(path) else {
                 diagnostics.append(.mayBeInSource(path, at: place))
                 return .broken(target.written)
             }
@@ -195,11 +195,13 @@ struct LinkResolver {
             diagnostics.append(
                 Diagnostic(
                     .fileNotFound, "Invalid file link: '\(written.path)'.", at: place,
-                    help: path.leavesItsFolder
-                        ? "it leads out of the content folder, out of which nothing is read"
-                        : Self.slip(in: written.path) ?? near.map { "did you mean '\($0)'?" }
-                            ?? "there is no such file in the content folder"
-                            + (written.path.utf8.allSatisfy { $0 < 0x80 } ? "" : "; addresses are not translated")))
+                    help: written.hasImpossibleHost
+                        ? "no host has such a name"
+                        : path.leavesItsFolder
+                            ? "it leads out of the content folder, out of which nothing is read"
+                            : Self.slip(in: written.path) ?? near.map { "did you mean '\($0)'?" }
+                                ?? "there is no such file in the content folder"
+                                + (written.path.utf8.allSatisfy { $0 < 0x80 } ? "" : "; addresses are not translated")))
             return .broken(target.written)
         }
 

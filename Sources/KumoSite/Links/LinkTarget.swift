@@ -65,6 +65,14 @@ package enum Link: Sendable, Hashable {
     /// Whether its address was taken away, for it must not be followed.
     package var isEmptied: Bool { self == .broken("") }
 
+    /// Whether its address is the author's own text.
+    package var isAsWritten: Bool {
+        switch self {
+        case .external, .broken: true
+        case .page, .anchor, .samePage, .asset, .tableOfContents, .absent, .named: false
+        }
+    }
+
     /// Whether there is nothing for the reader of this cloud to follow.
     package var leadsNowhere: Bool {
         switch self {

@@ -21,6 +21,8 @@ struct WrittenLink {
     var query = ""
     /// Decoded, without its sign; nil where there is none.
     var fragment: String?
+    /// Whether it names a host that cannot be, and so is no address of another site: DocFX takes it for a path.
+    private(set) var hasImpossibleHost = false
 
     init(_ written: String) {
         let trimmed = written.trimmingSpaces
@@ -28,7 +30,8 @@ struct WrittenLink {
             kind = .localFile
             return
         }
-        if SafeURL.scheme(of: trimmed) != nil || trimmed.hasPrefix("//") {
+        hasImpossibleHost = Self.hasImpossibleHost(trimmed)
+        if !hasImpossibleHost, SafeURL.scheme(of: trimmed) != nil || trimmed.hasPrefix("//") {
             kind = SafeURL.isSafe(trimmed) ? .external : .unsafe
             return
         }
@@ -62,6 +65,33 @@ struct WrittenLink {
         guard rest.first == UInt8(ascii: ":") else { return false }
         let slash = rest.dropFirst().first
         return slash == UInt8(ascii: "/") || slash == UInt8(ascii: "\\")
+    }
+
+    /// Whether an address of the web has no host, or signs in it that no name has: `https://<name>/a`.
+    private static func hasImpossibleHost(_ text: String) -> Bool {
+        guard let scheme = SafeURL.scheme(of: text), scheme == "http" || scheme == "https",
+            let start = text.utf8.firstIndex(of: UInt8(ascii: ":"))
+        else { return false }
+        let rest = text.utf8[text.utf8.index(after: start)...]
+        guard rest.starts(with: "//".utf8) else { return false }
+        let authority = decode(Substring(rest.dropFirst(2).prefix { !"/\\?#".utf8.contains($0) }))
+        var host = authority.utf8[...]
+        if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[host.index(after: at)...] }
+        // An address of numbers between brackets.
+        if host.first == UInt8(ascii: "[") { return false }
+        let port = host.firstIndex(of: UInt8(ascii: ":")).map { host[host.index(after: $0)...] }
+        host = host.prefix { $0 != UInt8(ascii: ":") }
+        let isPort = port?.allSatisfy { (0x30...0x39).contains($0) } ?? true
+        return host.isEmpty || !isPort || !host.allSatisfy(isOfHost)
+    }
+
+    private static func isOfHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), 0x80...:
+            true
+        default: false
+        }
     }
 
     /// Percent-decodes; what is no valid encoding stays as it is.

@@ -15,10 +15,7 @@ enum ZoneRanges {
             guard let range = outline.range(of: zone) else { return CloudSet() }
             // DocFX's place of everything about a zone's range.
             let place = Diagnostic.Place(document.source.path, zone.start.range)
-            if range.expression.allSatisfy(\.isWhitespace) {
-                diagnostics.append(.blankRange(at: place))
-                return CloudSet()
-            }
+            if range.expression.allSatisfy(\.isWhitespace) { return CloudSet() }
             let evaluated = MonikerRange(range.expression, in: catalog)
             diagnostics += invalid(
                 range.expression, evaluated, catalog, at: place, effect: "the zone is left out of every page")
@@ -56,8 +53,7 @@ enum ZoneRanges {
             guard let range = outline.range(of: zone) else { return nil }
             let place = Diagnostic.Place(document.document.source.path, zone.start.range)
             guard monikers.isVersioned else { return .rangeUndefined(range.expression, in: place.file, at: place) }
-            let isBlank = range.expression.allSatisfy(\.isWhitespace)
-            guard !monikers.isArchived, !isBlank, clouds.intersection(monikers.zoneClouds).isEmpty else { return nil }
+            guard !monikers.isArchived, clouds.intersection(monikers.zoneClouds).isEmpty else { return nil }
             return .zoneEmpty(range.expression, clouds, monikers.clouds, catalog, at: place)
         }
     }
@@ -98,12 +94,6 @@ extension ZoneRanges {
 }
 
 extension Diagnostic {
-    fileprivate static func blankRange(at place: Place) -> Diagnostic {
-        Diagnostic(
-            .monikerRangeInvalid, "Invalid moniker range: it is blank.", at: place,
-            help: "name a moniker, or delete the zone's two markers; until then the zone is left out of every page")
-    }
-
     fileprivate static func emptyRange(_ expression: String, at place: Place) -> Diagnostic {
         Diagnostic(
             .articleInNoCloud, "No cloud is in the range '\(expression)', so this article is in no guide.",
@@ -113,11 +103,14 @@ extension Diagnostic {
     fileprivate static func zoneEmpty(
         _ expression: String, _ zone: CloudSet, _ page: CloudSet, _ catalog: CloudCatalog, at place: Place
     ) -> Diagnostic {
-        return Diagnostic(
+        Diagnostic(
             .monikerZoneEmpty,
             "No intersection between zone and file level monikers. The result of zone level range string "
                 + "'\(expression)' is \(catalog.quotedNames(of: zone)), while file level monikers is \(catalog.quotedNames(of: page)).",
-            at: place, help: "no reader of this page sees the zone; widen monikerRange or delete the zone")
+            at: place,
+            help: expression.allSatisfy(\.isWhitespace)
+                ? "nobody sees the zone; name a moniker, or delete the zone's two markers"
+                : "no reader of this page sees the zone; widen monikerRange or delete the zone")
     }
 }
 

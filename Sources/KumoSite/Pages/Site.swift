@@ -26,6 +26,7 @@ package struct Site: Sendable {
     private let tables: [LocaleID: TableOfContentsSet]
     private let tableParts: [LocaleID: TableOfContentsSet]
     private let navigations: [Edition: EditionNavigation]
+    private let breadcrumbs: [LocaleID: Breadcrumbs]
     private let pageIndexes: [Edition: [PageAddress: Int]]
 
     /// A site of whose translations nothing is known.
@@ -46,6 +47,7 @@ package struct Site: Sendable {
         tables = result.tables
         tableParts = result.tableParts
         navigations = result.navigations
+        breadcrumbs = result.breadcrumbs
         references = result.references
         facts = result.facts
         redirectionTables = catalog.redirections
@@ -115,6 +117,23 @@ package struct Site: Sendable {
     package func navigation(of page: Page, in edition: Edition) -> Navigation {
         guard let tables = tables[edition.locale] else { return .none }
         return navigations[edition]?.navigation(of: page.article.key, in: tables) ?? .none
+    }
+
+    /// The way to a page from the top of the site that its docset is part of, as the table of contents says that
+    /// its metadata names; empty where it names none, or the page's own.
+    package func breadcrumbs(of page: Page, in edition: Edition) -> [Navigation.Node] {
+        let way = breadcrumbs[edition.locale]?.way(to: page.article.key, cloud: edition.cloud) ?? []
+        return way.map { .init(name: $0.name, link: link($0.target, in: edition)) }
+    }
+
+    /// Nil for a page that the edition lacks.
+    private func link(_ target: Breadcrumb.Target?, in edition: Edition) -> Link? {
+        switch target {
+        case .page(let address, let query, let fragment):
+            hasPage(at: address, in: edition) ? .page(address, query: query, fragment: fragment) : nil
+        case .external(let url): .external(url)
+        case nil: nil
+        }
     }
 
     /// The tables of contents that a locale publishes as models.

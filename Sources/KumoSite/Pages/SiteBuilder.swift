@@ -13,6 +13,7 @@ struct SiteBuilder {
         var tables: [LocaleID: TableOfContentsSet] = [:]
         var tableParts: [LocaleID: TableOfContentsSet] = [:]
         var navigations: [Edition: EditionNavigation] = [:]
+        var breadcrumbs: [LocaleID: Breadcrumbs] = [:]
         var references = CrossReferenceIndex.none
         var facts: [Fact] = []
         var diagnostics: [Diagnostic] = []
@@ -73,9 +74,11 @@ struct SiteBuilder {
     private func addTables(to result: inout Result, _ articles: [ResolvedArticle], _ links: LinkResolver) {
         let read = catalog.configuration.locales.parallelMap { [catalog] locale in
             var reader = TableOfContentsReader(catalog, for: locale.id, articles: articles)
-            return (locale.id, reader.read(TableOfContentsLinks(links, for: locale.id)), reader.diagnostics)
+            let tables = reader.read(TableOfContentsLinks(links, for: locale.id))
+            return (locale.id, tables, Breadcrumbs(tables.whole, for: locale.id, articles, links), reader.diagnostics)
         }
-        for (locale, tables, diagnostics) in read {
+        for (locale, tables, breadcrumbs, diagnostics) in read {
+            result.breadcrumbs[locale] = breadcrumbs
             result.tables[locale] = tables.whole
             result.tableParts[locale] = tables.parts
             result.diagnostics += diagnostics

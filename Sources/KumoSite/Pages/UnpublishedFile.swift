@@ -18,11 +18,15 @@ package struct UnpublishedFile: Sendable, Hashable {
 
     /// Relative to the project.
     package var source: SourcePath
+    package var locale: LocaleID
     package var reason: Reason
+    /// Where it would be; nil where the configuration leaves it out.
+    package var address: PageAddress?
 }
 
 extension UnpublishedFile {
-    /// The Markdown files that are no pages, in the order of locales and paths.
+    /// The files that could be pages and are none, in the order of locales and paths: Markdown, and YAML that says
+    /// of itself that it is a page.
     static func all(of catalog: Catalog, _ pages: [Page]) -> [UnpublishedFile] {
         let published = Set(pages.map(\.sourcePath))
         var included: Set<SourcePath> = []
@@ -30,15 +34,30 @@ extension UnpublishedFile {
         var result: [UnpublishedFile] = []
         for locale in catalog.configuration.locales where !locale.isReference {
             guard let content = catalog.locales[locale.id] else { continue }
-            for (key, file) in content.files.sorted(by: { $0.key < $1.key }) where file.path.fileExtension == "md" {
+            for (key, file) in content.files.sorted(by: { $0.key < $1.key }) {
                 let source = file.place ?? content.folder.appending(file.path.rawValue)
                 guard !published.contains(source), content.tablesOfContents[key] == nil, content.assets[key] == nil,
-                    !TableOfContentsFile.isName(file.path.fileName)
+                    !TableOfContentsFile.isName(file.path.fileName),
+                    content.articles[key] != nil || isPage(file, source)
                 else { continue }
-                result.append(.init(source: source, reason: reason(key, in: content, catalog, included, source)))
+                result.append(
+                    .init(
+                        source: source, locale: locale.id, reason: reason(key, in: content, catalog, included, source),
+                        address: content.articles[key]?.address))
             }
         }
         return result
+    }
+
+    private static func isPage(_ file: FileTree.File, _ source: SourcePath) -> Bool {
+        switch file.path.fileExtension {
+        case "md": return true
+        case "yml":
+            guard let bytes = file.bytes else { return false }
+            if case .page? = YAMLFile.reading(SourceText(path: source, bytes: bytes)).mime?.use { return true }
+            return false
+        default: return false
+        }
     }
 
     private static func reason(

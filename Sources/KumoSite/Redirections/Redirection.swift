@@ -18,6 +18,11 @@ package struct RedirectionSources: Sendable {
         }
     }
 
+    /// Whether a file of a repository is one of them by its name, wherever it is.
+    package static func isName(_ name: String) -> Bool {
+        name.contains(".openpublishing.redirection") && name.hasSuffix(".json")
+    }
+
     package init(files: [File], content: SourcePath) {
         self.files = files
         self.content = content

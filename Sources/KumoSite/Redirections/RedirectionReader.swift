@@ -28,16 +28,30 @@ struct RedirectionReader {
         }
         let first = items.count
         if let node = root["redirections"] { readRedirections(node, file) }
-        for entry in root["renames"]?.entries ?? [] { add(entry, file, movesIdentity: true) }
+        if let node = root["renames"] { readRenames(node, file) }
         items[first...].sort { ($0.place.range?.lowerBound ?? 0) < ($1.place.range?.lowerBound ?? 0) }
     }
 
     private mutating func readRedirections(_ node: YAMLNode, _ file: RedirectionSources.File) {
         if let entries = node.entries {
             for entry in entries { add(entry, file, movesIdentity: false) }
-        } else {
-            for item in node.items ?? [] { add(item, file) }
+        } else if let items = node.items {
+            for item in items { add(item, file) }
+        } else if !node.isNull {
+            report(
+                .redirectionsInvalid, "'redirections' is a map or a list.", .init(file.source.path, node.range),
+                help: "for example redirections: { old.md: /docs/new }")
         }
+    }
+
+    private mutating func readRenames(_ node: YAMLNode, _ file: RedirectionSources.File) {
+        guard let entries = node.entries else {
+            guard !node.isNull else { return }
+            return report(
+                .redirectionsInvalid, "'renames' is a map.", .init(file.source.path, node.range),
+                help: "for example renames: { old.md: /docs/new }")
+        }
+        for entry in entries { add(entry, file, movesIdentity: true) }
     }
 
     /// `old.md: /docs/new`

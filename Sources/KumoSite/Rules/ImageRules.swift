@@ -156,7 +156,7 @@ extension HTMLTag {
         switch value(of: name) {
         case .raw(let text)?: CharacterReferences.decode(text)
         case .text(let text)?: text
-        case .link?, nil, .some(.none): ""
+        case .link?, .repeatedLink?, nil, .some(.none): ""
         }
     }
 }

@@ -36,7 +36,7 @@ struct HeadingAliases {
     private func addOwnSlugs(to article: inout ResolvedArticle) {
         var slugs = HeadingIDs()
         for index in article.content.headings.indices {
-            let text = article.content.plainText(of: article.content.headings[index].node, asWritten: true)
+            let text = article.content.plainText(of: article.content.headings[index].node, withReferences: false)
             article.addAlias(slugs.next(anchor: nil, text: text), toHeading: index)
         }
     }

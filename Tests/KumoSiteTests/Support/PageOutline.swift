@@ -127,7 +127,7 @@ struct PageOutline {
             switch attribute.value {
             case .none: attribute.name
             case .raw(let text), .text(let text): "\(attribute.name)=\(text)"
-            case .link(let link): "\(attribute.name)=\(Self.text(of: page[link]))"
+            case .link(let link), .repeatedLink(let link): "\(attribute.name)=\(Self.text(of: page[link]))"
             }
         }
         return "{" + ([tag.name] + attributes).joined(separator: " ") + "}"

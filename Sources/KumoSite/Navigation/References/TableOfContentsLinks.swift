@@ -82,7 +82,7 @@ struct TableOfContentsLinks {
                 return .broken(text)
             }
         }
-        guard !resolver.absentSource.mayHave(path) else {
+        guard written.hasImpossibleHost || !resolver.absentSource.mayHave(path) else {
             diagnostics.append(.mayBeInSource(path, at: place))
             return .broken(text)
         }

@@ -1,0 +1,27 @@
+import KumoMarkdown
+package import KumoText
+import KumoYAML
+
+/// What the metadata `breadcrumb_path` of a page names: the table of contents that its breadcrumbs are in.
+package enum BreadcrumbPath: Hashable, Sendable {
+    /// An address, as it was written.
+    case address(String)
+    /// A file, relative to the content folder of the locale whose file the page is.
+    case file(SourcePath)
+
+    /// A relative path starts at the file that names it, which is the page or the configuration (docfx.md d.1).
+    package init?(of article: ResolvedArticle, _ configuration: ProjectConfiguration) {
+        guard let entry = article.metadata.entry("breadcrumb_path"), let text = entry.value.text else { return nil }
+        guard WrittenLink(text).kind == .relative else {
+            self = .address(text)
+            return
+        }
+        guard !text.hasPrefix("~/") else {
+            self = .file(SourcePath(text.dropFirst(2)))
+            return
+        }
+        let locale = article.document.locale
+        let root = configuration.locales.first { $0.id == locale }?.content ?? SourcePath("")
+        self = .file((entry.file.relative(to: root)?.folder ?? SourcePath("")).appending(text))
+    }
+}
