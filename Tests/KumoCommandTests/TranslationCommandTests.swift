@@ -27,11 +27,7 @@ import Testing
 
     @discardableResult
     private func git(_ sandbox: Sandbox, _ arguments: String...) throws -> String {
-        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        let outcome = try Sandbox.run(
-            URL(fileURLWithPath: "/usr/bin/git"), ["-C", "en"] + identity + arguments, in: sandbox.folder)
-        #expect(outcome.status == 0, "\(outcome)")
-        return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        try sandbox.git(in: "en", arguments)
     }
 
     /// The old source, committed, and the new one in place of it.

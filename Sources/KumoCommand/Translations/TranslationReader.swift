@@ -39,43 +39,15 @@ struct TranslationReader {
         }
         guard !questions.isEmpty,
             let source = configuration.locales.first(where: { $0.id == configuration.sourceLocale }),
-            let folder = Disk.realPath(project.folder(of: source)),
-            let repository = GitRepository(containing: folder)
+            let repository = project.sourceRepository
         else { return [:] }
         var reader = SourceHistoryReader(
             repository, content: source.content, ignored: configuration.ignoredCommits)
         let histories = reader.histories(questions)
         let found = histories.values.reduce(0) { $0 + $1.count }
         if found < questions.count {
-            diagnostics += reader.gaps.sorted { $0.words < $1.words }.map { .historyGap($0) }
+            diagnostics += reader.gaps.map(\.diagnostic).sorted { $0.message < $1.message }
         }
         return histories
     }
-}
-
-extension SourceHistoryReader.Gap {
-    fileprivate var words: String {
-        switch self {
-        case .shallow: "The history of the source is cut off, so what some translations were made from is not found."
-        case .bounded:
-            "The history of the source is too long to be looked through, so what some translations were made from is not found."
-        }
-    }
-
-    fileprivate var help: String {
-        switch self {
-        case .shallow: "fetch all of it: git fetch --unshallow"
-        case .bounded: "pins with ms.sourcegitcommit are found without looking"
-        }
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func historyGap(_ gap: SourceHistoryReader.Gap) -> Diagnostic {
-        Diagnostic(.sourceHistoryIncomplete, gap.words, help: gap.help)
-    }
-}
-
-extension DiagnosticCode {
-    static let sourceHistoryIncomplete = DiagnosticCode("source-history-incomplete", .translation, .info)
 }

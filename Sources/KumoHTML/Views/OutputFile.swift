@@ -1,3 +1,4 @@
+import KumoSite
 package import KumoText
 
 /// A file to be written into the output folder.
@@ -18,4 +19,8 @@ package struct OutputFile: Sendable {
         /// A file of the project, relative to it.
         case copy(of: SourcePath)
     }
+}
+
+extension Asset {
+    var content: OutputFile.Content { bytes.map { .bytes($0) } ?? .copy(of: source) }
 }

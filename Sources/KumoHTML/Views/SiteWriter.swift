@@ -110,7 +110,7 @@ package struct SiteWriter: SiteOutput {
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
             for asset in site.assets[locale.id] ?? [] {
                 for path in layout.assetPaths(asset, in: locale.id) {
-                    files.append(OutputFile(path: path, content: .copy(of: asset.source), source: asset.source))
+                    files.append(OutputFile(path: path, content: asset.content, source: asset.source))
                 }
             }
         }

@@ -62,7 +62,8 @@ package struct Site: Sendable {
         let all = (catalog.diagnostics + result.diagnostics + translations.diagnostics).map {
             $0.written(in: continuations)
         }
-        let found = AbsentSource.settled(all, configuration)
+        let removed = catalog.removedFiles
+        let found = AbsentSource.settled(all.filter { !$0.isAbout(removed) }, configuration)
         let filtered = FindingFilter(configuration, pages).filter(found)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
@@ -153,6 +154,12 @@ package struct Site: Sendable {
                     own[asset.address] = asset
                 }
             }
+            if !catalog.configuration.isReference(catalog.configuration.sourceLocale) {
+                for asset in (catalog.locales[locale.id]?.removed.assets ?? [:]).values where own[asset.address] == nil
+                {
+                    own[asset.address] = asset
+                }
+            }
             assets[locale.id] = own.values.sorted { $0.address < $1.address }
         }
         return assets
@@ -164,6 +171,8 @@ package struct Asset: Sendable, Hashable {
     package var address: AssetAddress
     /// Relative to the project.
     package var source: SourcePath
+    /// What is in it, where it is no file any more.
+    package var bytes: [UInt8]?
     /// The clouds that have it, where they have files of their own.
     package var clouds: CloudSet
     /// False where another file is published in its place.
