@@ -14,6 +14,8 @@ struct ContentWriter {
     let links: any LinkSpelling
     /// The ids of list items that are steps.
     let stepAnchors: [ContentTree.ID: String]
+    /// What stands below headings, by their positions.
+    let marks: [Int: SectionMark]
     let untranslated: UntranslatedWords
     /// The tabs that DocFX's markup has open, and which of their choices it shows first.
     var tabs = DocFXTabs()
@@ -29,7 +31,7 @@ struct ContentWriter {
 
     init(
         _ page: Page, as markup: Markup = .reader, links: any LinkSpelling, words: UIWords,
-        stepAnchors: [ContentTree.ID: String] = [:]
+        stepAnchors: [ContentTree.ID: String] = [:], marks: [Int: SectionMark] = [:]
     ) {
         self.page = page
         self.markup = markup
@@ -39,6 +41,7 @@ struct ContentWriter {
         untranslated = markup == .reader ? UntranslatedWords(of: page.article) : .none
         self.words = words
         self.stepAnchors = stepAnchors
+        self.marks = marks
         buffer = HTMLBuffer()
     }
 
@@ -120,7 +123,9 @@ struct ContentWriter {
         switch content[id].kind {
         case .paragraph: closeParagraph(id)
         case .looseParagraph: if !isTight(id) { buffer.markup("</div>\n") }
-        case .heading(let index): closeHeading(content.headings[Int(index)].level)
+        case .heading(let index):
+            closeHeading(content.headings[Int(index)].level)
+            if let mark = marks[Int(index)] { write(mark) }
         case .blockQuote: openLine("</blockquote>\n")
         case .alert: openLine("</div>\n")
         case .list(let style): buffer.markup(style.start == nil ? "</ul>\n" : "</ol>\n")
