@@ -136,7 +136,8 @@ private struct ProjectLoader {
                 [
                     Diagnostic(
                         .localeInvalid, "Invalid locale: '\(name)'.", at: .init(settings.source.path),
-                        help: "write a language tag such as en-us")
+                        help: LocaleNames.nearest(to: name).map { "did you mean \($0)?" }
+                            ?? "write a language tag such as en-us")
                 ], sources(of: reader))
         }
         let clouds = Docset.clouds(of: settings, definition: definition(settings, reader))

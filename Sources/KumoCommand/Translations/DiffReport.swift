@@ -84,7 +84,7 @@ struct DiffReport {
         (0..<max(left.count, right.count)).map { index in
             let own = index < left.count ? left[index] : Line(text: "")
             let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(own.text)))
-            let other = index < right.count ? " " + right[index].drawn(style) : ""
+            let other = index < right.count && !right[index].text.isEmpty ? " " + right[index].drawn(style) : ""
             return own.drawn(style) + padding + style.faint(" │") + other + "\n"
         }.joined()
     }

@@ -18,7 +18,7 @@ struct TranslationReader {
         let survey = TranslationSurvey(
             pairs, fingerprints: Self.fingerprints(of: TranslationSurvey.pinnedSources(of: pairs)),
             moved: TranslationSurvey.moved(in: catalog))
-        let history = history(survey.questions(withBases: withBases))
+        let history = history(survey.questions(withBases: withBases), isMissed: survey.needsHistory)
         return history.isEmpty ? survey : survey.adding(history)
     }
 
@@ -30,7 +30,11 @@ struct TranslationReader {
     }
 
     /// What the history tells of translations that are not what the source is now, or that name a commit only.
-    private mutating func history(_ open: [TranslationSurvey.Question]) -> [LocaleID: [PathKey: SourceHistory]] {
+    ///
+    /// - Parameter isMissed: whether it matters that there is none.
+    private mutating func history(
+        _ open: [TranslationSurvey.Question], isMissed: Bool
+    ) -> [LocaleID: [PathKey: SourceHistory]] {
         let configuration = project.configuration
         let questions = open.map {
             SourceHistoryReader.Question(
@@ -38,9 +42,12 @@ struct TranslationReader {
                 bytes: $0.pair.source?.bytes ?? [])
         }
         guard !questions.isEmpty,
-            let source = configuration.locales.first(where: { $0.id == configuration.sourceLocale }),
-            let repository = project.sourceRepository
+            let source = configuration.locales.first(where: { $0.id == configuration.sourceLocale })
         else { return [:] }
+        guard let repository = project.sourceRepository else {
+            if isMissed { diagnostics.append(SourceHistoryGap.absent.diagnostic) }
+            return [:]
+        }
         var reader = SourceHistoryReader(
             repository, content: source.content, ignored: configuration.ignoredCommits)
         let histories = reader.histories(questions)

@@ -30,11 +30,12 @@ struct ChangedSections {
         for (index, heading) in content.headings.enumerated() {
             let origin = content[heading.node].origin
             // Headings of other files have lines of their own.
-            guard origin.file == 0, let found = lines[source.line(at: origin.span.range.lowerBound) + 1] else { continue }
+            guard origin.file == 0, let found = lines[source.line(at: origin.span.range.lowerBound) + 1] else {
+                continue
+            }
             sections.append(Section(heading: index, original: found.original))
         }
     }
-
 }
 
 /// What stands below the heading of a section that is not what the original has by now.

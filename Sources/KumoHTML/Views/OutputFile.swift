@@ -24,3 +24,8 @@ package struct OutputFile: Sendable {
 extension Asset {
     var content: OutputFile.Content { bytes.map { .bytes($0) } ?? .copy(of: source) }
 }
+
+extension Site {
+    /// Every file that the pages of a locale may refer to.
+    func shownAssets(of locale: LocaleID) -> [Asset] { (assets[locale] ?? []) + (borrowedAssets[locale] ?? []) }
+}

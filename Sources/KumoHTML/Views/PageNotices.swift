@@ -13,7 +13,8 @@ struct PageNotices {
     /// - Parameter original: the original's page, seen from the page; nil where there is none.
     func add(toPage view: inout PageView, original: String?) {
         addOrigin(to: &view)
-        view[.staleNotice] = staleNotice?.html(original: original, language: writer.site.configuration.sourceLocale) ?? []
+        view[.staleNotice] =
+            staleNotice?.html(original: original, language: writer.site.configuration.sourceLocale) ?? []
     }
 
     /// Sections are of no use on a checklist, which has other headings.

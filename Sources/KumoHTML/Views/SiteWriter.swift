@@ -109,7 +109,7 @@ package struct SiteWriter: SiteOutput {
             files.append(OutputFile(path: layout.theme(name), content: .bytes(bytes)))
         }
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
-            for asset in site.assets[locale.id] ?? [] {
+            for asset in site.shownAssets(of: locale.id) {
                 for path in layout.assetPaths(asset, in: locale.id) {
                     files.append(OutputFile(path: path, content: asset.content, source: asset.source))
                 }

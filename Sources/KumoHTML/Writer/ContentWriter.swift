@@ -17,6 +17,7 @@ struct ContentWriter {
     /// What stands below headings, by their positions.
     let marks: [Int: SectionMark]
     let untranslated: UntranslatedWords
+    let isRightToLeft: Bool
     /// The tabs that DocFX's markup has open, and which of their choices it shows first.
     var tabs = DocFXTabs()
     var buffer: HTMLBuffer
@@ -39,6 +40,7 @@ struct ContentWriter {
         content = page.content
         // DocFX passes the list on and leaves the text alone (docfx.md a.1, No-loc).
         untranslated = markup == .reader ? UntranslatedWords(of: page.article) : .none
+        isRightToLeft = page.article.document.locale.isRightToLeft
         self.words = words
         self.stepAnchors = stepAnchors
         self.marks = marks
@@ -150,12 +152,15 @@ struct ContentWriter {
 extension ContentWriter {
     private mutating func writeLeaf(_ id: ContentTree.ID) {
         switch content[id].kind {
-        case .text(let text): untranslated.isEmpty ? buffer.text(content.bytes(text)) : writeText(text, id)
+        case .text(let text):
+            untranslated.isEmpty ? buffer.text(content.bytes(text)) : writeText(text, id)
+            if isRightToLeft, endsText(id) { keepSignAtItsName() }
         case .softBreak: buffer.markup("\n")
         case .lineBreak: buffer.markup("<br />\n")
         case .code(let text):
             buffer.markup("<code>")
             buffer.text(content.bytes(text))
+            if isRightToLeft { keepSignAtItsName() }
             buffer.markup("</code>")
         case .rawText(let text): buffer.textWithReferences(content.bytes(text))
         case .startTag(let index): writeTag(content.tags[Int(index)])

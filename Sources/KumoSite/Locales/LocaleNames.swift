@@ -1,7 +1,7 @@
 import KumoText
 
 /// The names that locales have, to tell a wrong one and to say what was probably meant.
-enum LocaleNames {
+package enum LocaleNames {
     /// What is wrong with a name.
     enum Fault: Hashable {
         /// It is no language tag at all.
@@ -30,7 +30,7 @@ enum LocaleNames {
     }
 
     /// The locale that somebody meant who wrote a name that is none.
-    static func nearest(to name: String) -> String? {
+    package static func nearest(to name: String) -> String? {
         let words = name.split { "-_ .".contains($0) }.map { $0.lowercased() }
         guard let first = words.first else { return nil }
         let joined = words.enumerated().map { $0 == 0 ? $1 : spelled($1) }.joined(separator: "-")

@@ -79,7 +79,8 @@ package struct PageComparison: Sendable {
 
     /// Whether two sections that are paired are one whose heading may be called otherwise by now: another one that has
     /// come to stand in its place has no line in common with it.
-    private static func isOne(_ index: Int, of source: DocumentOutline, _ other: Int, of base: DocumentOutline) -> Bool {
+    private static func isOne(_ index: Int, of source: DocumentOutline, _ other: Int, of base: DocumentOutline) -> Bool
+    {
         let (now, before) = (source.sections[index], base.sections[other])
         if now.id == before.id { return true }
         func lines(_ outline: DocumentOutline, _ section: DocumentOutline.Section) -> Set<Substring> {
