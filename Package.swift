@@ -70,7 +70,10 @@ let package = Package(
         .target(
             name: "KumoWords",
             path: "locales",
-            resources: [.embedInCode("en-US.yml"), .embedInCode("ja-JP.yml")],
+            resources: [
+                .embedInCode("ar-SA.yml"), .embedInCode("de-DE.yml"), .embedInCode("en-US.yml"),
+                .embedInCode("ja-JP.yml"),
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -125,6 +128,7 @@ let package = Package(
         .testTarget(
             name: "KumoCommandTests",
             dependencies: ["KumoCommand", "kumo"],
+            resources: [.copy("Cases")],
             swiftSettings: settings
         ),
     ]

@@ -5,6 +5,8 @@ package enum Words {
     /// By locale, spelled as the file name spells it.
     package static var files: [String: [UInt8]] {
         [
+            "ar-SA": PackageResources.ar_SA_yml,
+            "de-DE": PackageResources.de_DE_yml,
             "en-US": PackageResources.en_US_yml,
             "ja-JP": PackageResources.ja_JP_yml,
         ]

@@ -15,6 +15,7 @@ package enum Theme {
             "header": PackageResources.header_mustache,
             "footer": PackageResources.footer_mustache,
             "breadcrumb": PackageResources.breadcrumb_mustache,
+            "notices": PackageResources.notices_mustache,
             "mark": PackageResources.mark_mustache,
         ]
     }

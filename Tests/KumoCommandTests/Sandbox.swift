@@ -88,6 +88,16 @@ final class Sandbox {
         try Self.run(Self.program, arguments, in: folder, environment: environment)
     }
 
+    /// Runs git in a folder of the sandbox; it must not fail.
+    @discardableResult
+    func git(in path: String, _ arguments: [String]) throws -> String {
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+        let outcome = try Self.run(
+            URL(fileURLWithPath: "/usr/bin/git"), ["-C", path] + identity + arguments, in: folder)
+        #expect(outcome.status == 0, "\(outcome)")
+        return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     static func run(
         _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
     ) throws -> Outcome {

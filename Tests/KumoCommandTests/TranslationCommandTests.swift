@@ -27,11 +27,7 @@ import Testing
 
     @discardableResult
     private func git(_ sandbox: Sandbox, _ arguments: String...) throws -> String {
-        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        let outcome = try Sandbox.run(
-            URL(fileURLWithPath: "/usr/bin/git"), ["-C", "en"] + identity + arguments, in: sandbox.folder)
-        #expect(outcome.status == 0, "\(outcome)")
-        return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        try sandbox.git(in: "en", arguments)
     }
 
     /// The old source, committed, and the new one in place of it.
@@ -106,6 +102,56 @@ import Testing
         #expect(page.output.contains("at commit"), "\(page)")
         let head = try git(sandbox, "rev-parse", "HEAD")
         #expect(try sandbox.read("ja/a.md").contains("ms.sourcegitcommit: \(head)\n"))
+    }
+
+    @Test func showsTheTranslationBesideTheSourceWhereThereIsRoom() throws {
+        let (sandbox, _) = try repository(
+            "Add a step", japanese: Self.japanese("ms.openlocfilehash: \(Self.oldHash)\n"))
+        let arguments = ["diff", "a.md", "--locale", "ja-JP"]
+        func lines(_ columns: String) throws -> [String] {
+            let outcome = try Sandbox.run(
+                Sandbox.program, arguments, in: sandbox.folder, environment: ["COLUMNS": columns])
+            return outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        let wide = try lines("160")
+        #expect(wide.contains { $0.hasPrefix("  …") && $0.hasSuffix("│ ja/a.md:9") }, "\(wide)")
+        #expect(wide.contains { $0.hasPrefix("+ 2. Two.") && $0.contains("│") }, "\(wide)")
+        let narrow = try lines("80")
+        #expect(narrow.contains("+ 2. Two.") && narrow.contains("  │ ## 手順"), "\(narrow)")
+        #expect(try lines("24").allSatisfy { $0.count <= 40 })
+    }
+
+    @Test func saysOnceThatThereIsNoHistory() throws {
+        let sandbox = try sandbox(japanese: Self.japanese("ms.openlocfilehash: \(Self.oldHash)\n"))
+        try sandbox.write("en/b.md", Self.new)
+        try sandbox.write("ja/b.md", Self.japanese("default_lang_commit: 1234567890\n"))
+        for command in ["status", "check", "build"] {
+            let outcome = try sandbox.kumo(command)
+            #expect(outcome.errors.count(of: "The source is in no git repository") == 1, "\(outcome)")
+        }
+        // Nobody misses it where everything is fresh.
+        for page in ["a", "b"] { _ = try sandbox.kumo("pin", page, "--locale", "ja-JP") }
+        #expect(try !sandbox.kumo("status").errors.contains("git repository"))
+    }
+
+    /// A history is looked through so far and no further, and that is said once.
+    @Test func endsAtSoManyCommits() throws {
+        let sandbox = try sandbox(japanese: Self.japanese("ms.openlocfilehash: \(Self.oldHash)\n"))
+        try git(sandbox, "init", "-q", "-b", "main")
+        var stream = ""
+        for number in 0...20_000 {
+            let text = "\(number)\n"
+            stream += "commit refs/heads/main\ncommitter a <a@example.com> \(1_700_000_000 + number) +0000\n"
+            stream += "data 1\nx\nM 100644 inline b.md\ndata \(text.utf8.count)\n\(text)\n"
+        }
+        try sandbox.write("stream", stream)
+        let imported = try Sandbox.run(
+            URL(fileURLWithPath: "/bin/sh"), ["-c", "git -C en fast-import --quiet < stream"], in: sandbox.folder)
+        #expect(imported.status == 0, "\(imported)")
+        let outcome = try sandbox.kumo("status")
+        #expect(outcome.errors.count(of: "source-history-incomplete") == 1, "\(outcome)")
+        #expect(outcome.errors.contains("too long to be looked through"), "\(outcome)")
+        #expect(outcome.status == 0)
     }
 
     @Test func comparesWhatTranslatingLeavesAloneWhereThereIsNoHistory() throws {

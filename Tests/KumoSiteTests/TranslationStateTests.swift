@@ -49,7 +49,7 @@ import Testing
             redirections: "redirections:\n  old.md: /new\n")
         #expect(translations.report.statuses.map(\.path.rawValue) == ["a.md", "Admin/B.md", "old.md"])
         #expect(try translations.words("a.md") == "missing")
-        #expect(try translations.words("admin/b.md") == "fresh")
+        #expect(try translations.words("admin/b.md") == "fresh; the source spells it 'Admin/B.md'")
         #expect(try translations.words("old.md") == "sourceGone; the source has moved to /new")
         #expect(translations.findings.map(\.code.name) == ["translation-without-source"])
     }

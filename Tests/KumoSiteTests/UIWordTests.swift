@@ -52,4 +52,16 @@ import Testing
             ["a.md": "# A"], projectWords: ["en-US": "showStep: 'Step {number} of {number}, {other}'\n"])
         #expect(try words(guide, "en-US").text(.showStep, ["number": "3"]) == "Step 3 of 3, {other}")
     }
+
+    @Test(arguments: [
+        ("digits: '0123456789'\ngroupSeparator: ','\n", "1,234,567", "12"),
+        ("digits: '٠١٢٣٤٥٦٧٨٩'\ngroupSeparator: '٬'\n", "١٬٢٣٤٬٥٦٧", "١٢"),
+        ("groupSeparator: '.'\n", "1.234.567", "12"),
+        ("digits: '012'\ngroupSeparator: ' '\n", "1 234 567", "12"),
+    ])
+    func writesNumbersAsTheLanguageDoes(_ written: String, _ large: String, _ small: String) throws {
+        let words = try words(Guide(["a.md": "# A"], projectWords: ["en-US": written]), "en-US")
+        #expect(words.number(1_234_567) == large)
+        #expect(words.number(12) == small)
+    }
 }

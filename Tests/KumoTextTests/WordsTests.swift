@@ -48,3 +48,15 @@ import Testing
         #expect(DisplayWidth.of(text) == width)
     }
 }
+
+@Suite struct LineWrapTests {
+    @Test(arguments: [
+        ("one two three", 7, ["one two", "three"]), ("one two three", 20, ["one two three"]),
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]), ("あいうえお", 4, ["あい", "うえ", "お"]),
+        ("  - one two", 7, ["  - one", "two"]), ("", 4, [""]), ("a", 0, ["a"]),
+        ("one  two", 4, ["one ", "two"]),
+    ])
+    func breaksAtSpacesElseAnywhere(_ text: String, _ columns: Int, _ lines: [String]) {
+        #expect(LineWrap.lines(text, columns: columns) == lines)
+    }
+}

@@ -6,6 +6,7 @@
 
   function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
   function fill(text, values) { return text.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; }); }
+  function number(value) { try { return new Intl.NumberFormat(page.lang).format(value); } catch (e) { return String(value); } }
   function recall(key) { try { return JSON.parse(localStorage.getItem(key)); } catch (e) { return null; } }
   function keep(key, value) {
     try { if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, JSON.stringify(value)); } catch (e) { /* private window: nothing is kept */ }
@@ -297,7 +298,7 @@
     });
     var show = function () {
       var done = boxes.filter(function (box) { return box.checked; }).length;
-      var text = fill(said.done, { done: done, count: boxes.length });
+      var text = fill(said.done, { done: number(done), count: number(boxes.length) });
       if (tally.textContent !== text) tally.textContent = text;
       meter.firstElementChild.style.inlineSize = (100 * done / boxes.length) + "%";
       reset.disabled = done === 0;

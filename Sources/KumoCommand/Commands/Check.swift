@@ -10,6 +10,8 @@ struct Check: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
+    @OptionGroup var localized: LocalizedDocsetOptions
+
     @Option(help: "What to write findings as.")
     var format = ReportFormat.text
 
@@ -44,7 +46,7 @@ struct Check: ParsableCommand {
     private func check(
         _ folder: String, _ progress: Progress, known: inout [String]
     ) throws(CommandFailure) -> Findings {
-        let bench = try Workbench(folder, .init(), progress)
+        let bench = try Workbench(folder, localized.overrides, progress)
         known += bench.codes
         let findings = bench.findings(bench.writer().diagnostics)
         if format == .text, findings.reported.isEmpty {

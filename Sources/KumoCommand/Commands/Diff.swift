@@ -52,7 +52,7 @@ struct Diff: ParsableCommand {
         case .json: Terminal.writeOutput(DiffJSON(comparison, status, locale).bytes)
         case .text:
             let report = DiffReport(comparison, status, pair, locale, showsAll: all)
-            Terminal.writeOutput(report.text(hasColor: Terminal.outputHasColor))
+            Terminal.writeOutput(report.text(hasColor: Terminal.outputHasColor, columns: Terminal.outputColumns))
         }
     }
 

@@ -14,6 +14,8 @@ struct Fix: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
+    @OptionGroup var localized: LocalizedDocsetOptions
+
     @Flag(help: "Change the files.")
     var write = false
 
@@ -59,7 +61,7 @@ struct Fix: ParsableCommand {
     }
 
     private func mending(_ progress: Progress) throws(CommandFailure) -> (Mending, MendableFolder) {
-        let bench = try Workbench(project.project, .init(), progress)
+        let bench = try Workbench(project.project, localized.overrides, progress)
         let known = Set(bench.codes)
         for code in codes where !known.contains(code) { throw .unknownCode(code, known) }
         let findings = bench.findings(bench.writer().diagnostics)

@@ -38,7 +38,7 @@ struct Pin: ParsableCommand {
             throw .output("'\(pair.path)' has no translation into \(locale).", help: "translate it first")
         }
         let path = try Self.path(of: translation, in: desk.project, locale)
-        let commit = desk.sourceRepository?.head(with: source, at: pair.path.rawValue)
+        let commit = desk.project.sourceRepository?.head(with: source, at: pair.path.rawValue)
         var writer = PinWriter(bytes, of: translation.path)
         let pinned: [UInt8]
         do throws(PinWriter.Refusal) {

@@ -17,12 +17,13 @@ struct Workbench {
         project = try Project.load(at: folder, overriding: overrides)
         progress.stage("Resolving")
         let budget = ArticleBudget(project.configuration, folder: project.folder)
-        let (sources, budgetDiagnostics) = budget.kept(of: project.sources)
+        let (all, deletedDiagnostics) = RemovedFileReader.added(to: project.sources, of: project)
+        let (sources, budgetDiagnostics) = budget.kept(of: all)
         self.budgetDiagnostics = budgetDiagnostics
         let catalog = Catalog(sources)
         var reader = TranslationReader(project)
         site = Site(sources, catalog, translations: reader.survey(of: catalog))
-        translationDiagnostics = reader.diagnostics
+        translationDiagnostics = reader.diagnostics + deletedDiagnostics
         (templates, templateDiagnostics) = TemplateSet.load(
             builtIn: project.builtInTemplates, project: project.projectTemplates)
     }

@@ -42,6 +42,12 @@ struct Project {
         locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue
     }
 
+    /// The source's repository, where it is in one.
+    var sourceRepository: GitRepository? {
+        configuration.locales.first { $0.id == configuration.sourceLocale }
+            .flatMap { Disk.realPath(folder(of: $0)) }.flatMap { GitRepository(containing: $0) }
+    }
+
     /// The output folder on disk.
     func outputFolder(_ override: String?) -> String {
         if let override { return override.hasPrefix("/") ? override : Disk.workingFolder + "/" + override }
@@ -130,7 +136,8 @@ private struct ProjectLoader {
                 [
                     Diagnostic(
                         .localeInvalid, "Invalid locale: '\(name)'.", at: .init(settings.source.path),
-                        help: "write a language tag such as en-us")
+                        help: LocaleNames.nearest(to: name).map { "did you mean \($0)?" }
+                            ?? "write a language tag such as en-us")
                 ], sources(of: reader))
         }
         let clouds = Docset.clouds(of: settings, definition: definition(settings, reader))

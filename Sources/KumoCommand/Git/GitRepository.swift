@@ -67,12 +67,12 @@ struct GitRepository {
     }
 
     /// The contents of what is named `<commit>:./<path>` or by its object; nil where there is none.
-    func blobs(_ names: [String]) -> [Blob?] {
+    func blobs(_ names: [String], bounds: GitProcess.Bounds = .init()) -> [Blob?] {
         let asked = names.map { $0.contains("\n") ? "-" : $0 }
         guard !names.isEmpty else { return [] }
         let input = Array(asked.joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
         let bytes: [UInt8]
-        switch GitProcess.run(["cat-file", "--batch"], in: folder, input: input) {
+        switch GitProcess.run(["cat-file", "--batch"], in: folder, input: input, bounds: bounds) {
         case .finished(let output), .cut(let output): bytes = output
         case .failed: return names.map { _ in nil }
         }
@@ -144,6 +144,7 @@ struct GitRepository {
         let own = String(path.dropFirst(prefix.count))
         func object(_ word: Substring) -> String? { word.allSatisfy { $0 == "0" } ? nil : String(word) }
         commit.files.append((own, object(words[3])))
-        if let before = object(words[2]) { commit.objectsBefore[own] = before }
+        // What was a symbolic link or another repository is no file.
+        if words[0].hasPrefix(":100"), let before = object(words[2]) { commit.objectsBefore[own] = before }
     }
 }

@@ -26,6 +26,14 @@ enum Terminal {
             && (environment("NO_COLOR") ?? "").isEmpty
     }
 
+    /// The columns that results have: those that `COLUMNS` gives, else the terminal's, else 80.
+    static var outputColumns: Int {
+        if let given = environment("COLUMNS").flatMap({ Int($0) }), given > 0 { return min(given, 1_000) }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     private static func write(_ bytes: [UInt8], to file: Int32) {

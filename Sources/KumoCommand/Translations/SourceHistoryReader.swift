@@ -5,14 +5,6 @@ import KumoText
 ///
 /// Two runs of git serve all files: one reads what translations name by commit, one lists the commits of the folder.
 struct SourceHistoryReader {
-    /// Why the history may not tell everything.
-    enum Gap: Sendable, Hashable {
-        /// The checkout has only the newest commits.
-        case shallow
-        /// There are more commits than are looked through, or looking took too long.
-        case bounded
-    }
-
     /// A translation whose base is looked for.
     struct Question {
         var locale: LocaleID
@@ -27,7 +19,7 @@ struct SourceHistoryReader {
     private let repository: GitRepository
     private let content: SourcePath
     private let ignored: IgnoredCommits
-    private(set) var gaps: Set<Gap> = []
+    private(set) var gaps: Set<SourceHistoryGap> = []
 
     /// - Parameters:
     ///   - content: the source's content folder, relative to the project.
@@ -42,8 +34,7 @@ struct SourceHistoryReader {
         guard !questions.isEmpty else { return [:] }
         let named = namedVersions(questions)
         let (commits, isWhole) = repository.commits()
-        if !isWhole { gaps.insert(.bounded) }
-        if repository.isShallow { gaps.insert(.shallow) }
+        gaps = SourceHistoryGap.gaps(of: repository, isWhole: isWhole)
         let versions = versions(in: commits)
         let found = bases(questions, named, versions)
         var histories: [LocaleID: [PathKey: SourceHistory]] = [:]

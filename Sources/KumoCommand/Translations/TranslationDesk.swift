@@ -61,13 +61,6 @@ struct TranslationDesk {
             "There is no page '\(name)'.", help: "write its path in the content folder, such as admin/users.md")
     }
 
-    /// The source's repository, where it is in one.
-    var sourceRepository: GitRepository? {
-        let configuration = project.configuration
-        return configuration.locales.first { $0.id == configuration.sourceLocale }
-            .flatMap { Disk.realPath(project.folder(of: $0)) }.flatMap { GitRepository(containing: $0) }
-    }
-
     /// What is wrong with the project and with what translations say of themselves.
     var findings: Findings {
         let found = project.diagnostics + readerDiagnostics + survey.findings(project.configuration)

@@ -18,7 +18,7 @@ struct TranslationReader {
         let survey = TranslationSurvey(
             pairs, fingerprints: Self.fingerprints(of: TranslationSurvey.pinnedSources(of: pairs)),
             moved: TranslationSurvey.moved(in: catalog))
-        let history = history(survey.questions(withBases: withBases))
+        let history = history(survey.questions(withBases: withBases), isMissed: survey.needsHistory)
         return history.isEmpty ? survey : survey.adding(history)
     }
 
@@ -30,7 +30,11 @@ struct TranslationReader {
     }
 
     /// What the history tells of translations that are not what the source is now, or that name a commit only.
-    private mutating func history(_ open: [TranslationSurvey.Question]) -> [LocaleID: [PathKey: SourceHistory]] {
+    ///
+    /// - Parameter isMissed: whether it matters that there is none.
+    private mutating func history(
+        _ open: [TranslationSurvey.Question], isMissed: Bool
+    ) -> [LocaleID: [PathKey: SourceHistory]] {
         let configuration = project.configuration
         let questions = open.map {
             SourceHistoryReader.Question(
@@ -38,44 +42,19 @@ struct TranslationReader {
                 bytes: $0.pair.source?.bytes ?? [])
         }
         guard !questions.isEmpty,
-            let source = configuration.locales.first(where: { $0.id == configuration.sourceLocale }),
-            let folder = Disk.realPath(project.folder(of: source)),
-            let repository = GitRepository(containing: folder)
+            let source = configuration.locales.first(where: { $0.id == configuration.sourceLocale })
         else { return [:] }
+        guard let repository = project.sourceRepository else {
+            if isMissed { diagnostics.append(SourceHistoryGap.absent.diagnostic) }
+            return [:]
+        }
         var reader = SourceHistoryReader(
             repository, content: source.content, ignored: configuration.ignoredCommits)
         let histories = reader.histories(questions)
         let found = histories.values.reduce(0) { $0 + $1.count }
         if found < questions.count {
-            diagnostics += reader.gaps.sorted { $0.words < $1.words }.map { .historyGap($0) }
+            diagnostics += reader.gaps.map(\.diagnostic).sorted { $0.message < $1.message }
         }
         return histories
     }
-}
-
-extension SourceHistoryReader.Gap {
-    fileprivate var words: String {
-        switch self {
-        case .shallow: "The history of the source is cut off, so what some translations were made from is not found."
-        case .bounded:
-            "The history of the source is too long to be looked through, so what some translations were made from is not found."
-        }
-    }
-
-    fileprivate var help: String {
-        switch self {
-        case .shallow: "fetch all of it: git fetch --unshallow"
-        case .bounded: "pins with ms.sourcegitcommit are found without looking"
-        }
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func historyGap(_ gap: SourceHistoryReader.Gap) -> Diagnostic {
-        Diagnostic(.sourceHistoryIncomplete, gap.words, help: gap.help)
-    }
-}
-
-extension DiagnosticCode {
-    static let sourceHistoryIncomplete = DiagnosticCode("source-history-incomplete", .translation, .info)
 }

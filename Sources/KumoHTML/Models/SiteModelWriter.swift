@@ -73,7 +73,7 @@ package struct SiteModelWriter: SiteOutput {
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
             for asset in site.modelAssets(of: locale) {
                 for path in layout.assetPaths(asset, in: locale.id) {
-                    files.append(OutputFile(path: path, content: .copy(of: asset.source), source: asset.source))
+                    files.append(OutputFile(path: path, content: asset.content, source: asset.source))
                 }
             }
         }

@@ -64,10 +64,17 @@ package struct StatusPage {
         buffer.markup("<div class=\"table\"><table>\n<thead><tr>")
         for name in ["Language", "Cloud"] { buffer.cell(name, "th", number: false) }
         buffer.markup("<th class=\"bar-cell\">State</th>")
-        for name in [
-            "Pages", "Translated", "Fresh", "Stale", "Perhaps stale", "Unknown", "No source", "Original shown",
-        ] {
-            buffer.cell(name, "th", number: true)
+        for name in ["Pages", "Translated"] { buffer.cell(name, "th", number: true) }
+        let states: [(TranslationState, String)] = [
+            (.fresh, "Fresh"), (.stale, "Stale"), (.probablyStale, "Perhaps stale"), (.unknown, "Unknown"),
+            (.sourceGone, "No source"), (.missing, "Original shown"),
+        ]
+        for (state, name) in states {
+            buffer.markup("<th class=\"number\"><span")
+            buffer.attribute("class", "swatch " + state.rawValue)
+            buffer.markup("></span>")
+            buffer.text(name)
+            buffer.markup("</th>")
         }
         for name in ["Machine", "Human"] { buffer.cell(name, "th", number: true) }
         buffer.markup("</tr></thead>\n<tbody>\n")
@@ -158,10 +165,13 @@ package struct StatusPage {
         buffer.markup("<li><code>")
         buffer.text(page.path.rawValue)
         buffer.markup("</code>")
-        var remarks: [String] = page.reasons.map(\.words)
+        var remarks: [String] = []
+        if let kind = page.kind.words { remarks.append(kind) }
+        if let day = page.staleSince { remarks.append("the source changed on \(day)") }
+        remarks += page.reasons.map(\.words)
         if let type = page.type { remarks.append(type.name) }
-        if let day = page.pin.handoff { remarks.append(day) }
-        if let base = page.base { remarks.append(String(base.prefix(8))) }
+        if let day = page.pin.handoff { remarks.append("handed over on \(day)") }
+        if let base = page.base { remarks.append("made from \(base.prefix(8))") }
         if !remarks.isEmpty {
             buffer.markup(" <small>")
             buffer.text(remarks.joined(separator: " · "))
@@ -172,6 +182,8 @@ package struct StatusPage {
 
     /// The colours of the states are apart in lightness too, for whoever does not tell the hues apart.
     private static let ownStyles: StaticString = """
+        .site .brand { margin: 0; padding-inline: 0; }
+        .site .bar { padding-inline: 1rem; }
         .status { inline-size: 100%; max-inline-size: 96rem; margin-inline: auto; padding: 2rem 1rem 3rem; box-sizing: border-box; }
         .status table { inline-size: 100%; }
         .status .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -180,10 +192,24 @@ package struct StatusPage {
         .shares { display: block; inline-size: 100%; block-size: .6rem; border-radius: .3rem; background: var(--line); }
         .shares .fresh { fill: #2a8a4a; } .shares .unknown { fill: #9aa3ad; } .shares .probablyStale { fill: #e0b03c; }
         .shares .stale { fill: #c9582a; } .shares .sourceGone { fill: #7a4fa0; } .shares .missing { fill: transparent; }
+        .swatch { display: inline-block; inline-size: .7em; block-size: .7em; margin-inline-end: .4em; border: 1px solid var(--line-strong); border-radius: .15em; }
+        .swatch.fresh { background: #2a8a4a; } .swatch.unknown { background: #9aa3ad; } .swatch.probablyStale { background: #e0b03c; }
+        .swatch.stale { background: #c9582a; } .swatch.sourceGone { background: #7a4fa0; } .swatch.missing { background: var(--line); }
         .status details { margin-block-end: 1rem; } .status summary { cursor: pointer; font-weight: 650; }
         .status li code { overflow-wrap: anywhere; }
 
         """
+}
+
+extension TranslationPair.Kind {
+    /// Nil for a page, which needs no remark; the table counts pages only.
+    fileprivate var words: String? {
+        switch self {
+        case .article, .yamlPage: nil
+        case .include: "include"
+        case .tableOfContents: "table of contents"
+        }
+    }
 }
 
 extension HTMLBuffer {

@@ -58,7 +58,7 @@ struct ChecklistBody {
         if let text { buffer.html(blocks.inlines(of: text)) }
         buffer.markup("</span></label> <a class=\"step-link\"")
         buffer.urlAttribute("href", articleHref + "#" + step.anchor)
-        let label = words.text(.showStep, ["number": String(step.number)])
+        let label = words.text(.showStep, ["number": words.number(step.number)])
         buffer.attribute("aria-label", label)
         buffer.attribute("title", label)
         buffer.markup(">#</a></div>\n")

@@ -55,11 +55,12 @@ struct ChecklistWriter {
         view[.title] = page.article.title
         view[.articleTitle] = page.article.title
         view[.articleHref] = layout.page(page.address, in: edition).relative(from: path)
-        view[.stepCount] = String(checklist.stepCount)
+        view[.stepCount] = words.number(checklist.stepCount)
         view[.markdownHref] = markdown.relative(from: path)
         view[.jsonHref] = json.relative(from: path)
         view[.contentLang] = page.article.document.locale.rawValue
         view[.contentDir] = page.article.document.locale.direction
+        PageNotices(writer: writer, page: page, edition: edition).add(toChecklist: &view)
         view[.breadcrumb] = Fragments.breadcrumb([
             .init(name: words[.home], href: writer.home(of: edition).relative(from: path)),
             .init(name: words[.checklists], href: layout.checklists(of: edition, "html").relative(from: path)),

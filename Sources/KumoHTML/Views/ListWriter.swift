@@ -147,6 +147,6 @@ struct ListWriter {
 
 extension UIWords {
     func stepCount(_ count: Int) -> String {
-        text(count == 1 ? .stepCountOne : .stepCount, ["count": String(count)])
+        text(count == 1 ? .stepCountOne : .stepCount, ["count": number(count)])
     }
 }

@@ -118,7 +118,7 @@ struct ManifestWriter {
 
     private func assets() -> [Manifest.Asset] {
         writer.site.configuration.locales.flatMap { locale in
-            (writer.site.assets[locale.id] ?? []).flatMap { asset in
+            writer.site.shownAssets(of: locale.id).flatMap { asset in
                 writer.layout.assetPaths(asset, in: locale.id)
                     .filter { !writer.refused.contains(Claim(path: $0, source: asset.source)) }
                     .map { .init(path: $0.rawValue, source: asset.source.rawValue) }

@@ -1,3 +1,4 @@
+import KumoSite
 package import KumoText
 
 /// A file to be written into the output folder.
@@ -18,4 +19,13 @@ package struct OutputFile: Sendable {
         /// A file of the project, relative to it.
         case copy(of: SourcePath)
     }
+}
+
+extension Asset {
+    var content: OutputFile.Content { bytes.map { .bytes($0) } ?? .copy(of: source) }
+}
+
+extension Site {
+    /// Every file that the pages of a locale may refer to.
+    func shownAssets(of locale: LocaleID) -> [Asset] { (assets[locale] ?? []) + (borrowedAssets[locale] ?? []) }
 }

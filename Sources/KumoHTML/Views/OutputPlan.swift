@@ -86,7 +86,7 @@ struct OutputPlan {
             }
         }
         for locale in site.configuration.locales {
-            for asset in site.assets[locale.id] ?? [] {
+            for asset in site.shownAssets(of: locale.id) {
                 claims += layout.assetPaths(asset, in: locale.id).map { Claim(path: $0, source: asset.source) }
             }
         }

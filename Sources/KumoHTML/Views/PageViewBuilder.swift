@@ -11,7 +11,14 @@ struct PageViewBuilder {
     private var layout: OutputLayout { writer.layout }
     private var article: ResolvedArticle { page.article }
 
-    /// The article's own HTML, the same for all clouds of the page.
+    /// Whether the article's HTML names a cloud.
+    var isOfOneCloud: Bool { !changes.sections.isEmpty }
+
+    private var changes: ChangedSections {
+        article.isFallback ? .none : ChangedSections(site.translation(of: page), page.content)
+    }
+
+    /// The article's own HTML, the same for all clouds of the page unless it is of one.
     func body(in edition: Edition) -> [UInt8] {
         let path = layout.page(page.address, in: edition)
         let location = PageLocation(path: path, page: page.address, edition: edition, layout: layout)
@@ -21,8 +28,32 @@ struct PageViewBuilder {
         }
         // Headings of alerts belong to the article's text and are in its language.
         var content = ContentWriter(
-            page, links: location, words: writer.words(article.document.locale), stepAnchors: anchors)
+            page, links: location, words: writer.words(article.document.locale), stepAnchors: anchors,
+            marks: marks(at: path, edition))
         return content.article()
+    }
+
+    private func marks(at path: OutputPath, _ edition: Edition) -> [Int: SectionMark] {
+        let sections = changes.sections
+        guard !sections.isEmpty else { return [:] }
+        let words = writer.words(edition.locale)
+        let original = originalPath(in: edition)?.relative(from: path)
+        let language = site.configuration.sourceLocale.rawValue
+        return Dictionary(
+            sections.map { section in
+                var mark = SectionMark(text: words[section.original == nil ? .removedSection : .changedSection])
+                if let original, let id = section.original {
+                    mark.original = (original + "#" + id, words[.readOriginal], language)
+                }
+                return (section.heading, mark)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The original's page for readers of the same cloud.
+    private func originalPath(in edition: Edition) -> OutputPath? {
+        let original = Edition(locale: site.configuration.sourceLocale, cloud: edition.cloud)
+        guard original != edition, site.hasPage(at: page.address, in: original) else { return nil }
+        return layout.page(page.address, in: original)
     }
 
     func page(body: [UInt8], in edition: Edition) -> [UInt8] {
@@ -47,34 +78,20 @@ struct PageViewBuilder {
         view[.robots] = frontMatter.text("ROBOTS") ?? frontMatter.text("robots") ?? ""
         view[.contentLang] = article.document.locale.rawValue
         view[.contentDir] = article.document.locale.direction
-        view[.isFallback] = article.isFallback
-        let original = Edition(locale: site.configuration.sourceLocale, cloud: edition.cloud)
-        if original != edition, site.hasPage(at: page.address, in: original) {
-            let originalPath = layout.page(page.address, in: original)
-            view[.originalHref] = originalPath.relative(from: path)
-            view[.originalLang] = original.locale.rawValue
+        let original = originalPath(in: edition)
+        if let original {
+            view[.originalHref] = original.relative(from: path)
+            view[.originalLang] = site.configuration.sourceLocale.rawValue
             view[.isTranslated] = !article.isFallback
             // A copy of the original says where the original is.
-            if article.isFallback { view[.canonical] = writer.absoluteURL(of: originalPath) }
+            if article.isFallback { view[.canonical] = writer.absoluteURL(of: original) }
         }
-        if !article.isFallback,
-            let notice = StaleNotice(
-                site.translation(of: page), page.content.headings, writer.words(edition.locale))
-        {
-            let original = site.hasPage(at: page.address, in: original) ? layout.page(page.address, in: original) : nil
-            view[.staleNotice] = notice.html(original: original?.relative(from: path))
-        }
-        view[.isMachineTranslated] = !article.isFallback && isMachineTranslated(frontMatter)
+        PageNotices(writer: writer, page: page, edition: edition)
+            .add(toPage: &view, original: original?.relative(from: path))
         view[.outline] = Fragments.outline(page.content.headings)
         if page.checklist != nil {
             view[.checklistHref] = layout.checklist(page.address, in: edition, "html").relative(from: path)
         }
-    }
-
-    /// `MT`, and in older files `Machine Translation` (docfx.md c).
-    private func isMachineTranslated(_ frontMatter: FrontMatter) -> Bool {
-        let type = frontMatter.text("ms.translationtype")?.lowercased() ?? ""
-        return type.hasPrefix("mt") || type.hasPrefix("machine")
     }
 
     private func addNavigation(to view: inout PageView, _ location: PageLocation) {

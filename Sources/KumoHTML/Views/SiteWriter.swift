@@ -80,12 +80,13 @@ package struct SiteWriter: SiteOutput {
         let edition = Edition(locale: page.locale, cloud: first)
         let view = PageViewBuilder(writer: self, page: page)
         // Links stay inside a cloud's tree and are relative, so the body is the same in all of them.
-        let body = view.body(in: edition)
+        let shared = view.isOfOneCloud ? nil : view.body(in: edition)
         let checklist = page.checklist.map {
             ChecklistWriter(writer: self, page: page, checklist: $0, in: edition)
         }
         return clouds.flatMap { cloud -> [OutputFile] in
             let edition = Edition(locale: page.locale, cloud: cloud)
+            let body = shared ?? view.body(in: edition)
             let file = OutputFile(
                 path: layout.page(page.address, in: edition),
                 content: .bytes(view.page(body: body, in: edition)), source: page.sourcePath)
@@ -108,9 +109,9 @@ package struct SiteWriter: SiteOutput {
             files.append(OutputFile(path: layout.theme(name), content: .bytes(bytes)))
         }
         for locale in site.configuration.locales where selection.locales?.contains(locale.id) ?? true {
-            for asset in site.assets[locale.id] ?? [] {
+            for asset in site.shownAssets(of: locale.id) {
                 for path in layout.assetPaths(asset, in: locale.id) {
-                    files.append(OutputFile(path: path, content: .copy(of: asset.source), source: asset.source))
+                    files.append(OutputFile(path: path, content: asset.content, source: asset.source))
                 }
             }
         }

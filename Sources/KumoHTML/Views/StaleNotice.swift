@@ -3,37 +3,56 @@ import KumoSite
 /// Says on a translated page that its original has changed since, from when on, and which sections it is about.
 struct StaleNotice {
     private let status: TranslationStatus
+    private let changes: ChangedSections
     private let headings: [Heading]
     private let words: UIWords
 
     /// - Returns: nil for a page that is not known to be older than its original.
-    init?(_ status: TranslationStatus?, _ headings: [Heading], _ words: UIWords) {
+    init?(_ status: TranslationStatus?, _ content: ContentTree, _ words: UIWords) {
         guard let status, status.state == .stale else { return nil }
         self.status = status
-        self.headings = headings
+        changes = ChangedSections(status, content)
+        headings = content.headings
         self.words = words
     }
 
-    /// - Parameter original: the original's page, seen from this one; nil where the cloud has none.
-    func html(original: String?) -> [UInt8] {
+    /// The whole notice.
+    ///
+    /// - Parameters:
+    ///   - original: the original's page, seen from this one; nil where the cloud has none.
+    ///   - language: of the original.
+    func html(original: String?, language: LocaleID) -> [UInt8] {
+        var buffer = HTMLBuffer()
+        buffer.html(sentence)
+        addChanged(to: &buffer, original, language)
+        addNew(to: &buffer, original, language)
+        return buffer.bytes
+    }
+
+    /// Only that the original has changed, and since when.
+    var sentence: [UInt8] {
+        let date = status.staleSince.flatMap { words.date($0) }
         var buffer = HTMLBuffer()
         buffer.markup("<p>")
-        buffer.text(sentence.utf8)
+        buffer.text((date.map { words.text(.staleNoticeSince, ["date": $0]) } ?? words[.staleNotice]).utf8)
         buffer.markup("</p>\n")
-        let changed = changedHeadings
-        guard !changed.isEmpty else { return buffer.bytes }
-        buffer.markup("<p>")
-        buffer.text(words[.changedSections].utf8)
-        buffer.markup("</p>\n<ul class=\"changed\">\n")
-        for (heading, id) in changed {
+        return buffer.bytes
+    }
+
+    private func addChanged(to buffer: inout HTMLBuffer, _ original: String?, _ language: LocaleID) {
+        guard !changes.sections.isEmpty else { return }
+        open(.changedSections, &buffer)
+        for section in changes.sections {
+            let heading = headings[section.heading]
             buffer.markup("<li><a")
             buffer.urlAttribute("href", "#" + heading.id)
             buffer.markup(">")
             buffer.text(heading.text)
             buffer.markup("</a>")
-            if let original {
+            if let original, let id = section.original {
                 buffer.markup(" <a class=\"original-section\"")
                 buffer.urlAttribute("href", original + "#" + id)
+                buffer.attribute("hreflang", language.rawValue)
                 buffer.markup(">")
                 buffer.text(words[.readOriginal].utf8)
                 buffer.markup("</a>")
@@ -41,19 +60,28 @@ struct StaleNotice {
             buffer.markup("</li>\n")
         }
         buffer.markup("</ul>\n")
-        return buffer.bytes
     }
 
-    private var sentence: String {
-        guard let date = status.staleSince.flatMap({ words.date($0) }) else { return words[.staleNotice] }
-        return words.text(.staleNoticeSince, ["date": date])
-    }
-
-    /// The page's headings whose sections changed in the original, with the original's ids of these.
-    private var changedHeadings: [(heading: Heading, id: String)] {
-        let changed = Set(status.changedHeadings)
-        return headings.compactMap { heading in
-            ([heading.id] + heading.aliases).first(where: changed.contains).map { (heading, $0) }
+    /// Nobody can be sent to what the translation lacks but to the original, in its own words.
+    private func addNew(to buffer: inout HTMLBuffer, _ original: String?, _ language: LocaleID) {
+        guard let original, !changes.new.isEmpty else { return }
+        open(.newSections, &buffer)
+        for section in changes.new {
+            buffer.markup("<li><a")
+            buffer.urlAttribute("href", original + "#" + section.id)
+            buffer.attribute("hreflang", language.rawValue)
+            buffer.attribute("lang", language.rawValue)
+            buffer.attribute("dir", language.direction)
+            buffer.markup(">")
+            buffer.text(section.title)
+            buffer.markup("</a></li>\n")
         }
+        buffer.markup("</ul>\n")
+    }
+
+    private func open(_ words: UIWord, _ buffer: inout HTMLBuffer) {
+        buffer.markup("<p>")
+        buffer.text(self.words[words].utf8)
+        buffer.markup("</p>\n<ul class=\"changed\">\n")
     }
 }

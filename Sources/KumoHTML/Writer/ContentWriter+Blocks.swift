@@ -49,6 +49,22 @@ extension ContentWriter {
         }
     }
 
+    /// Below the heading and not in it, so that the heading is called what it is called.
+    mutating func write(_ mark: SectionMark) {
+        buffer.markup("<p class=\"section-mark\" role=\"note\"><span>")
+        buffer.text(mark.text.utf8)
+        buffer.markup("</span>")
+        if let original = mark.original {
+            buffer.markup(" <a")
+            buffer.urlAttribute("href", original.href)
+            buffer.attribute("hreflang", original.language)
+            buffer.markup(">")
+            buffer.text(original.words.utf8)
+            buffer.markup("</a>")
+        }
+        buffer.markup("</p>\n")
+    }
+
     mutating func openList(_ style: ListStyle) {
         buffer.lineStart()
         guard let start = style.start else { return buffer.markup("<ul>\n") }

@@ -26,7 +26,7 @@ extension ContentWriter {
         buffer.markup("<span class=\"kind\">")
         switch label {
         case .kind(let kind): buffer.text(words[kind.word])
-        case .minutes(let count): buffer.text(words.text(.minuteCount, ["count": String(count)]))
+        case .minutes(let count): buffer.text(words.text(.minuteCount, ["count": words.number(count)]))
         }
         buffer.markup("</span>")
     }

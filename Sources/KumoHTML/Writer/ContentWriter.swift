@@ -14,7 +14,10 @@ struct ContentWriter {
     let links: any LinkSpelling
     /// The ids of list items that are steps.
     let stepAnchors: [ContentTree.ID: String]
+    /// What stands below headings, by their positions.
+    let marks: [Int: SectionMark]
     let untranslated: UntranslatedWords
+    let isRightToLeft: Bool
     var buffer: HTMLBuffer
 
     /// For whom the constructs of the dialect are written.
@@ -27,7 +30,7 @@ struct ContentWriter {
 
     init(
         _ page: Page, as markup: Markup = .reader, links: any LinkSpelling, words: UIWords,
-        stepAnchors: [ContentTree.ID: String] = [:]
+        stepAnchors: [ContentTree.ID: String] = [:], marks: [Int: SectionMark] = [:]
     ) {
         self.page = page
         self.markup = markup
@@ -35,8 +38,10 @@ struct ContentWriter {
         content = page.content
         // DocFX passes the list on and leaves the text alone (docfx.md a.1, No-loc).
         untranslated = markup == .reader ? UntranslatedWords(of: page.article) : .none
+        isRightToLeft = page.article.document.locale.isRightToLeft
         self.words = words
         self.stepAnchors = stepAnchors
+        self.marks = marks
         buffer = HTMLBuffer()
     }
 
@@ -118,7 +123,9 @@ struct ContentWriter {
         switch content[id].kind {
         case .paragraph: closeParagraph(id)
         case .looseParagraph: if !isTight(id) { buffer.markup("</div>\n") }
-        case .heading(let index): closeHeading(content.headings[Int(index)].level)
+        case .heading(let index):
+            closeHeading(content.headings[Int(index)].level)
+            if let mark = marks[Int(index)] { write(mark) }
         case .blockQuote: openLine("</blockquote>\n")
         case .alert: openLine("</div>\n")
         case .list(let style): buffer.markup(style.start == nil ? "</ul>\n" : "</ol>\n")
@@ -143,12 +150,15 @@ struct ContentWriter {
 extension ContentWriter {
     private mutating func writeLeaf(_ id: ContentTree.ID) {
         switch content[id].kind {
-        case .text(let text): untranslated.isEmpty ? buffer.text(content.bytes(text)) : writeText(text, id)
+        case .text(let text):
+            untranslated.isEmpty ? buffer.text(content.bytes(text)) : writeText(text, id)
+            if isRightToLeft, endsText(id) { keepSignAtItsName() }
         case .softBreak: buffer.markup("\n")
         case .lineBreak: buffer.markup("<br />\n")
         case .code(let text):
             buffer.markup("<code>")
             buffer.text(content.bytes(text))
+            if isRightToLeft { keepSignAtItsName() }
             buffer.markup("</code>")
         case .rawText(let text): buffer.textWithReferences(content.bytes(text))
         case .startTag(let index): writeTag(content.tags[Int(index)])

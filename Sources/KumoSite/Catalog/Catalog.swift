@@ -32,6 +32,8 @@ package struct Catalog: Sendable {
         /// Every file of the folder, for samples of code may be anything.
         var files: [PathKey: FileTree.File] = [:]
         var read: @Sendable (SourcePath) -> FileTree.Reading
+        /// Of a locale that translates.
+        var removed = RemovedContent()
     }
 
     /// A Markdown file, or a page that is written as YAML or JSON.
@@ -68,12 +70,24 @@ package struct Catalog: Sendable {
             redirected[locale.id] = moved
         }
         let broken = BrokenTranslations(locales, sourceLocale: configuration.sourceLocale)
-        self.locales = broken.withdrawn(from: locales)
+        self.locales = Self.adding(sources.removed, to: broken.withdrawn(from: locales), sources)
         brokenTranslations = broken.keys
         diagnostics += broken.diagnostics
         addSiteBases(redirected)
         guard redirected.contains(where: { !$0.value.isEmpty }) else { return }
         for locale in configuration.locales { addRedirections(redirected, for: locale.id) }
+    }
+
+    /// The locales with what the source has deleted and they still ask for.
+    private static func adding(
+        _ removed: [LocaleID: [FileTree.File]], to locales: [LocaleID: LocaleContent], _ sources: ProjectSources
+    ) -> [LocaleID: LocaleContent] {
+        let source = sources.configuration.sourceLocale
+        guard !removed.isEmpty, let tree = sources.content[source] else { return locales }
+        let sorter = ContentSorter(tree, of: source, sources.configuration)
+        var locales = locales
+        for (id, files) in removed { locales[id]?.removed = sorter.removed(files) }
+        return locales
     }
 
     /// A translation is published where its source is.
@@ -124,6 +138,9 @@ extension Catalog {
         locales.values.reduce(into: [:]) { $0.merge($1.continuations) { old, _ in old } }
     }
 
+    /// The files that readers get though they are not there any more.
+    var removedFiles: Set<SourcePath> { locales.values.reduce(into: []) { $0.formUnion($1.removed.places) } }
+
     package var sourceContent: LocaleContent? { locales[configuration.sourceLocale] }
 
     /// The article that readers of a locale get: its own, else the source's.
@@ -133,12 +150,12 @@ extension Catalog {
 
     package func include(_ key: PathKey, for locale: LocaleID) -> Document? {
         locales[locale]?.includes[key] ?? sourceContent?.includes[key]
-            ?? article(key, for: locale)
+            ?? article(key, for: locale) ?? locales[locale]?.removed.includes[key]
     }
 
     /// The file that readers of a locale get: the locale's own, else the source's.
     package func asset(_ key: PathKey, for locale: LocaleID) -> Asset? {
-        locales[locale]?.assets[key] ?? sourceContent?.assets[key]
+        locales[locale]?.assets[key] ?? sourceContent?.assets[key] ?? locales[locale]?.removed.assets[key]
     }
 
     /// Where a table of contents is published that readers of a locale get; nil for one that is there only to be
@@ -162,7 +179,7 @@ extension Catalog {
             guard let content = locales[candidate], let file = content.files[key] else { continue }
             return file.bytes.map { .bytes($0) } ?? content.read(file.path)
         }
-        return nil
+        return locales[locale]?.removed.bytes[key].map { .bytes($0) }
     }
 
     /// The keys of all articles that readers of a locale get, in order.

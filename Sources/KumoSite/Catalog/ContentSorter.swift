@@ -3,10 +3,10 @@ package import KumoText
 
 /// Sorts the files of a content folder and takes its Markdown apart.
 struct ContentSorter {
-    private let tree: FileTree
+    let tree: FileTree
     private let locale: LocaleID
     private let configuration: ProjectConfiguration
-    private let rules: ContentRules
+    let rules: ContentRules
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ tree: FileTree, of locale: LocaleID, _ configuration: ProjectConfiguration) {
@@ -91,7 +91,7 @@ struct ContentSorter {
         }
     }
 
-    private func document(_ file: FileTree.File, isArticle: Bool) -> (Catalog.Document, [Diagnostic]) {
+    func document(_ file: FileTree.File, isArticle: Bool) -> (Catalog.Document, [Diagnostic]) {
         let document = SourceDocument(source(of: file))
         let (entry, faults) = entry(document, at: file.path, checkingMetadata: isArticle)
         return (entry, document.diagnostics + (isArticle ? faults.all : faults.zones))

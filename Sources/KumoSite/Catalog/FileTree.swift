@@ -82,6 +82,8 @@ package struct ProjectSources: Sendable {
     package var xrefMaps: [SourceText]
     /// The day of the run, for facts that must be looked at again; nil where it is not known.
     package var today: CalendarDate?
+    /// What the source has deleted and its history still has, for each locale whose translations ask for it.
+    package var removed: [LocaleID: [FileTree.File]] = [:]
     /// The files of the configuration.
     package var settings: [SourceText] = []
 

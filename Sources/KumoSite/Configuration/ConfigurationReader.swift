@@ -118,10 +118,12 @@ package struct ConfigurationReader {
     }
 
     private mutating func locale(_ entry: YAMLNode.Entry) -> ProjectConfiguration.LocaleConfiguration? {
-        guard let id = LocaleID(entry.key.text) else {
+        let name = entry.key.text
+        guard LocaleNames.fault(of: name) == nil, let id = LocaleID(name) else {
             reader.report(
-                "'\(entry.key.text)' is not the name of a locale.", entry.keyRange,
-                help: "write a language tag such as en-US, ja-JP or zh-Hans-CN")
+                LocaleNames.message(for: name), entry.keyRange,
+                help: LocaleNames.nearest(to: name).map { "did you mean \($0)?" }
+                    ?? "write a language tag such as en-US, ja-JP or zh-Hans-CN")
             return nil
         }
         guard let map = reader.map(entry.value, keys: ["content"]) else { return nil }

@@ -8,11 +8,15 @@ package enum UIWord: String, CaseIterable, Sendable {
     case kindOverview, kindQuickstart, kindReference, kindSample, kindTraining, kindTutorial, kindVideo, kindWhatsNew
     case minuteCount
     case fallbackNotice, machineTranslationNotice, readOriginal, compareOriginal, closeOriginal, originalTitle
-    case staleNotice, staleNoticeSince, changedSections, dateFormat, months
+    case staleNotice, staleNoticeSince, changedSections, newSections, changedSection, removedSection
+    case dateFormat, months, digits, groupSeparator
     case pageMoved, pageGone
     case checklist, checklists, checklistsIntro, openChecklist, noChecklists, prerequisites, pageSteps
     case stepCount, stepCountOne, done, resetTicks, showStep, backToArticle, print, asMarkdown, asJSON
     case builtWith
+
+    /// Whether numbers look right without it in most languages.
+    var isOptional: Bool { self == .digits || self == .groupSeparator }
 }
 
 /// The words of one locale, every one of them there.

@@ -9,6 +9,28 @@ extension UIWords {
         guard parts.count == 3, months.count == 12, (1...12).contains(parts[1]), (1...31).contains(parts[2])
         else { return nil }
         return text(
-            .dateFormat, ["year": String(parts[0]), "month": months[parts[1] - 1], "day": String(parts[2])])
+            .dateFormat,
+            ["year": inDigits("\(parts[0])"), "month": inDigits(months[parts[1] - 1]), "day": inDigits("\(parts[2])")])
+    }
+
+    /// A number in the `digits` of the language, in groups of three.
+    package func number(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        var groups: [Substring] = []
+        var rest = digits[...]
+        while !rest.isEmpty {
+            groups.insert(rest.suffix(3), at: 0)
+            rest = rest.dropLast(3)
+        }
+        return (number < 0 ? "-" : "") + inDigits(groups.joined(separator: self[.groupSeparator]))
+    }
+
+    private func inDigits(_ text: String) -> String {
+        let digits = Array(self[.digits])
+        guard digits.count == 10 else { return text }
+        return String(
+            text.map { character in
+                character.isASCII ? character.wholeNumberValue.map { digits[$0] } ?? character : character
+            })
     }
 }

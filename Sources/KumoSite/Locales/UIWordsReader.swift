@@ -16,13 +16,15 @@ struct UIWordsReader {
     mutating func words(for locale: LocaleID) -> UIWords {
         let own = file(for: locale)
         let english = files["en-us"] ?? [:]
-        let missing = UIWord.allCases.filter { own?[$0] == nil }
+        let missing = UIWord.allCases.filter { own?[$0] == nil && !$0.isOptional }
         if own == nil {
             diagnostics.append(.localeWithoutWords(locale))
         } else {
             diagnostics += missing.map { Diagnostic.wordMissing($0, locale) }
         }
         var words = english.merging(own ?? [:]) { _, own in own }
+        // English groups digits by a sign that means something else elsewhere.
+        if own != nil, own?[.groupSeparator] == nil { words[.groupSeparator] = "" }
         // A language is not called English because nobody has written its name.
         words[.languageName] = files[locale.urlName]?[.languageName] ?? locale.rawValue
         return UIWords(words)

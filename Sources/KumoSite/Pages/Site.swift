@@ -12,6 +12,9 @@ package struct Site: Sendable {
     package let suppressions: Suppressions
     /// The files that pages may refer to, for each locale, by address.
     package let assets: [LocaleID: [Asset]]
+    /// What pages show of a docset that is only there to fall back to, for each locale, by address: models leave it to
+    /// that docset's own build.
+    package let borrowedAssets: [LocaleID: [Asset]]
     /// The pages of uids.
     package let references: CrossReferenceIndex
     /// Articles that are no pages.
@@ -51,7 +54,8 @@ package struct Site: Sendable {
         references = result.references
         facts = result.facts
         redirectionTables = catalog.redirections
-        assets = Self.assets(of: catalog)
+        assets = SiteAssets.own(of: catalog)
+        borrowedAssets = SiteAssets.borrowed(by: pages, of: catalog)
         unpublished = UnpublishedFile.all(of: catalog, result.pages)
         var indexes: [Edition: [PageAddress: Int]] = [:]
         for (index, page) in pages.enumerated() {
@@ -64,7 +68,8 @@ package struct Site: Sendable {
         let all = (catalog.diagnostics + result.diagnostics + translations.diagnostics).map {
             $0.written(in: continuations)
         }
-        let found = AbsentSource.settled(all, configuration)
+        let removed = catalog.removedFiles
+        let found = AbsentSource.settled(all.filter { !$0.isAbout(removed) }, configuration)
         let filtered = FindingFilter(configuration, pages).filter(found)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
@@ -160,22 +165,6 @@ package struct Site: Sendable {
     package func pages(of edition: Edition) -> [Page] {
         (pageIndexes[edition] ?? [:]).sorted { $0.key < $1.key }.map { pages[$0.value] }
     }
-
-    private static func assets(of catalog: Catalog) -> [LocaleID: [Asset]] {
-        var assets: [LocaleID: [Asset]] = [:]
-        for locale in catalog.configuration.locales {
-            var own: [AssetAddress: Asset] = [:]
-            // The source's first, so that a locale's own file takes its place.
-            for content in [catalog.sourceContent, catalog.locales[locale.id]].compactMap({ $0 }) {
-                for (_, asset) in content.assets.sorted(by: { $0.key < $1.key })
-                where asset.isPublished && !catalog.configuration.isReference(content.id) {
-                    own[asset.address] = asset
-                }
-            }
-            assets[locale.id] = own.values.sorted { $0.address < $1.address }
-        }
-        return assets
-    }
 }
 
 /// A file that pages may refer to, published as it is.
@@ -183,6 +172,8 @@ package struct Asset: Sendable, Hashable {
     package var address: AssetAddress
     /// Relative to the project.
     package var source: SourcePath
+    /// What is in it, where it is no file any more.
+    package var bytes: [UInt8]?
     /// The clouds that have it, where they have files of their own.
     package var clouds: CloudSet
     /// False where another file is published in its place.

@@ -40,13 +40,24 @@ package struct PageComparison: Sendable {
         }
     }
 
-    /// The ids of the source's headings whose sections changed or are new.
-    package var changedHeadings: [String] {
-        entries.filter { $0.change == .changed || $0.change == .added }.map(\.id).filter { !$0.isEmpty }
+    /// The translated sections whose originals changed or went, in the order of the page.
+    var outdated: [OutdatedSection] {
+        entries.compactMap { entry in
+            guard [.changed, .removed].contains(entry.change), !entry.id.isEmpty, let translation = entry.translation
+            else { return nil }
+            return OutdatedSection(line: translation.line, original: entry.change == .removed ? nil : entry.id)
+        }
+    }
+
+    /// The sections that only the source has.
+    var new: [NewSection] {
+        entries.filter { $0.change == .added && !$0.id.isEmpty }.map { NewSection(id: $0.id, title: $0.title) }
     }
 
     private mutating func compare(_ source: DocumentOutline, _ base: DocumentOutline, _ translation: DocumentOutline?) {
-        let matches = HeadingPairs(of: source.headings, with: base.headings).originals
+        let matches = HeadingPairs(of: source.headings, with: base.headings).originals.enumerated().map {
+            index, match in match.flatMap { Self.isOne(index, of: source, $0, of: base) ? $0 : nil }
+        }
         let translated = translation.map { Self.translations($0, of: base) } ?? [:]
         var old = 0
         for (section, match) in zip(source.sections, matches) {
@@ -64,6 +75,19 @@ package struct PageComparison: Sendable {
                     translation: match.flatMap { translated[$0] }))
         }
         while old < base.sections.count { removed(&old, base, translated) }
+    }
+
+    /// Whether two sections that are paired are one whose heading may be called otherwise by now: another one that has
+    /// come to stand in its place has no line in common with it.
+    private static func isOne(_ index: Int, of source: DocumentOutline, _ other: Int, of base: DocumentOutline) -> Bool
+    {
+        let (now, before) = (source.sections[index], base.sections[other])
+        if now.id == before.id { return true }
+        func lines(_ outline: DocumentOutline, _ section: DocumentOutline.Section) -> Set<Substring> {
+            Set(outline.lines(of: section).dropFirst().filter { !$0.allSatisfy(\.isWhitespace) })
+        }
+        let (own, its) = (lines(source, now), lines(base, before))
+        return own.isEmpty && its.isEmpty || !own.isDisjoint(with: its)
     }
 
     private mutating func removed(_ index: inout Int, _ base: DocumentOutline, _ translated: [Int: Translation]) {

@@ -9,12 +9,18 @@ struct TranslationJudge: Sendable {
 
     func status(_ pair: TranslationPair) -> TranslationStatus {
         var status = judged(pair)
+        if let own = pair.translation?.path, let source = pair.source?.path, own != source,
+            PathKey(own) == PathKey(source)
+        {
+            status.reasons.append(.spelledOtherwise(source.rawValue))
+        }
         guard status.state == .stale, let history = status.history else { return status }
         status.staleSince = history.changes.last { !$0.isIgnored && !$0.day.isEmpty }?.day
-        if let base = history.text, let source = pair.source, pair.path.fileExtension == "md" {
-            let now = DocumentOutline(SourceText(path: source.path, bytes: source.bytes ?? []))
-            let comparison = PageComparison(source: now, base: DocumentOutline(base), translation: nil)
-            status.changedHeadings = comparison.changedHeadings
+        if let base = history.text, let source = Self.outline(pair.source), pair.path.fileExtension == "md" {
+            let comparison = PageComparison(
+                source: source, base: DocumentOutline(base), translation: Self.outline(pair.translation))
+            status.outdated = comparison.outdated
+            status.newSections = comparison.new
         }
         return status
     }
@@ -87,6 +93,10 @@ struct TranslationJudge: Sendable {
     }
 
     private static func profile(of file: FileTree.File) -> StructuralProfile {
-        DocumentOutline(SourceText(path: file.path, bytes: file.bytes ?? [])).profile
+        outline(file)?.profile ?? StructuralProfile()
+    }
+
+    private static func outline(_ file: FileTree.File?) -> DocumentOutline? {
+        file.map { DocumentOutline(SourceText(path: $0.path, bytes: $0.bytes ?? [])) }
     }
 }

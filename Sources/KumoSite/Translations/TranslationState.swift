@@ -26,6 +26,8 @@ package enum TranslationReason: Sendable, Hashable {
     case commitUnavailable(String)
     /// Nothing says what the translation was made from.
     case noPin
+    /// The source spells the path in another case, which some systems take for another file; how it does.
+    case spelledOtherwise(String)
     /// The source has moved.
     case sourceMoved(to: String)
     /// What readers would see of it cannot be shown.
@@ -42,6 +44,7 @@ package enum TranslationReason: Sendable, Hashable {
         case .malformedHash(let text): "ms.openlocfilehash is no SHA-1: '\(text)'"
         case .commitUnavailable(let commit): "commit \(commit.prefix(12)) of the source is not at hand"
         case .noPin: "nothing says what it was made from"
+        case .spelledOtherwise(let path): "the source spells it '\(path)'"
         case .sourceMoved(let target): "the source has moved to \(target)"
         case .broken(let why): why
         case .structure(let difference): difference.words

@@ -18,13 +18,29 @@ package struct TranslationStatus: Sendable {
 
     /// The day on which the source first changed since, where its history tells: year, month, day.
     package var staleSince: String?
-    /// The ids of the source's headings whose sections changed since, where its history tells.
-    package var changedHeadings: [String] = []
+    /// The sections of the translation whose originals changed since, where the source's history tells.
+    package var outdated: [OutdatedSection] = []
+    /// The sections that only the source has, where its history tells.
+    package var newSections: [NewSection] = []
 
     package var type: TranslationType? { pin.type }
 
     /// Whether readers of the locale get the source in its place.
     package var isFallback: Bool { state == .missing }
+}
+
+/// A section of a translation whose original is another by now.
+package struct OutdatedSection: Sendable, Hashable {
+    /// Of its heading in the translation's file, counted from 1.
+    package var line: Int
+    /// The id of the original's heading; nil where the original has no such section any more.
+    package var original: String?
+}
+
+/// A section of a source that its translation cannot have yet.
+package struct NewSection: Sendable, Hashable {
+    package var id: String
+    package var title: String
 }
 
 /// What is known of all translations into one locale.

@@ -74,6 +74,12 @@ package struct TranslationSurvey: Sendable {
         }
     }
 
+    /// Whether the history would tell more than hashes do: what changed, or how a translation stands that names a commit
+    /// and nothing else.
+    package var needsHistory: Bool {
+        questions(withBases: false).contains { $0.pair.pin.hash != nil || $0.pair.pin.commit != nil }
+    }
+
     /// The same with what the history tells.
     package func adding(_ history: [LocaleID: [PathKey: SourceHistory]]) -> TranslationSurvey {
         TranslationSurvey(pairs, fingerprints: fingerprints, history: history, moved: moved)

@@ -54,9 +54,22 @@ struct TableOfContentsReader {
         }
         diagnostics += builder.diagnostics + builder.linkDiagnostics
         tables = published(tables)
-        let models = tables.filter { !circular.contains($0.key) }
+        let models = tables.filter { !circular.contains($0.key) && isTranslated($0.key, graph) }
         let files = graph.entries.sorted { $0.key < $1.key }.map { (file: $0.value.file, owner: $0.value.locale) }
         return (TableOfContentsSet(tables, of: files), TableOfContentsSet(models.flatMap { parts(of: $0) }))
+    }
+
+    /// Whether a table is of the docset itself or takes in one that is. Others of the docset that it falls back to are
+    /// there for readers; their models are of that docset's own build (docfx.md c, TOC).
+    private func isTranslated(_ key: PathKey, _ graph: TableOfContentsGraph) -> Bool {
+        var waiting = [key]
+        var seen: Set<PathKey> = []
+        while let next = waiting.popLast() {
+            guard seen.insert(next).inserted, let entry = graph.entries[next] else { continue }
+            if !catalog.configuration.isReference(entry.locale) { return true }
+            waiting += graph.references(of: next)
+        }
+        return false
     }
 
     /// The files that may be published: the locale's own, and those of the source for whose address it has none.
