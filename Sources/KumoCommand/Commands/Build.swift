@@ -105,7 +105,8 @@ struct Build: ParsableCommand {
         let bench = try Workbench(
             folder, .init(output: output, baseURL: address, locale: locales.first, sourceProject: sourceProject),
             progress)
-        let selection = try selection(in: bench.site.configuration)
+        let selection = try SiteWriter.Selection(
+            locales: locales, clouds: clouds, in: bench.site.configuration)
         let run = Run(bench: bench, docset: docset, selection: selection, output: output, progress: progress)
         return switch format {
         case .html: try build(run, &jury) { $0.writer(selection) }
@@ -153,32 +154,6 @@ struct Build: ParsableCommand {
         throw .output(
             "\(foreign.count) file(s) in the output folder are in the way and were not made by kumo.",
             help: "move them away, or write into another folder with --output")
-    }
-
-    private func selection(in configuration: ProjectConfiguration) throws(CommandFailure) -> SiteWriter.Selection {
-        var selection = SiteWriter.Selection()
-        if configuration.locales.contains(where: \.isReference) {
-            selection.locales = Set(configuration.locales.filter { !$0.isReference }.map(\.id))
-        }
-        var chosen: Set<LocaleID> = []
-        for name in locales {
-            guard let locale = configuration.locales.first(where: { $0.id.urlName == name.lowercased() }) else {
-                throw .noProject(
-                    "The project has no language '\(name)'.",
-                    help: "its languages are \(configuration.locales.map(\.id.rawValue).joined(separator: ", "))")
-            }
-            chosen.insert(locale.id)
-        }
-        if !chosen.isEmpty { selection.locales = chosen }
-        for name in clouds {
-            guard let cloud = configuration.clouds.position(of: name) else {
-                throw .noProject(
-                    "The project has no cloud '\(name)'.",
-                    help: "its clouds are \(configuration.clouds.clouds.map(\.id).joined(separator: ", "))")
-            }
-            selection.clouds = (selection.clouds ?? CloudSet()).union(CloudSet([cloud]))
-        }
-        return selection
     }
 
     /// Draws and writes everything; what cannot be copied is a finding, what cannot be written ends the build.
