@@ -95,7 +95,7 @@ extension HTMLBuffer {
             attribute("class", share.name)
             attribute("x", "\(start)")
             attribute("width", "\(width)")
-            markup(" height=\"10\"/>")
+            markup(" height=\"10\"></rect>")
             start += width
         }
         markup("</svg>")
