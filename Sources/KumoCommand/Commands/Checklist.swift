@@ -70,7 +70,7 @@ struct Checklist: ParsableCommand {
         case .json: ReleaseText(overview, configuration).json
         case .html:
             ReleasePage(
-                overview, configuration, styles: bench.project.themeAssets["kumo.css"] ?? [],
+                overview, configuration, styles: .embedded(from: bench.project.themeAssets),
                 version: KumoVersion.current
             ).bytes
         }

@@ -1,17 +1,16 @@
 package import KumoSite
 import KumoText
 
-/// The release checklist as one HTML page in the site's design that needs no other file.
+/// The release checklist as an HTML page in the site's design.
 package struct ReleasePage {
     private let overview: ReleaseOverview
     private let configuration: ProjectConfiguration
-    private let styles: [UInt8]
+    private let styles: ReportStyles
     private let version: String
     private let href: @Sendable (PageAddress, Edition) -> String?
 
-    /// - Parameter styles: the theme's style sheet, which becomes part of the page.
     package init(
-        _ overview: ReleaseOverview, _ configuration: ProjectConfiguration, styles: [UInt8], version: String
+        _ overview: ReleaseOverview, _ configuration: ProjectConfiguration, styles: ReportStyles, version: String
     ) {
         let layout = OutputLayout(configuration: configuration)
         let base = configuration.baseURL
@@ -22,7 +21,7 @@ package struct ReleasePage {
 
     /// - Parameter href: the address of a page from this one.
     init(
-        _ overview: ReleaseOverview, _ configuration: ProjectConfiguration, styles: [UInt8], version: String,
+        _ overview: ReleaseOverview, _ configuration: ProjectConfiguration, styles: ReportStyles, version: String,
         href: @escaping @Sendable (PageAddress, Edition) -> String?
     ) {
         self.overview = overview

@@ -1,12 +1,11 @@
 package import KumoSite
 
-/// A report to the docs team as one HTML page in the site's design that needs no other file.
+/// A report to the docs team as an HTML page in the site's design.
 struct ReportPage {
     /// Of the page.
     var title: String
     var siteTitle: String
-    /// The theme's style sheet, which becomes part of the page.
-    var styles: [UInt8]
+    var styles: ReportStyles
     var version: String
 
     /// - Parameter content: writes what is between the site's name and the foot of the page.
@@ -39,39 +38,38 @@ struct ReportPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="robots" content="noindex">
-            <style>
 
             """)
-        buffer.styles(styles)
-        buffer.markup(Self.ownStyles)
-        buffer.markup("</style>\n</head>\n")
+        switch styles {
+        case .embedded(let sheets):
+            buffer.markup("<style>\n")
+            for sheet in sheets { buffer.styles(sheet) }
+            buffer.markup("</style>\n")
+        case .linked(let addresses):
+            for address in addresses {
+                buffer.markup("<link rel=\"stylesheet\"")
+                buffer.urlAttribute("href", address)
+                buffer.markup(">\n")
+            }
+        }
+        buffer.markup("</head>\n")
     }
+}
 
-    /// The colours of the states are apart in lightness too, for whoever does not tell the hues apart.
-    private static let ownStyles: StaticString = """
-        .status { inline-size: 100%; max-inline-size: 96rem; margin-inline: auto; padding: 2rem 1rem 3rem; box-sizing: border-box; }
-        .status table { inline-size: 100%; }
-        .status .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        .status .whole th, .status .whole td { border-block-start: 2px solid var(--line); font-weight: 650; }
-        .status .bar-cell { min-inline-size: 8rem; vertical-align: middle; }
-        .shares { display: block; inline-size: 100%; block-size: .6rem; border-radius: .3rem; background: var(--line); }
-        .shares .fresh, .shares .ready { fill: #2a8a4a; } .shares .unknown { fill: #9aa3ad; }
-        .shares .probablyStale { fill: #e0b03c; } .shares .stale { fill: #c9582a; } .shares .sourceGone { fill: #7a4fa0; }
-        .shares .missing, .shares .untranslated { fill: transparent; } .shares .broken { fill: #a3282e; }
-        .shares .unreviewed { fill: #8fb4cc; }
-        .status details { margin-block-end: 1rem; } .status summary { cursor: pointer; font-weight: 650; }
-        .status li code { overflow-wrap: anywhere; }
-        .status .todo { list-style: none; padding-inline-start: 0; }
-        .status .todo li { padding-block: .45rem; border-block-end: 1px solid var(--line); }
-        .status .todo label { display: grid; grid-template-columns: 2rem minmax(0, 1fr); align-items: start; }
-        .status .todo input { margin: .3rem 0 0; inline-size: 1.1rem; block-size: 1.1rem; }
-        .status .todo .path, .status .todo .what { display: block; color: var(--ink-soft); font-size: .9em; }
-        .status .todo .owner { white-space: nowrap; }
-        .status .todo b { color: var(--ink); font-weight: 600; }
-        @media (max-width: 40rem) { .status .bar-cell { display: none; } }
-        @media print { .status details { display: block; } .status details > summary { break-after: avoid; } }
+/// The style sheets of a report: part of it where it stands alone, else files of the site.
+package enum ReportStyles: Sendable {
+    case embedded([[UInt8]])
+    /// Their addresses from the page.
+    case linked([String])
 
-        """
+    static let names = ["kumo.css", "report.css"]
+
+    /// Those of a theme, as parts of the page.
+    ///
+    /// - Parameter theme: its files by name.
+    package static func embedded(from theme: [String: [UInt8]]) -> ReportStyles {
+        .embedded(names.compactMap { theme[$0] })
+    }
 }
 
 extension HTMLBuffer {

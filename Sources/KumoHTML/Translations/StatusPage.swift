@@ -1,16 +1,15 @@
 package import KumoSite
 import KumoText
 
-/// How translations stand, as one HTML page in the site's design that needs no other file.
+/// How translations stand, as an HTML page in the site's design.
 package struct StatusPage {
     private let overview: TranslationOverview
     private let configuration: ProjectConfiguration
-    private let styles: [UInt8]
+    private let styles: ReportStyles
     private let version: String
 
-    /// - Parameter styles: the theme's style sheet, which becomes part of the page.
     package init(
-        _ overview: TranslationOverview, _ configuration: ProjectConfiguration, styles: [UInt8], version: String
+        _ overview: TranslationOverview, _ configuration: ProjectConfiguration, styles: ReportStyles, version: String
     ) {
         self.overview = overview
         self.configuration = configuration

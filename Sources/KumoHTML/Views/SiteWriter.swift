@@ -124,7 +124,7 @@ extension SiteWriter {
         let (layout, path) = (layout, layout.release)
         let page = ReleasePage(
             ReleaseOverview(site, only: selection.contains), site.configuration,
-            styles: themeAssets["kumo.css"] ?? [], version: version
+            styles: .linked(ReportStyles.names.map { layout.theme($0).relative(from: path) }), version: version
         ) { address, edition in layout.page(address, in: edition).relative(from: path) }
         return OutputFile(path: path, content: .bytes(page.bytes))
     }
