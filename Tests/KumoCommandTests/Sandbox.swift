@@ -76,6 +76,17 @@ final class Sandbox {
         return files
     }
 
+    /// Runs git in the sandbox.
+    func git(_ arguments: String...) throws {
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+        let outcome = try Self.run(URL(fileURLWithPath: "/usr/bin/git"), identity + arguments, in: folder)
+        guard outcome.status == 0 else { throw GitFailure(outcome: outcome) }
+    }
+
+    private struct GitFailure: Error {
+        var outcome: Outcome
+    }
+
     struct Outcome {
         var status: Int32
         var output: String

@@ -33,6 +33,16 @@ struct VerdictTests {
         ("{", "old.json:1:"), ("{\"version\": 1}", "old.json:1:1"),
         ("{\"version\": 9, \"findings\": []}", "old.json:1:13"),
         ("{\"version\": 1, \"findings\": [\n{\"code\": \"x\"}]}", "old.json:2:1"), ("", "old.json"),
+        ("[]", "old.json:1:1"), ("\n[{\"code\": \"x\", \"message\": \"y\"}]", "old.json:2:1"), ("7", "old.json:1:1"),
+        ("null", "old.json:1:1"), ("\"x\"", "old.json:1:1"),
+        ("{\"version\": 1,\n \"finding\": []}", "old.json:2:2"),
+        ("{\"version\": 1, \"findings\": {}}", "old.json:1:28"),
+        ("{\"version\": 1, \"findings\": [\n7]}", "old.json:2:1"),
+        ("{\"version\": [], \"findings\": []}", "old.json:1:13"),
+        ("{\"findings\": []}", "old.json:1:1"),
+        ("{\"version\": 1, \"findings\": [{\"code\": [],\n \"message\": \"y\"}]}", "old.json:1:29"),
+        ("{\"version\": 1, \"findings\": [{\"code\": \"x\", \"message\": \"y\", \"file\": []}]}", "old.json:1:67"),
+        ("{\"version\": 1, \"findings\": [{\"code\": \"x\", \"message\": \"y\", \"count\": -1}]}", "old.json:1:68"),
     ])
     func saysWhereABaselineIsBroken(text: String, place: String) throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
@@ -40,6 +50,7 @@ struct VerdictTests {
         let outcome = try sandbox.kumo("check", "--baseline", "old.json")
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains("error[baseline-invalid]"))
+        #expect(outcome.errors.count(of: "error[") == outcome.errors.count(of: "error[baseline-invalid]"))
         #expect(outcome.errors.contains(place), "\(outcome.errors)")
     }
 

@@ -21,7 +21,7 @@ import Testing
     @Test func publishesEveryFileAtItsPath() throws {
         let publication = try Publication(
             ["A.md": "1. x", "media/P.png": ""], japanese: [:], assets: ["theme.css": Array("p{}".utf8)])
-        var expected = ["index.html", "manifest.json", "assets/theme.css"]
+        var expected = ["index.html", "manifest.json", "release.html", "assets/theme.css"]
         for locale in ["en-us", "ja-jp"] {
             expected.append("\(locale)/media/p.png")
             for cloud in ["worldwide", "germany"] {

@@ -12,11 +12,13 @@ struct ArticleBudget {
     private let clouds: [Cloud]
     /// The project's folder on disk.
     private let folder: String
+    private let disk: DiskView
 
-    init(_ configuration: ProjectConfiguration, folder: String) {
+    init(_ configuration: ProjectConfiguration, folder: String, on disk: DiskView) {
         seconds = configuration.articleSeconds
         clouds = configuration.clouds.clouds
         self.folder = folder
+        self.disk = disk
     }
 
     /// The sources without the articles that exceed the budget, and what there is to say about these.
@@ -47,10 +49,12 @@ struct ArticleBudget {
     }
 
     private func outcome(of path: SourcePath) -> TrialProcess.Outcome {
-        let arguments =
-            [TryArticle.name, folder + "/" + path.rawValue, "--seconds", String(Int(seconds.rounded(.up)))]
-            + clouds.flatMap { ["--cloud", "\($0.id)=\($0.product)"] }
-        return TrialProcess.run(arguments, seconds: seconds)
+        disk.withFile(folder + "/" + path.rawValue) { file in
+            let arguments =
+                [TryArticle.name, file, "--seconds", String(Int(seconds.rounded(.up)))]
+                + clouds.flatMap { ["--cloud", "\($0.id)=\($0.product)"] }
+            return TrialProcess.run(arguments, seconds: seconds)
+        } ?? .unknown
     }
 
     private func finding(_ outcome: TrialProcess.Outcome, _ path: SourcePath) -> Diagnostic? {

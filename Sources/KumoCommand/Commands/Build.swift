@@ -46,6 +46,8 @@ struct Build: ParsableCommand {
     @Option(help: "What to write the report as.")
     var reportFormat = ReportFormat.json
 
+    @OptionGroup var verdictOptions: VerdictOptions
+
     @OptionGroup var findingOptions: FindingOptions
 
     @Option(
@@ -71,9 +73,12 @@ struct Build: ParsableCommand {
         let progress = Progress()
         defer { progress.end() }
         do throws(CommandFailure) {
-            let findings = try DocsetFinder.findings(in: project.project) {
-                (folder, docset) throws(CommandFailure) in try build(folder, docset, progress)
+            var jury = try Jury(verdictOptions, of: project.project)
+            let all = try DocsetFinder.findings(in: project.project) {
+                (folder, docset) throws(CommandFailure) in
+                try build(folder, docset, progress, &jury)
             }
+            let findings = try jury.verdict(on: all)
             progress.end()
             try write(findings)
             Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
@@ -93,71 +98,62 @@ struct Build: ParsableCommand {
 
     /// - Parameter docset: where it is below the folder of several; its output is in a folder of the same name.
     private func build(
-        _ folder: String, _ docset: SourcePath?, _ progress: Progress
+        _ folder: String, _ docset: SourcePath?, _ progress: Progress, _ jury: inout Jury
     ) throws(CommandFailure) -> Findings {
         let address = baseURL.map(BaseURL.trimmed)
         let output = output.map { output in docset.map { output + "/" + $0.rawValue } ?? output }
         let bench = try Workbench(
             folder, .init(output: output, baseURL: address, locale: locales.first, sourceProject: sourceProject),
             progress)
-        let selection = try selection(in: bench.site.configuration)
+        let selection = try SiteWriter.Selection(
+            locales: locales, clouds: clouds, in: bench.site.configuration)
+        let run = Run(bench: bench, docset: docset, selection: selection, output: output, progress: progress)
         return switch format {
-        case .html: try build(bench.writer(selection), bench, selection, output, progress)
-        case .json: try build(SiteModelWriter(bench.site, selection: selection), bench, selection, output, progress)
+        case .html: try build(run, &jury) { $0.writer(selection) }
+        case .json: try build(run, &jury) { SiteModelWriter($0.site, selection: selection) }
         }
     }
 
+    /// What is built at once.
+    private struct Run {
+        var bench: Workbench
+        var docset: SourcePath?
+        var selection: SiteWriter.Selection
+        var output: String?
+        var progress: Progress
+    }
+
     private func build(
-        _ writer: some SiteOutput, _ bench: Workbench, _ selection: SiteWriter.Selection, _ output: String?,
-        _ progress: Progress
+        _ run: Run, _ jury: inout Jury, writer make: (Workbench) -> some SiteOutput
     ) throws(CommandFailure) -> Findings {
+        let bench = run.bench
+        let writer = make(bench)
         let contentFolders = bench.site.configuration.locales.compactMap {
             Disk.realPath(bench.project.folder + "/" + $0.content.rawValue)
         }
         let folder = try OutputFolder(
-            at: bench.project.outputFolder(output), apartFrom: contentFolders, project: bench.project.folder)
-        let assetFaults = try write(writer, into: folder, bench.project.folder, progress)
-        let summary = try folder.finish(isWhole: selection.isEverything)
+            at: bench.project.outputFolder(run.output), apartFrom: contentFolders, project: bench.project.folder)
+        let assetFaults = try write(writer, into: folder, bench.project.folder, run.progress)
+        let summary = try folder.finish(isWhole: run.selection.isEverything)
         let foreign = folder.foreignFiles.map { Diagnostic.foreignFile($0) }
         let findings = findingOptions.applied(to: bench.findings(writer.diagnostics + assetFaults + foreign))
-        progress.end()
-        let outputName = output ?? bench.site.configuration.output.rawValue
+        try jury.hear(findings, in: bench, docset: run.docset, run.progress) {
+            findingOptions.applied(to: $0.findings(make($0).diagnostics))
+        }
+        run.progress.end()
+        let outputName = run.output ?? bench.site.configuration.output.rawValue
+        let words = Self.words(for: bench.site, run.selection, summary, outputName)
         if foreign.isEmpty {
-            Terminal.writeOutput(Self.words(for: bench.site, selection, summary, outputName))
+            Terminal.writeOutput(words)
             return findings
         }
-        try write(findings)
-        Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
-        Terminal.writeOutput(Self.words(for: bench.site, selection, summary, outputName))
+        let judged = try jury.verdict(on: findings)
+        try write(judged)
+        Terminal.writeError(TextReport(judged, findingOptions.forTerminal).text)
+        Terminal.writeOutput(words)
         throw .output(
             "\(foreign.count) file(s) in the output folder are in the way and were not made by kumo.",
             help: "move them away, or write into another folder with --output")
-    }
-
-    private func selection(in configuration: ProjectConfiguration) throws(CommandFailure) -> SiteWriter.Selection {
-        var selection = SiteWriter.Selection()
-        if configuration.locales.contains(where: \.isReference) {
-            selection.locales = Set(configuration.locales.filter { !$0.isReference }.map(\.id))
-        }
-        var chosen: Set<LocaleID> = []
-        for name in locales {
-            guard let locale = configuration.locales.first(where: { $0.id.urlName == name.lowercased() }) else {
-                throw .noProject(
-                    "The project has no language '\(name)'.",
-                    help: "its languages are \(configuration.locales.map(\.id.rawValue).joined(separator: ", "))")
-            }
-            chosen.insert(locale.id)
-        }
-        if !chosen.isEmpty { selection.locales = chosen }
-        for name in clouds {
-            guard let cloud = configuration.clouds.position(of: name) else {
-                throw .noProject(
-                    "The project has no cloud '\(name)'.",
-                    help: "its clouds are \(configuration.clouds.clouds.map(\.id).joined(separator: ", "))")
-            }
-            selection.clouds = (selection.clouds ?? CloudSet()).union(CloudSet([cloud]))
-        }
-        return selection
     }
 
     /// Draws and writes everything; what cannot be copied is a finding, what cannot be written ends the build.

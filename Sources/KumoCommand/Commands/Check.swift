@@ -28,12 +28,24 @@ struct Check: ParsableCommand {
         let progress = Progress()
         defer { progress.end() }
         do throws(CommandFailure) {
-            var known: [String] = []
+            var jury = try Jury(verdictOptions, of: project.project)
+            var praise = ""
             let all = try DocsetFinder.findings(in: project.project) {
-                (folder, _) throws(CommandFailure) in try check(folder, progress, known: &known)
+                (folder, docset) throws(CommandFailure) in
+                let bench = try Workbench(folder, localized.overrides, progress)
+                praise += Self.praise(bench)
+                let found = self.findings(in: bench)
+                try jury.hear(found, in: bench, docset: docset, progress, before: self.findings(in:))
+                return found
             }
-            let findings = try verdictOptions.judge(findingOptions.applied(to: all), known: known)
+            let findings = try jury.verdict(on: all)
             progress.end()
+            if format == .text, all.reported.isEmpty { Terminal.writeOutput(praise) }
+            if format == .text, findings.reported.isEmpty, !all.reported.isEmpty,
+                let revision = verdictOptions.changedSince
+            {
+                Terminal.writeOutput("Nothing that the change since \(revision) has caused\n")
+            }
             try write(findings)
             Outcome.exit(for: findings)
         } catch {
@@ -42,18 +54,8 @@ struct Check: ParsableCommand {
         }
     }
 
-    /// - Parameter known: gets the codes that findings of the docset may have.
-    private func check(
-        _ folder: String, _ progress: Progress, known: inout [String]
-    ) throws(CommandFailure) -> Findings {
-        let bench = try Workbench(folder, localized.overrides, progress)
-        known += bench.codes
-        let findings = bench.findings(bench.writer().diagnostics)
-        if format == .text, findings.reported.isEmpty {
-            progress.end()
-            Terminal.writeOutput(Self.praise(bench))
-        }
-        return findings
+    private func findings(in bench: Workbench) -> Findings {
+        findingOptions.applied(to: bench.findings(bench.writer().diagnostics))
     }
 
     /// Findings for people go to the terminal beside results, everything else is a result.

@@ -14,7 +14,8 @@ package struct Kumo: ParsableCommand {
             """,
         version: KumoVersion.current,
         subcommands: [
-            Build.self, Check.self, Explain.self, Fix.self, Facts.self, Status.self, Diff.self, Pin.self,
+            Build.self, Check.self, Explain.self, Fix.self, Facts.self, Status.self, Checklist.self, Diff.self,
+            Pin.self,
             Glossary.self, Schema.self, TryArticle.self,
         ])
 

@@ -55,7 +55,7 @@ struct Status: ParsableCommand {
         case .html:
             try write(
                 StatusPage(
-                    overview, configuration, styles: desk.project.themeAssets["kumo.css"] ?? [],
+                    overview, configuration, styles: .embedded(from: desk.project.themeAssets),
                     version: KumoVersion.current
                 ).bytes)
         case .text:

@@ -14,6 +14,13 @@ struct VerdictOptions: ParsableArguments {
     var updateBaseline = false
 
     @Option(
+        name: .customLong("changed-since"),
+        help: ArgumentHelp(
+            "Report only what the change since this git revision can have caused, committed or not.",
+            valueName: "revision"))
+    var changedSince: String?
+
+    @Option(
         name: .customLong("code"), help: ArgumentHelp("Report this code only; may be repeated.", valueName: "code"))
     var codes: [String] = []
 
@@ -21,21 +28,26 @@ struct VerdictOptions: ParsableArguments {
         if updateBaseline, baseline == nil {
             throw ValidationError("--update-baseline needs --baseline FILE, the file to write")
         }
+        if updateBaseline, changedSince != nil {
+            throw ValidationError("--update-baseline lists all findings, so it cannot go with --changed-since")
+        }
     }
 
-    /// The findings that count.
+    /// What is left of findings by `--baseline`.
+    func withoutKnown(_ findings: Findings) throws(CommandFailure) -> Findings {
+        guard let baseline else { return findings }
+        let file = BaselineFile(path: baseline)
+        if updateBaseline { try file.write(findings) }
+        return try file.judge(findings)
+    }
+
+    /// What is left of findings by `--code`.
     ///
     /// - Parameter known: all codes that there are.
-    func judge(_ findings: Findings, known: [String]) throws(CommandFailure) -> Findings {
-        var findings = findings
-        if let baseline {
-            let file = BaselineFile(path: baseline)
-            if updateBaseline { try file.write(findings) }
-            findings = try file.judge(findings)
-        }
+    func ofCodes(_ findings: Findings, known: Set<String>) throws(CommandFailure) -> Findings {
         guard !codes.isEmpty else { return findings }
-        let names = Set(known)
-        for code in codes where !names.contains(code) { throw .unknownCode(code, names) }
+        for code in codes where !known.contains(code) { throw .unknownCode(code, known) }
+        var findings = findings
         findings.reported.removeAll { !codes.contains($0.code.name) }
         findings.accepted.removeAll { !codes.contains($0.diagnostic.code.name) }
         return findings

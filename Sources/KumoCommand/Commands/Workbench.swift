@@ -4,6 +4,7 @@ import KumoText
 
 /// What `build` and `check` do the same way: load a project, resolve its site, gather what was found.
 struct Workbench {
+    let overrides: Project.Overrides
     let project: Project
     let site: Site
     let templates: TemplateSet
@@ -12,11 +13,14 @@ struct Workbench {
     private let budgetDiagnostics: [Diagnostic]
 
     /// - Parameter folder: the project's, as somebody wrote it.
-    init(_ folder: String, _ overrides: Project.Overrides, _ progress: Progress) throws(CommandFailure) {
+    init(
+        _ folder: String, _ overrides: Project.Overrides, _ progress: Progress, on disk: DiskView = .now
+    ) throws(CommandFailure) {
+        self.overrides = overrides
         progress.stage("Reading")
-        project = try Project.load(at: folder, overriding: overrides)
+        project = try Project.load(at: folder, overriding: overrides, on: disk)
         progress.stage("Resolving")
-        let budget = ArticleBudget(project.configuration, folder: project.folder)
+        let budget = ArticleBudget(project.configuration, folder: project.folder, on: disk)
         let (all, deletedDiagnostics) = RemovedFileReader.added(to: project.sources, of: project)
         let (sources, budgetDiagnostics) = budget.kept(of: all)
         self.budgetDiagnostics = budgetDiagnostics

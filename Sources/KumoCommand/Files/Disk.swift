@@ -15,6 +15,10 @@ enum Disk {
 
         var reason: String { String(cString: strerror(code)) }
         var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+        static func missing(_ path: String) -> Failure { Failure(path: path, code: ENOENT, action: "read") }
+        static func tooLarge(_ path: String) -> Failure { Failure(path: path, code: EFBIG, action: "read") }
+        static func unreadable(_ path: String) -> Failure { Failure(path: path, code: EIO, action: "read") }
     }
 
     enum Kind { case file, folder, link, other }
@@ -195,6 +199,22 @@ enum Disk {
         #else
             Darwin.write(file, buffer.baseAddress.map { $0 + start }, buffer.count - start)
         #endif
+    }
+
+    /// Writes a file for the time of a call that nobody else may read; nil where it cannot be written.
+    static func temporaryFile(holding bytes: [UInt8]) -> String? {
+        var name = Array("\(Terminal.environment("TMPDIR") ?? "/tmp")/kumo-XXXXXX".utf8CString)
+        let file = name.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        do throws(Failure) {
+            try write(bytes, to: file, path)
+        } catch {
+            unlink(path)
+            return nil
+        }
+        return path
     }
 
     static func makeFolder(_ path: String) throws(Failure) {

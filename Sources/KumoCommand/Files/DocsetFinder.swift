@@ -15,7 +15,7 @@ struct DocsetFinder {
     /// - Parameter path: of the folder, as somebody wrote it.
     init(in path: String) {
         guard let root = Disk.realPath(path), Disk.kind(of: root + "/kumo.yml") == nil,
-            DocsetReader.configurationName(in: root) == nil,
+            DocsetReader.configurationName(in: root, on: .now) == nil,
             let name = DocsetList.fileNames.first(where: { Disk.kind(of: root + "/" + $0) == .file }),
             let bytes = try? Disk.read(root + "/" + name, limit: Self.sizeLimit)
         else { return }
@@ -51,7 +51,7 @@ struct DocsetFinder {
         var folders = [SourcePath("")]
         while let folder = folders.popLast() {
             let onDisk = folder.isEmpty ? root : root + "/" + folder.rawValue
-            if DocsetReader.configurationName(in: onDisk) != nil { found.append(folder) }
+            if DocsetReader.configurationName(in: onDisk, on: .now) != nil { found.append(folder) }
             for name in (try? Disk.names(in: onDisk)) ?? [] where !name.hasPrefix(".") && name != "node_modules" {
                 if Disk.kind(of: onDisk + "/" + name) == .folder { folders.append(folder.appending(name)) }
             }

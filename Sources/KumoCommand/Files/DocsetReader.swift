@@ -9,6 +9,7 @@ struct DocsetReader {
     private let folder: String
     /// The same, relative to the project.
     private let path: SourcePath
+    private let disk: DiskView
     private(set) var diagnostics: [Diagnostic] = []
     /// Every file that was read, by its path relative to the docset.
     private(set) var files: [SourcePath: SourceText] = [:]
@@ -26,23 +27,26 @@ struct DocsetReader {
     /// A repository is at most this many folders above a docset of it.
     private static let climbLimit = 8
 
-    init(folder: String, path: SourcePath) {
+    init(folder: String, path: SourcePath, on disk: DiskView) {
         self.folder = folder
         self.path = path
+        self.disk = disk
     }
 
     /// The name of the file with the docset's configuration; nil where the folder holds no docset.
-    static func configurationName(in folder: String) -> String? {
-        ["docfx.yml", "docfx.json"].first { Disk.kind(of: folder + "/" + $0) == .file }
+    static func configurationName(in folder: String, on disk: DiskView) -> String? {
+        ["docfx.yml", "docfx.json"].first { disk.kind(of: folder + "/" + $0) == .file }
     }
 
     /// - Returns: nil where the configuration cannot be used; `diagnostics` says why.
     mutating func read() -> DocsetConfiguration? {
-        guard let name = Self.configurationName(in: folder), let source = read(SourcePath(name)) else { return nil }
+        guard let name = Self.configurationName(in: folder, on: disk), let source = read(SourcePath(name)) else {
+            return nil
+        }
         var reader = DocsetConfigurationReader(source)
         var texts: [SourcePath: SourceText] = [:]
-        let known = { (wanted: SourcePath) -> SourceText? in
-            texts[wanted] = Self.text(wanted, in: folder, path)
+        let known = { [folder, path, disk] (wanted: SourcePath) -> SourceText? in
+            texts[wanted] = Self.text(wanted, in: folder, path, on: disk)
             return texts[wanted]
         }
         let (configuration, faults) = reader.read(extending: known)
@@ -57,7 +61,7 @@ struct DocsetReader {
                 archives[file] = maps
                 continue
             }
-            guard let text = Self.text(file, in: folder, path) else {
+            guard let text = Self.text(file, in: folder, path, on: disk) else {
                 diagnostics.append(.namedFileMissing(file, in: configuration))
                 continue
             }
@@ -76,8 +80,8 @@ struct DocsetReader {
 
     /// The maps in an archive; nil, with a report, where it is none.
     private mutating func archive(_ file: SourcePath) -> [SourceText]? {
-        guard let real = Disk.realPath(folder + "/" + file.rawValue), real.hasPrefix(folder + "/"),
-            let bytes = try? Disk.read(real, limit: Self.sizeLimit)
+        guard let real = disk.realPath(folder + "/" + file.rawValue), real.hasPrefix(folder + "/"),
+            let bytes = try? disk.read(real, limit: Self.sizeLimit)
         else { return nil }
         let shown = path.appending(file.rawValue)
         guard let found = ZipArchive(bytes).files(where: { ["json", "yml"].contains(SourcePath($0).fileExtension) })
@@ -96,7 +100,7 @@ struct DocsetReader {
         var current = folder
         for _ in 0..<Self.climbLimit {
             let file = current + "/.openpublishing.publish.config.json"
-            if Disk.kind(of: file) == .file, let bytes = try? Disk.read(file, limit: Self.sizeLimit) {
+            if disk.kind(of: file) == .file, let bytes = try? disk.read(file, limit: Self.sizeLimit) {
                 let below = SourcePath(folder.dropFirst(current.count))
                 let ups = below.rawValue.split(separator: "/").map { _ in ".." }.joined(separator: "/")
                 let shown = path.appending(ups).appending(".openpublishing.publish.config.json")
@@ -107,7 +111,7 @@ struct DocsetReader {
                 sourceRepository = configuration.fallback
                 return configuration.docsets.first { $0.folder.caseFolded == below.caseFolded }
             }
-            guard Disk.kind(of: current + "/.git") == nil, let slash = current.lastIndex(of: "/"),
+            guard disk.kind(of: current + "/.git") == nil, let slash = current.lastIndex(of: "/"),
                 slash > current.startIndex
             else { return nil }
             current = String(current[..<slash])
@@ -124,15 +128,17 @@ struct DocsetReader {
     }
 
     private mutating func read(_ file: SourcePath) -> SourceText? {
-        guard let text = Self.text(file, in: folder, path) else { return nil }
+        guard let text = Self.text(file, in: folder, path, on: disk) else { return nil }
         files[file] = text
         return text
     }
 
-    private static func text(_ file: SourcePath, in folder: String, _ path: SourcePath) -> SourceText? {
-        guard !file.leavesItsFolder, !file.isEmpty, let real = Disk.realPath(folder + "/" + file.rawValue),
-            real.hasPrefix(folder + "/"), Disk.kind(of: real) == .file,
-            let bytes = try? Disk.read(real, limit: sizeLimit), bytes.count <= sizeLimit
+    private static func text(
+        _ file: SourcePath, in folder: String, _ path: SourcePath, on disk: DiskView
+    ) -> SourceText? {
+        guard !file.leavesItsFolder, !file.isEmpty, let real = disk.realPath(folder + "/" + file.rawValue),
+            real.hasPrefix(folder + "/"), disk.kind(of: real) == .file,
+            let bytes = try? disk.read(real, limit: sizeLimit), bytes.count <= sizeLimit
         else { return nil }
         return SourceText(path: path.appending(file.rawValue), bytes: bytes)
     }

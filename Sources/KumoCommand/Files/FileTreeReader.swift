@@ -12,26 +12,28 @@ struct FileTreeReader {
     private let folder: SourcePath
     /// The output folder on disk, which may lie in the content folder.
     private let output: String
+    private let disk: DiskView
     private(set) var diagnostics: [Diagnostic] = []
 
     /// The most bytes that a Markdown or YAML file may have; the largest of the docsets studied has half a
     /// million.
     private static let sizeLimit = 256 << 20
 
-    init(root: String, folder: SourcePath, output: String) {
+    init(root: String, folder: SourcePath, output: String, on disk: DiskView) {
         self.root = root
         self.folder = folder
         self.output = output
+        self.disk = disk
     }
 
     mutating func read() -> FileTree {
         let paths = list()
-        let root = root
+        let (root, disk) = (root, disk)
         let read = paths.parallelMap { path -> (FileTree.File, Disk.Failure?) in
             guard Self.isText(path) else { return (FileTree.File(path: path, bytes: nil), nil) }
             do throws(Disk.Failure) {
                 return (
-                    FileTree.File(path: path, bytes: try Disk.read(root + "/" + path.rawValue, limit: Self.sizeLimit)),
+                    FileTree.File(path: path, bytes: try disk.read(root + "/" + path.rawValue, limit: Self.sizeLimit)),
                     nil
                 )
             } catch {
@@ -48,7 +50,7 @@ struct FileTreeReader {
                 files.append(file)
             }
         }
-        let samples = SampleReader(root: root)
+        let samples = SampleReader(root: root, on: disk)
         var tree = FileTree(folder: folder, files: files, read: { samples.read($0) })
         tree.folderNames = root.split(separator: "/").map(String.init)
         return tree
@@ -61,13 +63,13 @@ struct FileTreeReader {
         while let current = folders.popLast() {
             let onDisk = current.isEmpty ? root : root + "/" + current.rawValue
             do throws(Disk.Failure) {
-                for name in try Disk.names(in: onDisk) where !name.hasPrefix(".") {
+                for name in try disk.names(in: onDisk) where !name.hasPrefix(".") {
                     let path = current.appending(name)
                     guard Self.isUsable(name) else {
                         diagnostics.append(.badName(folder.appending(current.rawValue), name))
                         continue
                     }
-                    switch Disk.kind(of: onDisk + "/" + name) {
+                    switch disk.kind(of: onDisk + "/" + name) {
                     case .file: files.append(path)
                     case .folder: if onDisk + "/" + name != output { folders.append(path) }
                     case .link: if isFileInside(path) { files.append(path) }
@@ -84,7 +86,7 @@ struct FileTreeReader {
     /// Whether a symbolic link leads to a file in the folder; reports it where it does not.
     private mutating func isFileInside(_ path: SourcePath) -> Bool {
         let shown = folder.appending(path.rawValue)
-        guard let target = Disk.realPath(root + "/" + path.rawValue) else {
+        guard let target = disk.realPath(root + "/" + path.rawValue) else {
             diagnostics.append(.deadLink(shown))
             return false
         }
@@ -92,7 +94,7 @@ struct FileTreeReader {
             diagnostics.append(.linkLeaves(shown))
             return false
         }
-        guard Disk.kind(of: target) == .file else {
+        guard disk.kind(of: target) == .file else {
             diagnostics.append(.linkToFolder(shown))
             return false
         }

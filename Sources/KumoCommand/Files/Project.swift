@@ -29,11 +29,13 @@ struct Project {
     }
 
     /// - Throws: `CommandFailure` where there is no project or none that can be used.
-    static func load(at path: String, overriding overrides: Overrides) throws(CommandFailure) -> Project {
-        guard let folder = Disk.realPath(path), Disk.kind(of: folder) == .folder else {
+    static func load(
+        at path: String, overriding overrides: Overrides, on disk: DiskView = .now
+    ) throws(CommandFailure) -> Project {
+        guard let folder = disk.realPath(path), disk.kind(of: folder) == .folder else {
             throw .noProject("There is no folder '\(path)'.", help: "name the folder of kumo.yml with --project")
         }
-        var loader = ProjectLoader(folder: folder)
+        var loader = ProjectLoader(folder: folder, on: disk)
         return try loader.load(overrides)
     }
 
@@ -58,18 +60,20 @@ struct Project {
 /// Reads a project step by step.
 private struct ProjectLoader {
     let folder: String
+    private let disk: DiskView
     private var diagnostics: [Diagnostic] = []
     /// Of all docsets, in the order of the locales.
     private var xrefMaps: [SourceText] = []
     private var settings: [SourceText] = []
 
-    init(folder: String) {
+    init(folder: String, on disk: DiskView) {
         self.folder = folder
+        self.disk = disk
     }
 
     mutating func load(_ overrides: Project.Overrides) throws(CommandFailure) -> Project {
         var configuration: ProjectConfiguration
-        if Disk.kind(of: folder + "/kumo.yml") == nil, DocsetReader.configurationName(in: folder) != nil {
+        if disk.kind(of: folder + "/kumo.yml") == nil, DocsetReader.configurationName(in: folder, on: disk) != nil {
             configuration = try docsetProject(overrides)
         } else {
             configuration = try self.configuration()
@@ -103,7 +107,7 @@ private struct ProjectLoader {
         let path = folder + "/kumo.yml"
         let bytes: [UInt8]
         do throws(Disk.Failure) {
-            bytes = try Disk.read(path)
+            bytes = try disk.read(path)
         } catch {
             guard error.isMissing else {
                 throw .noProject("kumo.yml cannot be read: \(error.reason).", help: "give kumo the right to read it")
@@ -123,7 +127,7 @@ private struct ProjectLoader {
 
     /// The project that a Learn docset is without a `kumo.yml` (configuration.md).
     private mutating func docsetProject(_ overrides: Project.Overrides) throws(CommandFailure) -> ProjectConfiguration {
-        var reader = DocsetReader(folder: folder, path: SourcePath(""))
+        var reader = DocsetReader(folder: folder, path: SourcePath(""), on: disk)
         guard var settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
         let published = reader.publishConfiguration()
         settings.splitTOC += published?.splitTOC ?? []
@@ -157,13 +161,13 @@ private struct ProjectLoader {
     private func addSource(
         _ name: String, to project: inout ProjectConfiguration
     ) throws(CommandFailure) {
-        guard let root = Disk.realPath(name), Disk.kind(of: root) == .folder else {
+        guard let root = disk.realPath(name), disk.kind(of: root) == .folder else {
             throw .noProject(
                 "There is no folder '\(name)'.",
                 help: "name the folder of docfx.yml or docfx.json with --source-project")
         }
         let path = SourcePath(Disk.relativePath(of: root, from: folder))
-        var reader = DocsetReader(folder: root, path: path)
+        var reader = DocsetReader(folder: root, path: path, on: disk)
         let wanted = reader.publishConfiguration()?.locale ?? reader.read()?.defaultLocale ?? "en-us"
         guard let locale = LocaleID(wanted), locale.urlName != project.sourceLocale.urlName else {
             throw .noProject(
@@ -175,8 +179,8 @@ private struct ProjectLoader {
 
     /// Files in `.fallback` of a localized docset come before those of the docset that it falls back to.
     private mutating func overlayFallback(on tree: inout FileTree?) {
-        guard Disk.kind(of: folder + "/.fallback") == .folder, let below = tree else { return }
-        var reader = FileTreeReader(root: folder + "/.fallback", folder: SourcePath(".fallback"), output: "")
+        guard disk.kind(of: folder + "/.fallback") == .folder, let below = tree else { return }
+        var reader = FileTreeReader(root: folder + "/.fallback", folder: SourcePath(".fallback"), output: "", on: disk)
         tree = below.overlaid(by: reader.read())
         diagnostics += reader.diagnostics
     }
@@ -196,10 +200,10 @@ private struct ProjectLoader {
     private mutating func readDocsets(of configuration: inout ProjectConfiguration) throws(CommandFailure) {
         for index in configuration.locales.indices {
             let content = configuration.locales[index].content
-            guard let root = Disk.realPath(folder + "/" + content.rawValue),
-                DocsetReader.configurationName(in: root) != nil
+            guard let root = disk.realPath(folder + "/" + content.rawValue),
+                DocsetReader.configurationName(in: root, on: disk) != nil
             else { continue }
-            var reader = DocsetReader(folder: root, path: content)
+            var reader = DocsetReader(folder: root, path: content, on: disk)
             guard let settings = reader.read() else { throw .diagnostics(reader.diagnostics, sources(of: reader)) }
             let locale = configuration.locales[index].id
             if locale == configuration.sourceLocale {
@@ -217,10 +221,10 @@ private struct ProjectLoader {
 
     /// What each locale says of pages that have moved.
     private mutating func redirections(of configuration: ProjectConfiguration) -> [LocaleID: RedirectionSources] {
-        var finder = RedirectionFinder(project: folder, output: folder + "/" + configuration.output.rawValue)
+        var finder = RedirectionFinder(project: folder, output: folder + "/" + configuration.output.rawValue, on: disk)
         var sources: [LocaleID: RedirectionSources] = [:]
         for locale in configuration.locales {
-            guard let content = Disk.realPath(locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue)
+            guard let content = disk.realPath(locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue)
             else { continue }
             let isDocset = if case .docset = locale.rules { true } else { false }
             sources[locale.id] = finder.sources(of: content, isDocset: isDocset)
@@ -233,7 +237,7 @@ private struct ProjectLoader {
         _ locale: ProjectConfiguration.LocaleConfiguration, output: String
     ) throws(CommandFailure) -> FileTree {
         let path = locale.content.isEmpty ? folder : folder + "/" + locale.content.rawValue
-        guard let root = Disk.realPath(path), Disk.kind(of: root) == .folder else {
+        guard let root = disk.realPath(path), disk.kind(of: root) == .folder else {
             throw .diagnostics(
                 [
                     Diagnostic(
@@ -242,7 +246,7 @@ private struct ProjectLoader {
                 ], configurationSource())
         }
         do throws(Disk.Failure) {
-            _ = try Disk.names(in: root)
+            _ = try disk.names(in: root)
         } catch {
             throw .diagnostics(
                 [
@@ -251,7 +255,7 @@ private struct ProjectLoader {
                         at: locale.place, help: "give kumo the right to read it")
                 ], configurationSource())
         }
-        var reader = FileTreeReader(root: root, folder: locale.content, output: output)
+        var reader = FileTreeReader(root: root, folder: locale.content, output: output, on: disk)
         let tree = reader.read()
         diagnostics += reader.diagnostics
         return tree
@@ -259,7 +263,7 @@ private struct ProjectLoader {
 
     private func configurationSource() -> [SourcePath: SourceText] {
         let path = SourcePath("kumo.yml")
-        let bytes = (try? Disk.read(folder + "/kumo.yml")) ?? []
+        let bytes = (try? disk.read(folder + "/kumo.yml")) ?? []
         return [path: SourceText(path: path, bytes: bytes)]
     }
 
@@ -267,7 +271,7 @@ private struct ProjectLoader {
     private mutating func facts(_ path: SourcePath?) throws(CommandFailure) -> [SourceText] {
         guard let path else { return [] }
         let onDisk = folder + "/" + path.rawValue
-        switch Disk.realPath(onDisk).flatMap({ Disk.kind(of: $0) }) {
+        switch disk.realPath(onDisk).flatMap({ disk.kind(of: $0) }) {
         case .folder:
             return files(in: path.rawValue, "yml").values.sorted { $0.path < $1.path }
         case .file:
@@ -285,7 +289,7 @@ private struct ProjectLoader {
     /// The project's own files of a kind in a folder, by name without extension.
     private mutating func files(in name: String, _ fileExtension: String) -> [String: SourceText] {
         var files: [String: SourceText] = [:]
-        guard let names = try? Disk.names(in: folder + "/" + name) else { return [:] }
+        guard let names = try? disk.names(in: folder + "/" + name) else { return [:] }
         for fileName in names {
             let path = SourcePath(name + "/" + fileName)
             guard path.fileExtension == fileExtension, let source = read(path) else { continue }
@@ -296,10 +300,10 @@ private struct ProjectLoader {
 
     private mutating func themeAssets() -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        guard let names = try? Disk.names(in: folder + "/templates/assets") else { return [:] }
+        guard let names = try? disk.names(in: folder + "/templates/assets") else { return [:] }
         for name in names where !name.hasPrefix(".") {
             let path = SourcePath("templates/assets/" + name)
-            if Disk.kind(of: folder + "/" + path.rawValue) == .file, let source = readBytes(path) {
+            if disk.kind(of: folder + "/" + path.rawValue) == .file, let source = readBytes(path) {
                 files[name] = source
             }
         }
@@ -312,7 +316,7 @@ private struct ProjectLoader {
 
     private mutating func readBytes(_ path: SourcePath) -> [UInt8]? {
         do throws(Disk.Failure) {
-            return try Disk.read(folder + "/" + path.rawValue)
+            return try disk.read(folder + "/" + path.rawValue)
         } catch {
             diagnostics.append(
                 Diagnostic(.fileUnreadable, "'\(path)' cannot be read: \(error.reason).", at: .init(path)))

@@ -7,24 +7,26 @@ struct RedirectionFinder {
     private let project: String
     /// The output folder on disk, which may be large and is none of the sources.
     private let output: String
+    private let disk: DiskView
     private(set) var diagnostics: [Diagnostic] = []
 
     private static let sizeLimit = 256 << 20
     /// A repository is at most this many folders above a docset of it.
     private static let climbLimit = 8
 
-    init(project: String, output: String) {
+    init(project: String, output: String, on disk: DiskView) {
         self.project = project
         self.output = output
+        self.disk = disk
     }
 
     /// - Parameters:
     ///   - content: the content folder on disk, without symbolic links.
     ///   - isDocset: whether it is a Learn docset, for which files anywhere in its repository count.
     mutating func sources(of content: String, isDocset: Bool) -> RedirectionSources {
-        let root = isDocset ? Self.repository(of: content) : content
+        let root = isDocset ? repository(of: content) : content
         var paths = ["redirections.yml", "redirections.json"].map { content + "/" + $0 }
-            .filter { Disk.kind(of: $0) == .file }
+            .filter { disk.kind(of: $0) == .file }
         paths += isDocset ? published(below: root) : published(in: content)
         var sources = RedirectionSources(files: [], content: Self.path(content, below: root))
         for path in paths {
@@ -35,11 +37,11 @@ struct RedirectionFinder {
     }
 
     /// The folder that holds the repository: the first above the content that says so, else the content's own.
-    private static func repository(of content: String) -> String {
+    private func repository(of content: String) -> String {
         var current = content
-        for _ in 0..<climbLimit {
+        for _ in 0..<Self.climbLimit {
             let isRoot = ["/.openpublishing.publish.config.json", "/.git"].contains {
-                Disk.kind(of: current + $0) != nil
+                disk.kind(of: current + $0) != nil
             }
             if isRoot { return current }
             guard let slash = current.lastIndex(of: "/"), slash > current.startIndex else { break }
@@ -54,23 +56,23 @@ struct RedirectionFinder {
         var folders = [root]
         while let folder = folders.popLast() {
             found += published(in: folder)
-            for name in (try? Disk.names(in: folder)) ?? [] where !name.hasPrefix(".") && name != "node_modules" {
+            for name in (try? disk.names(in: folder)) ?? [] where !name.hasPrefix(".") && name != "node_modules" {
                 let path = folder + "/" + name
-                if path != output, Disk.kind(of: path) == .folder { folders.append(path) }
+                if path != output, disk.kind(of: path) == .folder { folders.append(path) }
             }
         }
         return found.sorted()
     }
 
     private func published(in folder: String) -> [String] {
-        ((try? Disk.names(in: folder)) ?? [])
-            .filter(RedirectionSources.isName).map { folder + "/" + $0 }.filter { Disk.kind(of: $0) == .file }
+        ((try? disk.names(in: folder)) ?? [])
+            .filter(RedirectionSources.isName).map { folder + "/" + $0 }.filter { disk.kind(of: $0) == .file }
     }
 
     private mutating func read(_ path: String) -> SourceText? {
         let shown = shownPath(of: path)
         do throws(Disk.Failure) {
-            return SourceText(path: shown, bytes: try Disk.read(path, limit: Self.sizeLimit))
+            return SourceText(path: shown, bytes: try disk.read(path, limit: Self.sizeLimit))
         } catch {
             diagnostics.append(
                 Diagnostic(.fileUnreadable, "'\(shown)' cannot be read: \(error.reason).", at: .init(shown)))

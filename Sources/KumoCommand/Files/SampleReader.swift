@@ -9,10 +9,12 @@ import Synchronization
 final class SampleReader: Sendable {
     /// The folder on disk, without symbolic links.
     private let root: String
+    private let disk: DiskView
     private let known = Mutex<[SourcePath: FileTree.Reading]>([:])
 
-    init(root: String) {
+    init(root: String, on disk: DiskView) {
         self.root = root
+        self.disk = disk
     }
 
     func read(_ path: SourcePath) -> FileTree.Reading {
@@ -25,12 +27,12 @@ final class SampleReader: Sendable {
     }
 
     private func readFromDisk(_ path: SourcePath) -> FileTree.Reading {
-        guard let file = Disk.realPath(root + "/" + path.rawValue), file.hasPrefix(root + "/") else {
+        guard let file = disk.realPath(root + "/" + path.rawValue), file.hasPrefix(root + "/") else {
             return .refused("it is not in the content folder")
         }
-        guard Disk.kind(of: file) == .file else { return .refused("it is not a regular file") }
+        guard disk.kind(of: file) == .file else { return .refused("it is not a regular file") }
         do throws(Disk.Failure) {
-            return .bytes(try Disk.read(file, limit: FileTree.sampleSizeLimit))
+            return .bytes(try disk.read(file, limit: FileTree.sampleSizeLimit))
         } catch {
             return .refused(error.reason)
         }

@@ -1,16 +1,15 @@
 package import KumoSite
 import KumoText
 
-/// How translations stand, as one HTML page in the site's design that needs no other file.
+/// How translations stand, as an HTML page in the site's design.
 package struct StatusPage {
     private let overview: TranslationOverview
     private let configuration: ProjectConfiguration
-    private let styles: [UInt8]
+    private let styles: ReportStyles
     private let version: String
 
-    /// - Parameter styles: the theme's style sheet, which becomes part of the page.
     package init(
-        _ overview: TranslationOverview, _ configuration: ProjectConfiguration, styles: [UInt8], version: String
+        _ overview: TranslationOverview, _ configuration: ProjectConfiguration, styles: ReportStyles, version: String
     ) {
         self.overview = overview
         self.configuration = configuration
@@ -19,45 +18,17 @@ package struct StatusPage {
     }
 
     package var bytes: [UInt8] {
-        var buffer = HTMLBuffer()
-        addHead(to: &buffer)
-        buffer.markup("<body>\n<header class=\"site\"><div class=\"bar\"><p class=\"brand\"><span>")
-        buffer.text(configuration.title)
-        buffer.markup("</span></p></div></header>\n<main class=\"status\">\n<h1>Translations of ")
-        buffer.text(configuration.sourceLocale.rawValue)
-        buffer.markup(
-            "</h1>\n<p class=\"intro\">Those that lack most come first. Fresh: made from the source as it is now.</p>\n"
-        )
-        addTable(to: &buffer)
-        for locale in overview.locales { addLocale(locale, to: &buffer) }
-        buffer.markup("</main>\n<footer class=\"site-footer\"><div class=\"inner\"><p class=\"built\">Built with kumo ")
-        buffer.text(version)
-        buffer.markup("</p></div></footer>\n</body>\n</html>\n")
-        return buffer.bytes
-    }
-
-    private func addHead(to buffer: inout HTMLBuffer) {
-        buffer.markup(
-            """
-            <!DOCTYPE html>
-            <html lang="en" dir="ltr">
-            <head>
-            <meta charset="utf-8">
-            <title>Translations | 
-            """)
-        buffer.text(configuration.title)
-        buffer.markup(
-            """
-            </title>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="robots" content="noindex">
-            <style>
-
-            """)
-        buffer.styles(styles)
-        buffer.markup(Self.ownStyles)
-        buffer.markup("</style>\n</head>\n")
+        let page = ReportPage(
+            title: "Translations", siteTitle: configuration.title, styles: styles, version: version)
+        return page.bytes { buffer in
+            buffer.markup("<h1>Translations of ")
+            buffer.text(configuration.sourceLocale.rawValue)
+            buffer.markup(
+                "</h1>\n<p class=\"intro\">Those that lack most come first. Fresh: made from the source as it is now.</p>\n"
+            )
+            addTable(to: &buffer)
+            for locale in overview.locales { addLocale(locale, to: &buffer) }
+        }
     }
 
     private func addTable(to buffer: inout HTMLBuffer) {
@@ -103,7 +74,8 @@ package struct StatusPage {
         }
         buffer.cell(cloud, "td", number: false)
         buffer.markup("<td class=\"bar-cell\">")
-        addBar(counts, to: &buffer)
+        let states: [TranslationState] = [.fresh, .unknown, .probablyStale, .stale, .sourceGone, .missing]
+        buffer.shares(states.map { ($0.rawValue, counts[$0]) }, of: counts.pages)
         buffer.markup("</td>")
         let share = counts.pages == 0 ? "" : " (\(counts.translated * 100 / counts.pages) %)"
         buffer.cell("\(counts.pages)", "td", number: true)
@@ -114,24 +86,6 @@ package struct StatusPage {
         ]
         for number in numbers { buffer.cell(number == 0 ? "–" : "\(number)", "td", number: true) }
         buffer.markup("</tr>\n")
-    }
-
-    /// The shares of the states side by side; the numbers beside it say the same.
-    private func addBar(_ counts: TranslationOverview.Counts, to buffer: inout HTMLBuffer) {
-        buffer.markup(
-            "<svg class=\"shares\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
-        var start = 0
-        for state in [TranslationState.fresh, .unknown, .probablyStale, .stale, .sourceGone, .missing] {
-            guard counts.pages > 0, counts[state] > 0 else { continue }
-            let width = max(4, counts[state] * 1000 / counts.pages)
-            buffer.markup("<rect")
-            buffer.attribute("class", state.rawValue)
-            buffer.attribute("x", "\(start)")
-            buffer.attribute("width", "\(width)")
-            buffer.markup(" height=\"10\"/>")
-            start += width
-        }
-        buffer.markup("</svg>")
     }
 
     private func addLocale(_ locale: TranslationOverview.Locale, to buffer: inout HTMLBuffer) {
@@ -179,26 +133,6 @@ package struct StatusPage {
         }
         buffer.markup("</li>\n")
     }
-
-    /// The colours of the states are apart in lightness too, for whoever does not tell the hues apart.
-    private static let ownStyles: StaticString = """
-        .site .brand { margin: 0; padding-inline: 0; }
-        .site .bar { padding-inline: 1rem; }
-        .status { inline-size: 100%; max-inline-size: 96rem; margin-inline: auto; padding: 2rem 1rem 3rem; box-sizing: border-box; }
-        .status table { inline-size: 100%; }
-        .status .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        .status .whole th, .status .whole td { border-block-start: 2px solid var(--line); font-weight: 650; }
-        .status .bar-cell { min-inline-size: 8rem; vertical-align: middle; }
-        .shares { display: block; inline-size: 100%; block-size: .6rem; border-radius: .3rem; background: var(--line); }
-        .shares .fresh { fill: #2a8a4a; } .shares .unknown { fill: #9aa3ad; } .shares .probablyStale { fill: #e0b03c; }
-        .shares .stale { fill: #c9582a; } .shares .sourceGone { fill: #7a4fa0; } .shares .missing { fill: transparent; }
-        .swatch { display: inline-block; inline-size: .7em; block-size: .7em; margin-inline-end: .4em; border: 1px solid var(--line-strong); border-radius: .15em; }
-        .swatch.fresh { background: #2a8a4a; } .swatch.unknown { background: #9aa3ad; } .swatch.probablyStale { background: #e0b03c; }
-        .swatch.stale { background: #c9582a; } .swatch.sourceGone { background: #7a4fa0; } .swatch.missing { background: var(--line); }
-        .status details { margin-block-end: 1rem; } .status summary { cursor: pointer; font-weight: 650; }
-        .status li code { overflow-wrap: anywhere; }
-
-        """
 }
 
 extension TranslationPair.Kind {
@@ -209,28 +143,5 @@ extension TranslationPair.Kind {
         case .include: "include"
         case .tableOfContents: "table of contents"
         }
-    }
-}
-
-extension HTMLBuffer {
-    fileprivate mutating func cell(_ text: String, _ name: StaticString, number: Bool) {
-        markup("<")
-        markup(name)
-        markup(number ? " class=\"number\">" : ">")
-        self.text(text)
-        markup("</")
-        markup(name)
-        markup(">")
-    }
-
-    /// Writes a style sheet, out of which nothing leads.
-    fileprivate mutating func styles(_ sheet: [UInt8]) {
-        var rest = sheet[...]
-        while let end = rest.firstRange(of: "</".utf8) {
-            html(Array(rest[..<end.lowerBound]))
-            markup("<\\/")
-            rest = rest[end.upperBound...]
-        }
-        html(Array(rest))
     }
 }

@@ -54,6 +54,7 @@ struct OutputPlan {
     private func ownPaths() -> [OutputPath: String] {
         var owners: [OutputPath: String] = [
             layout.start: "the start page", layout.manifest: "the manifest",
+            layout.release: "the release checklist",
             layout.crossReferences: "the map of cross references",
         ]
         for edition in site.editions {

@@ -101,7 +101,7 @@ package struct SiteWriter: SiteOutput {
 
     private func sharedFiles() -> [OutputFile] {
         var files = [
-            StartPageWriter(writer: self).file(), ManifestWriter(writer: self).file(),
+            StartPageWriter(writer: self).file(), ManifestWriter(writer: self).file(), releasePage(),
         ]
         files += CrossReferenceMap(site: site, layout: layout).files()
         files += ServerRedirections(writer: self).files()
@@ -120,6 +120,16 @@ package struct SiteWriter: SiteOutput {
 }
 
 extension SiteWriter {
+    /// The release checklist of what is written.
+    private func releasePage() -> OutputFile {
+        let (layout, path) = (layout, layout.release)
+        let page = ReleasePage(
+            ReleaseOverview(site, only: selection.contains), site.configuration,
+            styles: .linked(ReportStyles.names.map { layout.theme($0).relative(from: path) }), version: version
+        ) { address, edition in layout.page(address, in: edition).relative(from: path) }
+        return OutputFile(path: path, content: .bytes(page.bytes))
+    }
+
     func words(_ locale: LocaleID) -> UIWords {
         // Every locale of the configuration has its words; the source's stand in for any other.
         site.words[locale] ?? site.words[site.configuration.sourceLocale] ?? UIWords.none

@@ -121,6 +121,8 @@ package struct OutputLayout: Sendable {
     func theme(_ name: String) -> OutputPath { OutputPath("assets/\(name)") }
 
     var start: OutputPath { OutputPath("index.html") }
+    /// The release checklist, for the docs team.
+    var release: OutputPath { OutputPath("release.html") }
     var manifest: OutputPath { OutputPath("manifest.json") }
     /// The map by which other docsets find the uids of this one; the name is DocFX's.
     var crossReferences: OutputPath { OutputPath(".xrefmap.json") }

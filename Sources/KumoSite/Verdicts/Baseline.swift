@@ -16,6 +16,9 @@ package struct Baseline: Sendable, Equatable {
         for diagnostic in diagnostics { counts[Self.identity(of: diagnostic, sources), default: 0] += 1 }
     }
 
+    /// Takes in what another one lists.
+    mutating func add(_ other: Baseline) { counts.merge(other.counts, uniquingKeysWith: +) }
+
     private static func identity(of diagnostic: Diagnostic, _ sources: [SourcePath: SourceText]) -> FindingIdentity {
         FindingIdentity(diagnostic, in: diagnostic.place.flatMap { sources[$0.file] })
     }
@@ -52,50 +55,83 @@ extension Baseline {
     /// Reads a baseline file. Anything in it that cannot be used is an error, since a baseline that is half read
     /// would let faults through or report what is known.
     package static func read(_ source: SourceText) -> (Baseline, [Diagnostic]) {
-        var reader = MapReader(source: source, subject: "The baseline")
-        let document = JSONReader.read(source)
-        for fault in document.faults {
-            reader.report(.baselineInvalid("The baseline is not JSON: \(fault.words).", source, fault.range))
-        }
-        guard document.faults.isEmpty else { return (Baseline(), reader.diagnostics) }
-        guard let root = document.root, let map = reader.map(root, keys: ["version", "findings"]) else {
-            if reader.diagnostics.isEmpty { reader.report(.baselineInvalid("The baseline is empty.", source, 0..<0)) }
-            return (Baseline(), reader.diagnostics)
-        }
-        if let written = map["version"], written.value.text.flatMap({ Int($0) }) != version {
-            reader.report(
-                .baselineInvalid("This baseline is of another version of kumo.", source, written.value.range))
-        }
-        var baseline = Baseline()
-        guard let items = map["findings"]?.value.items else {
-            reader.report(
-                .baselineInvalid(
-                    "The baseline has no list 'findings'.", source, root.range.lowerBound..<root.range.lowerBound))
-            return (baseline, reader.diagnostics)
-        }
-        for item in items { baseline.add(item, &reader) }
+        var reader = BaselineReader(source)
+        let baseline = reader.read()
         return (baseline, reader.diagnostics)
     }
+}
 
-    private mutating func add(_ item: YAMLNode, _ reader: inout MapReader) {
-        guard let map = reader.map(item, keys: ["code", "file", "message", "text", "count"]) else { return }
+/// Reads the JSON of a baseline.
+private struct BaselineReader {
+    private let source: SourceText
+    private var reader: MapReader
+    private var faults: [Diagnostic] = []
+
+    /// Whatever is wrong with the file, it is the baseline that is not right.
+    var diagnostics: [Diagnostic] {
+        faults + reader.diagnostics.map { .baselineInvalid($0.message, source, $0.place?.range ?? 0..<1) }
+    }
+
+    init(_ source: SourceText) {
+        self.source = source
+        reader = MapReader(source: source, subject: "The baseline")
+    }
+
+    mutating func read() -> Baseline {
+        let document = JSONReader.read(source)
+        for fault in document.faults { report("The baseline is not JSON: \(fault.words).", fault.range) }
+        guard document.faults.isEmpty else { return Baseline() }
+        guard let root = document.root, !root.isNull else {
+            report("The baseline is empty.", 0..<source.bytes.count)
+            return Baseline()
+        }
+        guard let map = reader.map(root, keys: ["version", "findings"]) else { return Baseline() }
+        let start = root.range.lowerBound..<root.range.lowerBound + 1
+        guard let version = map["version"]?.value else {
+            report("The baseline has no 'version'.", start)
+            return Baseline()
+        }
+        if version.text.flatMap({ Int($0) }) != Baseline.version {
+            report("This baseline is of another version of kumo.", version.range)
+        }
+        guard let findings = map["findings"]?.value else {
+            report("The baseline has no list 'findings'.", start)
+            return Baseline()
+        }
+        guard let items = findings.items else {
+            report("'findings' is not a list.", findings.range)
+            return Baseline()
+        }
+        var counts: [FindingIdentity: Int] = [:]
+        for item in items { if let (identity, count) = entry(item) { counts[identity, default: 0] += count } }
+        return Baseline(counts)
+    }
+
+    private mutating func entry(_ item: YAMLNode) -> (FindingIdentity, Int)? {
+        guard let map = reader.map(item, keys: ["code", "file", "message", "text", "count"]) else { return nil }
         guard let code = map["code"]?.value.text, let message = map["message"]?.value.text else {
-            reader.report(
-                .baselineInvalid(
-                    "A finding of the baseline needs 'code' and 'message'.", reader.source,
-                    item.range.lowerBound..<item.range.lowerBound + 1))
-            return
+            report(
+                "A finding of the baseline needs 'code' and 'message'.",
+                item.range.lowerBound..<item.range.lowerBound + 1)
+            return nil
+        }
+        for key in ["file", "text"] {
+            guard let value = map[key]?.value, value.text == nil else { continue }
+            report("'\(key)' is a text.", value.range)
+            return nil
         }
         let count = map["count"].map { $0.value.text.flatMap { Int($0) } ?? 0 } ?? 1
         guard count > 0, count < 1 << 31 else {
-            reader.report(
-                .baselineInvalid("'count' is a number above 0.", reader.source, map["count"]?.value.range ?? item.range)
-            )
-            return
+            report("'count' is a number above 0.", map["count"]?.value.range ?? item.range)
+            return nil
         }
         let identity = FindingIdentity(
             code: code, file: map["file"]?.value.text ?? "", message: message, text: map["text"]?.value.text ?? "")
-        counts[identity, default: 0] += count
+        return (identity, count)
+    }
+
+    private mutating func report(_ message: String, _ range: Range<Int>) {
+        faults.append(.baselineInvalid(message, source, range))
     }
 }
 

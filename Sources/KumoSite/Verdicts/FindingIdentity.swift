@@ -13,7 +13,7 @@ package struct FindingIdentity: Sendable, Hashable {
     package init(code: String, file: String, message: String, text: String) {
         self.code = code
         self.file = file
-        self.message = message
+        self.message = Self.withoutLines(message)
         self.text = text
     }
 
@@ -40,15 +40,29 @@ package struct FindingIdentity: Sendable, Hashable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// `after line 12` as `after line #`.
+    /// `after line 12` as `after line #`, and `a.md(12,1)` as `a.md(#)`.
     private static func withoutLines(_ message: String) -> String {
-        guard message.contains("line") else { return message }
+        let isNamed = message.contains("line")
+        guard isNamed || message.contains("(") else { return message }
         var words = message.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        for index in words.indices.dropFirst() where ["line", "lines"].contains(words[index - 1]) {
-            guard words[index].first?.isNumber == true else { continue }
+        for index in words.indices {
+            if words[index].contains("(") { words[index] = withoutPlace(words[index]) }
+            guard isNamed, index > 0, ["line", "lines"].contains(words[index - 1]),
+                words[index].first?.isNumber == true
+            else { continue }
             words[index] = "#" + words[index].drop { $0.isNumber }
         }
         return words.joined(separator: " ")
+    }
+
+    /// A word without the line and the column that it ends with.
+    private static func withoutPlace(_ word: String) -> String {
+        guard let open = word.lastIndex(of: "("), let close = word[open...].firstIndex(of: ")") else { return word }
+        let numbers = word[word.index(after: open)..<close].split(separator: ",", omittingEmptySubsequences: false)
+        guard numbers.count == 2, numbers.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else {
+            return word
+        }
+        return word[...open] + "#" + word[close...]
     }
 }
 

@@ -1,0 +1,150 @@
+package import KumoSite
+import KumoText
+
+/// The release checklist as an HTML page in the site's design.
+package struct ReleasePage {
+    private let overview: ReleaseOverview
+    private let configuration: ProjectConfiguration
+    private let styles: ReportStyles
+    private let version: String
+    private let href: @Sendable (PageAddress, Edition) -> String?
+
+    package init(
+        _ overview: ReleaseOverview, _ configuration: ProjectConfiguration, styles: ReportStyles, version: String
+    ) {
+        let layout = OutputLayout(configuration: configuration)
+        let base = configuration.baseURL
+        self.init(overview, configuration, styles: styles, version: version) { address, edition in
+            base.map { "\($0)/\(layout.page(address, in: edition).rawValue)" }
+        }
+    }
+
+    /// - Parameter href: the address of a page from this one.
+    init(
+        _ overview: ReleaseOverview, _ configuration: ProjectConfiguration, styles: ReportStyles, version: String,
+        href: @escaping @Sendable (PageAddress, Edition) -> String?
+    ) {
+        self.overview = overview
+        self.configuration = configuration
+        self.styles = styles
+        self.version = version
+        self.href = href
+    }
+
+    package var bytes: [UInt8] {
+        let page = ReportPage(
+            title: "Release checklist", siteTitle: configuration.title, styles: styles, version: version)
+        return page.bytes { buffer in
+            buffer.markup("<h1>Release checklist</h1>\n<p class=\"intro\">")
+            buffer.text(
+                "What needs most work comes first. Ready: nothing is broken, and a translation is of the source as it "
+                    + "is now and was not left to a machine.")
+            buffer.markup("</p>\n")
+            addEditions(to: &buffer)
+            addOwners(to: &buffer)
+            for locale in overview.locales { addLocale(locale.id, locale.items, to: &buffer) }
+        }
+    }
+
+    private func addEditions(to buffer: inout HTMLBuffer) {
+        buffer.markup("<div class=\"table\"><table>\n<thead><tr>")
+        for name in ["Language", "Cloud"] { buffer.cell(name, "th", number: false) }
+        buffer.markup("<th class=\"bar-cell\">State</th>")
+        for name in ["Built", "Ready"] { buffer.cell(name, "th", number: true) }
+        addProblemHeads(to: &buffer)
+        buffer.markup("</tr></thead>\n<tbody>\n")
+        for (edition, counts) in overview.editions {
+            buffer.markup("<tr><th scope=\"row\"><a")
+            buffer.urlAttribute("href", "#" + edition.locale.urlName)
+            buffer.markup(">")
+            buffer.text(edition.locale.rawValue)
+            buffer.markup("</a></th>")
+            buffer.cell(configuration.clouds[edition.cloud].name, "td", number: false)
+            buffer.markup("<td class=\"bar-cell\">")
+            let problems = ReleaseProblem.allCases.reversed().map { ($0.rawValue, counts.pages(atWorst: $0)) }
+            buffer.shares([("ready", counts.ready)] + problems, of: counts.built)
+            buffer.markup("</td>")
+            buffer.cell("\(counts.built)", "td", number: true)
+            buffer.cell("\(counts.ready)", "td", number: true)
+            addNumbers(counts, to: &buffer)
+            buffer.markup("</tr>\n")
+        }
+        buffer.markup("</tbody>\n</table></div>\n")
+    }
+
+    private func addProblemHeads(to buffer: inout HTMLBuffer) {
+        for problem in overview.problems {
+            let words = problem.words
+            buffer.cell(words.prefix(1).uppercased() + words.dropFirst(), "th", number: true)
+        }
+    }
+
+    private func addNumbers(_ counts: ReleaseOverview.Counts, to buffer: inout HTMLBuffer) {
+        for problem in overview.problems {
+            buffer.cell(counts[problem] == 0 ? "–" : "\(counts[problem])", "td", number: true)
+        }
+    }
+
+    private func addOwners(to buffer: inout HTMLBuffer) {
+        guard !overview.owners.isEmpty else { return }
+        buffer.markup("<h2 id=\"owners\">By owner</h2>\n<div class=\"table\"><table>\n<thead><tr>")
+        buffer.cell("Owner", "th", number: false)
+        buffer.cell("Pages", "th", number: true)
+        addProblemHeads(to: &buffer)
+        buffer.markup("</tr></thead>\n<tbody>\n")
+        for (name, counts) in overview.owners {
+            buffer.markup("<tr>")
+            buffer.markup("<th scope=\"row\">")
+            buffer.text(name ?? "nobody is named")
+            buffer.markup("</th>")
+            buffer.cell("\(counts.built)", "td", number: true)
+            addNumbers(counts, to: &buffer)
+            buffer.markup("</tr>\n")
+        }
+        buffer.markup("</tbody>\n</table></div>\n")
+    }
+
+    private func addLocale(_ locale: LocaleID, _ items: [ReleaseItem], to buffer: inout HTMLBuffer) {
+        buffer.markup("<section")
+        buffer.attribute("id", locale.urlName)
+        buffer.markup(">\n<h2>")
+        buffer.text(locale.rawValue)
+        buffer.markup("</h2>\n")
+        if items.isEmpty { buffer.markup("<p>Everything is ready.</p>\n") }
+        for problem in ReleaseProblem.allCases {
+            let own = items.filter { $0.problem == problem }
+            guard !own.isEmpty else { continue }
+            // What has to be done is open; long lists of the rest may stay folded.
+            buffer.markup(problem == .broken || problem == .stale ? "<details open><summary>" : "<details><summary>")
+            buffer.text("\(problem.heading) (\(own.count))")
+            buffer.markup("</summary>\n<ul class=\"todo\">\n")
+            for item in own { add(item, to: &buffer) }
+            buffer.markup("</ul></details>\n")
+        }
+        buffer.markup("</section>\n")
+    }
+
+    private func add(_ item: ReleaseItem, to buffer: inout HTMLBuffer) {
+        buffer.markup("<li><label><input type=\"checkbox\"><span><span")
+        buffer.attribute("lang", item.titleLocale.rawValue)
+        buffer.attribute("dir", item.titleLocale.direction)
+        buffer.markup(">")
+        // In a cloud in which it can be seen.
+        let edition = item.problems.first?.clouds.positions.first.map { Edition(locale: item.locale, cloud: $0) }
+        let target = edition.flatMap { href(item.address, $0) }
+        if let target {
+            buffer.markup("<a")
+            buffer.urlAttribute("href", target)
+            buffer.markup(">")
+        }
+        buffer.text(item.title)
+        if target != nil { buffer.markup("</a>") }
+        buffer.markup("</span> <span class=\"path\"><code>")
+        buffer.text(item.path.rawValue)
+        buffer.markup("</code></span> <span class=\"what\">")
+        buffer.text(item.needs(configuration.clouds).joined(separator: " · "))
+        buffer.markup(" · <b class=\"owner\">")
+        buffer.text(item.owner.words)
+        buffer.markup("</b></span></span></label></li>\n")
+    }
+}
