@@ -12,7 +12,10 @@ struct PairExplanations {
     init(_ findings: some Sequence<Diagnostic>) {
         for finding in findings {
             guard let place = finding.place else { continue }
-            if [.pairLink, .pairImage, .pairVideo].contains(finding.code) { ends.insert(Self.point(place, \.upperBound)) }
+            // Only of a fresh pair it is certain that the address is a slip of the translation.
+            if finding.severity == .error, [.pairLink, .pairImage, .pairVideo].contains(finding.code) {
+                ends.insert(Self.point(place, \.upperBound))
+            }
             if finding.code == .pairLinkTextEmpty { emptyLinks.insert(Self.point(place, \.lowerBound)) }
         }
     }
@@ -20,7 +23,7 @@ struct PairExplanations {
     func explain(_ finding: Diagnostic) -> Bool {
         guard let place = finding.place else { return false }
         switch finding.code {
-        case .fileNotFound, .bookmarkNotFound, .placeNotFound, .linkRedirected, .illCased: 
+        case .fileNotFound, .bookmarkNotFound, .placeNotFound, .linkRedirected, .illCased:
             return ends.contains(Self.point(place, \.upperBound))
         case .linkWordsMissing:
             // `[](`, or `[ ](` with white space.

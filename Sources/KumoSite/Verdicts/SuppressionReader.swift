@@ -135,7 +135,9 @@ extension SuppressionReader {
         let isAlone = before.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") } && after.allSatisfy(\.isBlank)
         guard isAlone else { return first..<last + 1 }
         let start = firstLine(from: last + 1, isYAML: isYAML)
-        if start != block.lowerBound || block.isEmpty { block = start..<(isYAML ? endOfNode(start) : endOfBlock(start)) }
+        if start != block.lowerBound || block.isEmpty {
+            block = start..<(isYAML ? endOfNode(start) : endOfBlock(start))
+        }
         return block
     }
 
