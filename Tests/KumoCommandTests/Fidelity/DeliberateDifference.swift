@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where kumo's HTML of plain Markdown differs from cmark's on purpose. The names are those of
 /// docs/fidelity.md, which says why; a test compares the two lists.
 enum DeliberateDifference: String, CaseIterable {
@@ -97,7 +99,17 @@ struct ComparableHTML {
         let scheme = address[..<colon].lowercased()
         guard scheme.count > 1, scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
         else { return false }
+        if scheme == "http" || scheme == "https" { return hasPossibleHost(address[colon...].dropFirst()) }
         return !["javascript", "vbscript", "data", "file", "blob", "filesystem"].contains(scheme)
+    }
+
+    /// DocFX takes an address whose host can be none for a path, which then leads nowhere.
+    private static func hasPossibleHost(_ rest: Substring) -> Bool {
+        guard rest.hasPrefix("//") else { return true }
+        let authority = String(rest.dropFirst(2).prefix { !"/\\?#".contains($0) })
+        return (authority.removingPercentEncoding ?? authority).allSatisfy {
+            !$0.isASCII || $0.isLetter || $0.isNumber || "-_.:@[]".contains($0)
+        }
     }
 }
 
