@@ -65,9 +65,10 @@ final class Sandbox {
     func remove(_ path: String) throws { try FileManager.default.removeItem(at: url(path)) }
 
     /// All files below a folder with their bytes, by path.
-    func files(below path: String) throws -> [String: Data] {
+    func files(below path: String) throws -> [String: Data] { try Self.files(in: url(path)) }
+
+    static func files(in root: URL) throws -> [String: Data] {
         var files: [String: Data] = [:]
-        let root = url(path)
         let enumerator = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey])
         while let file = enumerator?.nextObject() as? URL {
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }

@@ -128,7 +128,6 @@ private struct PageStage: Sendable {
             findings.add(article.diagnostics, for: article.clouds)
             let ofText =
                 facts.checkWords(article) + claims.check(article)
-                + pairs.check(article, freshness: freshness(of: article))
             for (finding, clouds) in ofText { findings.add([finding], for: clouds) }
             findings.add(rules.check(article), for: article.clouds)
             findings.add(translationLinks.findings(of: article), for: article.clouds)
@@ -142,6 +141,11 @@ private struct PageStage: Sendable {
                 } else {
                     pages.append(page(article, cloud, resolved))
                 }
+            }
+        }
+        if let first = articles.first {
+            for (finding, clouds) in pairs.check(articles, freshness: freshness(of: first)) {
+                findings.add([finding], for: clouds)
             }
         }
         for (reading, diagnostics) in StepComparison(articles).diagnostics {

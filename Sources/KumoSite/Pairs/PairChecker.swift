@@ -35,8 +35,19 @@ struct PairChecker: Sendable {
         }
     }
 
-    /// What the readers of some clouds get of a translation, with the clouds for which each finding holds.
-    func check(_ article: ResolvedArticle, freshness: Freshness) -> [(Diagnostic, CloudSet)] {
+    /// What the readers of all clouds get of a translation, with the clouds for which each finding holds.
+    func check(_ articles: [ResolvedArticle], freshness: Freshness) -> [(Diagnostic, CloudSet)] {
+        var labels: [(LabelTranslation, CloudSet)] = []
+        let findings = articles.flatMap { check($0, freshness, &labels) }
+        return findings
+            + LabelRenderings.diagnostics(labels).compactMap { finding, clouds in
+                Self.judged(finding, freshness).map { ($0, clouds) }
+            }
+    }
+
+    private func check(
+        _ article: ResolvedArticle, _ freshness: Freshness, _ labels: inout [(LabelTranslation, CloudSet)]
+    ) -> [(Diagnostic, CloudSet)] {
         guard !article.isFallback, !article.clouds.isEmpty, let outlines = sources[article.key],
             outlines.first?.article.document.locale != article.document.locale
         else { return [] }
@@ -45,11 +56,13 @@ struct PairChecker: Sendable {
         return outlines.flatMap { source -> [(Diagnostic, CloudSet)] in
             let clouds = source.article.clouds.intersection(article.clouds)
             guard !clouds.isEmpty else { return [] }
-            return check(source, target, freshness).map { ($0, clouds) }
+            let findings = check(source, target)
+            labels += findings.labels.map { ($0, clouds) }
+            return findings.diagnostics.compactMap { Self.judged($0, freshness) }.map { ($0, clouds) }
         }
     }
 
-    private func check(_ source: PairOutline, _ target: PairOutline, _ freshness: Freshness) -> [Diagnostic] {
+    private func check(_ source: PairOutline, _ target: PairOutline) -> PairFindings {
         let kept = NoLoc.words(of: source.article) + names
         let whole = PairContext(source, target, names: kept, facts: facts.filter { $0.holds(for: source.article) })
         var findings = PairFindings()
@@ -69,9 +82,10 @@ struct PairChecker: Sendable {
         BracketCheck.check(pair, into: &findings)
         PreformattedCheck.check(pair, into: &findings)
         LabelCheck.check(pair, into: &findings)
+        PriceCheck.check(pair, into: &findings)
         NegationCheck.check(pair, into: &findings)
         JapaneseTextCheck.check(pair, into: &findings)
-        return findings.diagnostics.compactMap { Self.judged($0, freshness) }
+        return findings
     }
 
     /// A stale translation is held only to what staleness cannot explain.
@@ -91,7 +105,7 @@ struct PairChecker: Sendable {
         [
             .pairDateImpossible, .pairLinkTextEmpty, .pairLinkTextMoved, .pairBrackets, .pairBoldMoved,
             .pairUntranslated,
-            .factLabelDiffers, .pairWidth, .pairSpacing, .pairLabelDoubled, .pairLabelRenderings,
+            .factLabelDiffers, .pairWidth, .pairSpacing, .pairLabelDoubled, .pairLabelRenderings, .pairPathBroken,
         ].contains(code)
     }
 }

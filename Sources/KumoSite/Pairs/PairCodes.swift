@@ -31,6 +31,8 @@ extension DiagnosticCode {
     package static let pairBrackets = DiagnosticCode("translation-brackets-unbalanced", .translation, .warning)
     package static let pairLabelDoubled = DiagnosticCode("translation-label-doubled", .translation, .warning)
     package static let pairLabelRenderings = DiagnosticCode("translation-label-renderings", .translation, .warning)
+    package static let pairPathBroken = DiagnosticCode("translation-path-broken", .translation, .warning)
+    package static let pairPrice = DiagnosticCode("translation-price-lost", .translation, .warning)
     package static let pairMetadata = DiagnosticCode("translation-metadata-differs", .translation, .warning)
     package static let pairContact = DiagnosticCode("translation-contact-differs", .translation, .warning)
 

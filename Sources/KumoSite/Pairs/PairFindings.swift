@@ -28,6 +28,11 @@ struct PairFindings {
     /// Units that have been put together with none of their own: nothing else can be said of them.
     private(set) var unitsLeftOut: Set<Int> = []
 
+    /// How labels are translated where nothing was found.
+    private(set) var labels: [LabelTranslation] = []
+
+    mutating func note(_ label: LabelTranslation) { labels.append(label) }
+
     mutating func leaveOut(_ units: [Int]) { unitsLeftOut.formUnion(units) }
 
     /// A text short enough for a message.

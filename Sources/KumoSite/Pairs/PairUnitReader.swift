@@ -18,6 +18,8 @@ struct PairUnitReader {
         var offset = 0
         // Where the text of each open piece began.
         var starts: [Int] = []
+        // The link of raw HTML that is open.
+        var rawLink: (link: Int, start: Int)?
         for step in content.nodes.steps(from: node) {
             switch step {
             case .enter(let id):
@@ -36,6 +38,11 @@ struct PairUnitReader {
                 case .startTag(let index):
                     read(content.tags[Int(index)], id, offset, into: &unit)
                     if BlockText.partsWords(content.tags[Int(index)].name) { offset += 1 }
+                    let isLink = content.tags[Int(index)].name == "a" && unit.links.last?.node == id
+                    if isLink { rawLink = (unit.links.count - 1, offset) }
+                case .endTag(let name) where content.string(name).lowercased() == "a":
+                    if let open = rawLink { unit.links[open.link].range = open.start..<offset }
+                    rawLink = nil
                 case .strong, .link: starts.append(offset)
                 case .image(let link, _):
                     unit.images.append(piece(link, id, offset..<offset))

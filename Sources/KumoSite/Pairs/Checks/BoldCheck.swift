@@ -24,6 +24,7 @@ enum BoldCheck {
                     unit: unit.index)
             }
             checkNames(source, target, unit, pair, &findings)
+            checkLength(source, target, unit, pair, &findings)
         }
     }
 
@@ -54,6 +55,26 @@ enum BoldCheck {
         let (own, other) = (counts(wanted), counts(found))
         let line = Set(own.keys).union(other.keys).filter { own[$0] != other[$0] }.min()
         return line.map { pair.target.place(ofLine: $0, like: unit.target.node) } ?? usual
+    }
+
+    /// A long label of which only the first words are bold here.
+    private static func checkLength(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        guard pair.language.isJapanese, !findings.reportedUnits.contains(unit.index),
+            let index = source.indices.max(by: { source[$0].key.count < source[$1].key.count })
+        else { return }
+        let (wanted, found) = (source[index], target[index])
+        guard wanted.key.count >= 40, found.key.unicodeScalars.contains(where: \.isJapanese),
+            found.key.count * 10 < wanted.key.count * 3
+        else { return }
+        findings.add(
+            .pairBoldMoved,
+            "\(PairFindings.quoted(found.key)) is only a part of what is bold in the source, "
+                + "\(PairFindings.quoted(wanted.key)).",
+            at: pair.target.place(of: found.range, in: unit.target), source: pair.sourcePlace(unit),
+            help: "put the asterisks around all of the label", unit: unit.index)
     }
 
     /// Words that were kept as they are and are bold in the source only, while something else is bold here.

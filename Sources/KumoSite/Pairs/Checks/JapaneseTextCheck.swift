@@ -5,9 +5,17 @@ enum JapaneseTextCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         var spacing = Spacing()
+        var boldSpacing = BoldSpacing()
         for unit in pair.units where unit.kind != .preformatted {
             let text = ScalarText(unit.target.text.bytes)
             var isReported = false
+            if let bracket = spacedBracket(in: text), spacedBracket(in: ScalarText(unit.source.text.bytes)) == nil {
+                findings.add(
+                    .pairSpacing, "There is a space within the bracket '\(text[bracket])'.",
+                    at: pair.target.place(of: text.bytes(bracket..<bracket + 1), in: unit.target), source: nil,
+                    help: "take it out")
+            }
+            for bold in unit.target.bolds { boldSpacing.add(bold, in: text, unit, pair) }
             for position in 0..<text.count {
                 let next = position + 1 < text.count ? text[position + 1] : nil
                 if !isReported, "?!".unicodeScalars.contains(text[position]), position > 0,
@@ -33,7 +41,52 @@ enum JapaneseTextCheck {
             }
         }
         spacing.report(into: &findings)
+        boldSpacing.report(into: &findings)
     }
+
+    /// The first bracket with a space on its inner side.
+    private static func spacedBracket(in text: ScalarText) -> Int? {
+        (0..<text.count).first { position in
+            switch text[position] {
+            case "[": position + 1 < text.count && text[position + 1] == " "
+            case "]": position > 1 && text[position - 1] == " " && text[position - 2] != "["
+            default: false
+            }
+        }
+    }
+
+    /// Whether bold words in Japanese text have spaces around them.
+    private struct BoldSpacing {
+        private var spaced: [Diagnostic.Place] = []
+        private var tight = 0
+
+        mutating func add(
+            _ bold: PairOutline.Piece, in text: ScalarText, _ unit: PairContext.UnitPair, _ pair: PairContext
+        ) {
+            let start = text.position(of: bold.range.lowerBound)
+            let end = text.position(of: bold.range.upperBound)
+            guard start > 0, start < end, text[start].isJapanese || text[end - 1].isJapanese else { return }
+            let before = text[start - 1]
+            if before == " ", start > 1, text[start - 2].isJapanese || text[start - 2] == "、" {
+                spaced.append(pair.target.place(of: bold.range, in: unit.target))
+            } else if before.isJapanese || before == "、" {
+                tight += 1
+            } else if end < text.count, text[end].isJapanese {
+                tight += 1
+            }
+        }
+
+        func report(into findings: inout PairFindings) {
+            guard !spaced.isEmpty, tight > 0 else { return }
+            for place in spaced.prefix(JapaneseTextCheck.mostPlaces) {
+                findings.add(
+                    .pairSpacing, "A space stands before these bold words, and none before others on the page.",
+                    at: place, source: nil, help: "write all alike")
+            }
+        }
+    }
+
+    private static let mostPlaces = 5
 
     /// The ASCII letter or digit that a letter or digit of full width stands for.
     private static func narrowForm(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
