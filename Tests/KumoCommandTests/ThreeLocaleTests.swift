@@ -144,6 +144,33 @@ import Testing
             try page(sandbox, "ar-sa", "checklist/users/add-users").contains("٩ مارس ٢٠٢٤"), "older than its original")
     }
 
+    @Test func writesDaysInGermanToo() throws {
+        let sandbox = try project()
+        try sandbox.write(
+            "kumo.yml",
+            sandbox.read("kumo.yml").replacingOccurrences(
+                of: "  ja-JP: { content: ja-JP }", with: "  de-DE: { content: de-DE }"))
+        try sandbox.write("de-DE/users/add-users.md", sandbox.read("ja-JP/users/add-users.md"))
+        #expect(try sandbox.kumo("build").status == 0)
+        let page = try page(sandbox, "de-de", "users/add-users")
+        #expect(page.contains("seit diese Seite übersetzt wurde, zuerst am 9. März 2024."), "\(page)")
+        #expect(page.contains("Dieser Abschnitt wurde im Original geändert."))
+    }
+
+    @Test func saysNothingToReadersOfAnOriginalWhoseMetadataChanged() throws {
+        let sandbox = try project()
+        try sandbox.write(
+            "en-US/index.md",
+            "---\nms.date: 1/1/2024\n---\n"
+                + (try sandbox.read("en-US/index.md")
+                    .replacingOccurrences(of: "---\ntitle: Contoso guides\n---\n", with: "")))
+        try commit("Change a date", "2024-05-01", sandbox)
+        let status = try sandbox.kumo("status")
+        #expect(status.output.contains("stale: index.md – only the metadata of the source changed"), "\(status)")
+        #expect(try sandbox.kumo("build").status == 0)
+        #expect(try !page(sandbox, "ja-jp", "index").contains("notice stale"))
+    }
+
     @Test func tellsSearchEnginesOnlyOfTranslationsThatExist() throws {
         let sandbox = try project()
         #expect(try sandbox.kumo("build").status == 0)

@@ -135,7 +135,7 @@ private struct ProjectLoader {
         diagnostics += reader.diagnostics
         xrefMaps += reader.xrefMaps(of: settings)
         let name = overrides.locale ?? published?.locale ?? settings.defaultLocale
-        guard let locale = LocaleID(name) else {
+        guard let locale = LocaleNames.locale(named: name) else {
             throw .diagnostics(
                 [
                     Diagnostic(

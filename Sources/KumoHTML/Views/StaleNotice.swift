@@ -7,9 +7,9 @@ struct StaleNotice {
     private let headings: [Heading]
     private let words: UIWords
 
-    /// - Returns: nil for a page that is not known to be older than its original.
+    /// - Returns: nil for a page whose text is not known to be older than its original's.
     init?(_ status: TranslationStatus?, _ content: ContentTree, _ words: UIWords) {
-        guard let status, status.state == .stale else { return nil }
+        guard let status, status.state == .stale, !status.reasons.contains(.onlyMetadataChanged) else { return nil }
         self.status = status
         changes = ChangedSections(status, content)
         headings = content.headings

@@ -119,7 +119,7 @@ package struct ConfigurationReader {
 
     private mutating func locale(_ entry: YAMLNode.Entry) -> ProjectConfiguration.LocaleConfiguration? {
         let name = entry.key.text
-        guard LocaleNames.fault(of: name) == nil, let id = LocaleID(name) else {
+        guard let id = LocaleNames.locale(named: name) else {
             reader.report(
                 LocaleNames.message(for: name), entry.keyRange,
                 help: LocaleNames.nearest(to: name).map { "did you mean \($0)?" }

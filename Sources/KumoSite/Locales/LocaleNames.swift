@@ -21,6 +21,9 @@ package enum LocaleNames {
         return nil
     }
 
+    /// - Returns: nil for a name that is none.
+    package static func locale(named name: String) -> LocaleID? { fault(of: name) == nil ? LocaleID(name) : nil }
+
     /// What to say of a name that is none.
     static func message(for name: String) -> String {
         switch fault(of: name) {

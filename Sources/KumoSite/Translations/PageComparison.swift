@@ -49,6 +49,9 @@ package struct PageComparison: Sendable {
         }
     }
 
+    /// Whether the text is what it was.
+    var isUnchanged: Bool { isExact && entries.allSatisfy { $0.change == .same } }
+
     /// The sections that only the source has.
     var new: [NewSection] {
         entries.filter { $0.change == .added && !$0.id.isEmpty }.map { NewSection(id: $0.id, title: $0.title) }

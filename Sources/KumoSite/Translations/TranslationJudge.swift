@@ -21,6 +21,7 @@ struct TranslationJudge: Sendable {
                 source: source, base: DocumentOutline(base), translation: Self.outline(pair.translation))
             status.outdated = comparison.outdated
             status.newSections = comparison.new
+            if comparison.isUnchanged { status.reasons.append(.onlyMetadataChanged) }
         }
         return status
     }

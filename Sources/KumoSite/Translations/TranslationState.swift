@@ -20,6 +20,8 @@ package enum TranslationReason: Sendable, Hashable {
     case lineEndsDiffer
     /// All that changed in the source since was declared to need no translation; so many commits.
     case changesIgnored(Int)
+    /// All that changed in the source since is its metadata.
+    case onlyMetadataChanged
     /// The pin says nothing that could be a hash; what it says instead.
     case malformedHash(String)
     /// The commit that the translation names cannot be asked.
@@ -41,6 +43,7 @@ package enum TranslationReason: Sendable, Hashable {
         case .lineEndsDiffer: "the line ends of the source differ"
         case .changesIgnored(let count):
             "\(count == 1 ? "a later change needs" : "\(count) later changes need") no translation"
+        case .onlyMetadataChanged: "only the metadata of the source changed"
         case .malformedHash(let text): "ms.openlocfilehash is no SHA-1: '\(text)'"
         case .commitUnavailable(let commit): "commit \(commit.prefix(12)) of the source is not at hand"
         case .noPin: "nothing says what it was made from"
