@@ -95,6 +95,21 @@ struct DocsetRunTests {
         #expect(errors.contains("There is no file 'gone.yml'"))
     }
 
+    @Test func reportsInTheFileThatAnotherWasGeneratedFrom() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docs/docfx.yml", "sourceMap: generated/map.json\n")
+        try sandbox.write(
+            "docs/generated/map.json", #"{"files": {"a.md": "../../api/A.xml", "..\\b.md": "B.xml",}}"#)
+        try sandbox.write("docs/generated/a.md", "[x](gone.md)\n")
+        try sandbox.write("docs/b.md", "[x](gone.md)\n")
+        try sandbox.write("docs/c.md", "[x](gone.md)\n")
+        let report = try sandbox.kumo("check", "--project", "docs", "--format", "json").output
+        let json = try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any]
+        let findings = try #require(json?["diagnostics"] as? [[String: Any]])
+        #expect(findings.map { $0["file"] as? String } == ["../api/A.xml", "c.md", "generated/B.xml"])
+        #expect(findings.map { $0["line"] as? Int } == [nil, 1, nil])
+    }
+
     @Test func accountsForEveryArticle() throws {
         let sandbox = try Sandbox()
         try sandbox.write(

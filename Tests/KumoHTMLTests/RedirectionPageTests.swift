@@ -1,3 +1,4 @@
+import Foundation
 import KumoHTML
 import KumoSite
 import KumoText
@@ -60,6 +61,73 @@ import Testing
         let azure = try publication.file("redirects/staticwebapp.config.json")
         #expect(azure.contains("\"redirect\" : \"/docs/en-us/worldwide/a.html\""))
         #expect(azure.contains("\"statusCode\" : 301"))
+    }
+
+    /// Whatever a path or an address holds, each server reads one entry for it.
+    @Test(arguments: [
+        "x\\\";}y", "$uri", "a b*:c", "50% x#y?z", "~re", "{y}", "'q", "<s>", "日本", "a|b^c`",
+    ])
+    func keepsEntriesForServersApart(_ name: String) throws {
+        let yaml = name.replacing("'", with: "''")
+        let publication = try publication(
+            "redirections:\n  '\(yaml).md': 'https://x.example/\(yaml);}'\n  last.md: /a\n")
+        let nginx = try publication.file("redirects/nginx-map.conf").split(separator: "\n").dropFirst(3).dropLast()
+        #expect(nginx.count == 4, "\(nginx)")
+        for line in nginx { #expect(Self.nginxWords(String(line)).count == 2, "\(line)") }
+        let netlify = try publication.file("redirects/_redirects").split(separator: "\n")
+        #expect(netlify.count == 4)
+        for line in netlify {
+            let words = line.split(separator: " ")
+            #expect(words.count == 3 && words[2] == "301!", "\(line)")
+            #expect(line.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } && !words[0].contains { "#?*:".contains($0) })
+        }
+        let azure = try publication.file("redirects/staticwebapp.config.json")
+        let routes = try JSONDecoder().decode(StaticWebApp.self, from: Data(azure.utf8)).routes
+        #expect(routes.map(\.route) == netlify.map { String($0.split(separator: " ")[0]) })
+        #expect(routes.map(\.redirect) == netlify.map { String($0.split(separator: " ")[1]) })
+    }
+
+    private struct StaticWebApp: Decodable {
+        var routes: [Route]
+
+        struct Route: Decodable {
+            var route: String
+            var redirect: String
+        }
+    }
+
+    /// The two quoted words of a line of a map, read as nginx reads them.
+    private static func nginxWords(_ line: String) -> [String] {
+        var words: [String] = []
+        var rest = line.unicodeScalars.drop { $0 == " " }
+        while rest.first == "\"" {
+            rest.removeFirst()
+            var word = ""
+            while let next = rest.popFirst(), next != "\"" {
+                if next == "\\", let escaped = rest.popFirst() {
+                    word.unicodeScalars.append(escaped)
+                } else {
+                    word.unicodeScalars.append(next)
+                }
+            }
+            words.append(word)
+            rest = rest.drop { $0 == " " }
+        }
+        #expect(String(String.UnicodeScalarView(rest)) == ";")
+        #expect(!words[words.count - 1].contains("$"), "a variable")
+        return words
+    }
+
+    @Test(arguments: ["a\\nb", "a\\0b", "a\\r\\nb", "\\tb"])
+    func leavesOutPathsWithControlCharacters(_ name: String) throws {
+        let publication = try publication("redirections:\n  \"\(name).md\": /a\n")
+        #expect(publication.site.diagnostics.map(\.code.name) == ["path-invalid"])
+        #expect(publication.files.keys.filter { $0.hasPrefix("redirects/") } == [])
+    }
+
+    @Test func tellsAQuotationMarkAtTheHeadOfAnAddressFromOneAroundIt() throws {
+        let publication = try Publication(["'q.md": "# Q"], redirections: "redirections: { old.md: \"/'q\" }")
+        #expect(try publication.file("en-us/germany/old.html").contains("url=./&#x27;q.html\""))
     }
 
     @Test func writesNothingForServersWhereNothingMoved() throws {

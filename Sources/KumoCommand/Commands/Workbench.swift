@@ -48,7 +48,9 @@ struct Workbench {
         let accepted = site.accepted + acceptedOthers
         let faults = site.suppressions.diagnostics(
             accepted: accepted, codes: codes)
-        let reported = (others + site.diagnostics + faults).inReportingOrder()
+        let map = site.configuration.sourceMap
+        let found = others + site.diagnostics + faults
+        let reported = (map.isEmpty ? found : found.map(map.traced)).inReportingOrder()
         return Findings(
             reported: reported, accepted: accepted,
             sources: project.sources(of: reported + accepted.map(\.diagnostic)),

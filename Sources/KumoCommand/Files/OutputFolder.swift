@@ -116,6 +116,12 @@ final class OutputFolder: Sendable {
         var journal = ""
         var changed: [(path: String, bytes: [UInt8])] = []
         for file in files {
+            // The record has a line for each; and the system would end the path at a NUL.
+            guard !file.path.utf8.contains(where: { $0 < 0x20 }) else {
+                throw .output(
+                    "A path to be written holds a control character: '\(file.path)'.",
+                    help: "look at the routes and destinations of the configuration")
+            }
             let hash = ContentHash(of: file.bytes)
             switch place(of: file.path, holding: file.bytes) {
             case .same: state.withLock { $0.now[file.path] = hash }

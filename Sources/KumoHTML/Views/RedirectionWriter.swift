@@ -67,6 +67,8 @@ struct RedirectionWriter {
                 buffer.markup(">\n")
             }
             buffer.markup("<meta http-equiv=\"refresh\" content=\"0; url=")
+            // What begins with a quotation mark would end with one.
+            if address.hasPrefix("'") { buffer.markup("./") }
             buffer.url(address)
             buffer.markup("\">\n")
         } else {

@@ -6,9 +6,9 @@ struct ServerRedirections {
     let writer: SiteWriter
 
     private struct Rule {
-        /// From the root of the site, not encoded.
+        /// A path from the root of the site, not encoded.
         var from: String
-        /// Encoded.
+        /// An address, encoded.
         var to: String
     }
 
@@ -38,7 +38,7 @@ struct ServerRedirections {
                 let from = root + "/" + writer.layout.page(redirection.address, in: edition).rawValue
                 switch targets.target(of: redirection, in: edition) {
                 case .page(let path, let suffix, _):
-                    return Rule(from: from, to: Self.encoded(root + "/" + path.rawValue) + Self.encoded(suffix))
+                    return Rule(from: from, to: Self.encodedPath(root + "/" + path.rawValue) + Self.encoded(suffix))
                 case .external(let url): return Rule(from: from, to: Self.encoded(url))
                 case .none: return nil
                 }
@@ -55,6 +55,9 @@ struct ServerRedirections {
 
     /// To be included in `http`: `map` looks up the decoded address, so keys are not encoded.
     private func nginx(_ rules: [Rule]) -> String {
+        // It finds keys whatever their case, and takes none twice.
+        var seen: Set<String> = []
+        let rules = rules.filter { seen.insert($0.from.lowercased()).inserted }
         var text = "# In server: if ($kumo_redirect) { return 301 $kumo_redirect; }\n"
         text += "map $uri $kumo_redirect {\n  default \"\";\n"
         for rule in rules { text += "  \(Self.quoted(rule.from)) \(Self.quoted(rule.to));\n" }
@@ -72,7 +75,12 @@ struct ServerRedirections {
     }
 
     private func netlify(_ rules: [Rule]) -> String {
-        rules.map { "\(Self.encoded($0.from)) \($0.to) 301!\n" }.joined()
+        rules.map { "\(Self.encodedPath($0.from)) \($0.to) 301!\n" }.joined()
+    }
+
+    /// A path as a part of an address, in which `%`, `?` and `#` would mean something else.
+    private static func encodedPath(_ path: String) -> String {
+        encoded(path.replacing("%", with: "%25")).replacing("?", with: "%3F").replacing("#", with: "%23")
     }
 
     /// Percent-encodes what ends an address or means something to one of the servers: `*` and `:` are patterns.
@@ -103,7 +111,7 @@ struct ServerRedirections {
         }
 
         init(_ rules: [Rule]) {
-            routes = rules.map { Route(route: ServerRedirections.encoded($0.from), redirect: $0.to) }
+            routes = rules.map { Route(route: ServerRedirections.encodedPath($0.from), redirect: $0.to) }
         }
     }
 }

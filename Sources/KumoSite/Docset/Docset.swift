@@ -9,6 +9,7 @@ package struct Docset: Sendable {
     let metadata: MetadataDefaults
     /// What its pages are held to.
     package let rules: RuleSet
+    let sourceMap: SourceMap
     private let ruleDiagnostics: [Diagnostic]
     /// What is wrong with the configuration.
     package var diagnostics: [Diagnostic] {
@@ -29,6 +30,7 @@ package struct Docset: Sendable {
         let reader = DocsetRules(configuration, files: files)
         rules = reader.rules
         ruleDiagnostics = reader.diagnostics
+        sourceMap = SourceMap(configuration, files: files)
         scope = DocsetScope(configuration)
         monikers = DocsetMonikers(configuration, clouds: clouds)
         metadata = MetadataDefaults(configuration)

@@ -44,6 +44,8 @@ package struct DocsetConfiguration: Sendable {
     package var markdownRules: SourcePath?
     package var buildRules: SourcePath?
     package var allowlists: SourcePath?
+    /// What says from which files others were generated.
+    package var sourceMaps: [SourcePath] = []
     /// The strongest first.
     package var xrefMaps: [SourcePath] = []
     package var rules: YAMLNode?
@@ -115,7 +117,7 @@ package struct DocsetConfiguration: Sendable {
 
     /// Every file that the configuration refers to, to be read with it.
     package var namedFiles: [SourcePath] {
-        var files = metadataSchemas + xrefMaps + [markdownRules, buildRules, allowlists].compactMap { $0 }
+        var files = metadataSchemas + xrefMaps + sourceMaps + [markdownRules, buildRules, allowlists].compactMap { $0 }
         if case .file(let path) = monikerDefinition { files.append(path) }
         return files
     }

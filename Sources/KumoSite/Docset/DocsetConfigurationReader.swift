@@ -168,7 +168,8 @@ extension DocsetConfigurationReader {
         // The only list that adds to that of a weaker file.
         configuration.xrefMaps = (layer.paths("xref") ?? []) + configuration.xrefMaps
         configuration.splitTOC = layer.paths("splitTOC") ?? configuration.splitTOC
-        for key in ["sourceMap", "documentIdOverride", "sandboxEnabledModuleList"] {
+        configuration.sourceMaps = layer.paths("sourceMap") ?? configuration.sourceMaps
+        for key in ["documentIdOverride", "sandboxEnabledModuleList"] {
             configuration.unusedFiles += layer.paths(key) ?? []
         }
     }

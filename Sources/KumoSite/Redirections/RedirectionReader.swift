@@ -98,9 +98,22 @@ struct RedirectionReader {
         _ path: SourcePath, _ url: String, _ monikers: [String]?, _ movesIdentity: Bool, _ place: Diagnostic.Place
     ) {
         guard let own = path.relative(to: content), !own.rawValue.hasPrefix(".") else { return }
+        guard !own.rawValue.unicodeScalars.contains(where: Self.isControl) else { return reportPath(own, place) }
         items.append(
             RedirectionItem(
                 path: own, url: url.trimmingSpaces, monikers: monikers, movesIdentity: movesIdentity, place: place))
+    }
+
+    /// Nothing that a name of a file could hold.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || scalar.value == 0x7F }
+
+    private mutating func reportPath(_ path: SourcePath, _ place: Diagnostic.Place) {
+        let signs = Set(path.rawValue.unicodeScalars.filter(Self.isControl)).sorted()
+        let names = signs.map { "U+00" + ($0.value < 0x10 ? "0" : "") + String($0.value, radix: 16, uppercase: true) }
+        let shown = String(path.rawValue.unicodeScalars.map { Self.isControl($0) ? " " : Character($0) })
+        report(
+            .pathInvalid, "Path \(shown) contains invalid chars \(names.joined(separator: ", ")).", place,
+            help: "no page can have had such a path; the entry is left out")
     }
 
     private mutating func reportMissing(_ place: Diagnostic.Place) {
@@ -142,5 +155,6 @@ struct RedirectionReader {
 extension DiagnosticCode {
     package static let sourcePathConflict = DiagnosticCode("source-path-conflict", .docfx, .error)
     package static let redirectionPathSyntax = DiagnosticCode("redirection-path-syntax-error", .docfx, .warning)
+    package static let pathInvalid = DiagnosticCode("path-invalid", .docfx, .warning)
     package static let redirectionsInvalid = DiagnosticCode("redirections-invalid", .project, .error)
 }
