@@ -25,6 +25,21 @@ import Testing
         #expect(site.diagnostics.map(\.code.name) == (finding.map { [$0] } ?? []))
     }
 
+    @Test(arguments: ["/guide/a#here&view=x", "/guide/a#here?view=x"])
+    func tellsWhereAQueryBelongs(_ link: String) throws {
+        let site = try DocsetSite.site(Self.pages.merging(["start.md": "[x](\(link))"]) { $1 })
+        #expect(site.diagnostics.map(\.help) == ["a query comes before the '#': '?view=x#here'"])
+    }
+
+    /// Only one of two pages of one address is published; whoever follows a link to either comes to it.
+    @Test func takesOneOfTwoPagesOfOneAddressForTheOther() throws {
+        let faq = "### YamlMime:FAQ\nmetadata:\n  title: F\ntitle: F\nsections: []\n"
+        let site = try DocsetSite.site([
+            "docfx.yml": "", "f.md": "# F", "f.yml": faq, "start.md": "[x](f.md) [y](f.yml)",
+        ])
+        #expect(site.diagnostics.map(\.code.name) == ["output-path-conflict"])
+    }
+
     @Test func namesThePageThatWasMeant() throws {
         let site = try DocsetSite.site(Self.pages.merging(["start.md": "[x](/guide/folder/a)"]) { $1 })
         #expect(site.diagnostics.map(\.help) == ["did you mean '/guide/a'?"])

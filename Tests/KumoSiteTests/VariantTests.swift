@@ -42,6 +42,18 @@ import Testing
         #expect(guide.findings == [])
     }
 
+    @Test(arguments: [
+        ("", ["page-not-in-cloud en/b.md:4:1 [worldwide]"]), ("?view=china", []), ("?viewFallbackFrom=worldwide", []),
+        ("?viewFallbackFrom=germany", ["page-not-in-cloud en/b.md:4:1 [worldwide]"]),
+    ])
+    func acceptsALinkThatSaysItsPageIsAnotherClouds(_ query: String, _ findings: [String]) throws {
+        let guide = try Guide([
+            "a.md": "---\nmonikerRange: china\n---\n# A",
+            "b.md": "---\nmonikerRange: worldwide || china\n---\n[a](a.md\(query))\n",
+        ])
+        #expect(guide.findings == findings)
+    }
+
     @Test func publishesAnArticleForAllWhereItsRangeMeansNothing() throws {
         let guide = try Guide(article: "---\nmonikerRange: wordwide\n---\n# A")
         #expect(try guide.clouds(of: "a.md") == ["worldwide", "germany", "china"])

@@ -28,6 +28,16 @@ struct DelimiterRun {
     /// How many of them CommonMark leaves as text.
     var left: Int { components.reduce(0) { if case .text(let count) = $1 { $0 + count } else { $0 } } }
 
+    /// Where the first of those stand in the file.
+    var leftSource: Range<Int> {
+        var start = source.lowerBound
+        for component in components {
+            if case .text(let count) = component { return start..<start + count }
+            start += component.length
+        }
+        return source
+    }
+
     /// Whether a byte belongs to a run: a delimiter of emphasis, or a dollar around a formula.
     static func isMark(_ byte: UInt8) -> Bool { isDelimiter(byte) || byte == UInt8(ascii: "$") }
 

@@ -58,7 +58,7 @@ struct EmphasisMender {
         }
         for stray in strays {
             let start = runs[stray].source.lowerBound + (outcomes?[stray].closes ?? []).reduce(0) { $0 + $1.length }
-            let place = outcomes == nil ? runs[stray].source : start..<start + left(of: stray)
+            let place = outcomes == nil ? runs[stray].leftSource : start..<start + left(of: stray)
             diagnostics.append(.strayEmphasis(in: source, place))
         }
         guard let outcomes, hasFormulas || outcomes.contains(where: { !$0.opens.isEmpty }) else { return nil }

@@ -54,10 +54,16 @@ extension LinkResolver.Resolution {
         checkPage(key, end, by: redirection.url)
     }
 
-    /// The cloud whose page a link leads to: that of `view=`, else the reader's own.
+    /// The cloud whose page a link leads to: that of `view=`, else the reader's own. One who has no such page comes to
+    /// another's where `viewFallbackFrom=` says that the writer knows.
     mutating func readingCloud(_ written: WrittenLink, _ entry: PageIndex.Entry) -> Int {
-        guard let view = written.view, article.isVersioned else { return cloud }
+        guard article.isVersioned else { return cloud }
         let clouds = resolver.catalog.configuration.clouds
+        guard let view = written.view else {
+            guard !entry.clouds.contains(cloud), let from = written.fallback, clouds.position(of: from) == cloud
+            else { return cloud }
+            return entry.clouds.positions.first ?? cloud
+        }
         if let position = clouds.position(of: view) { return position }
         diagnostics.append(.viewUnknown(view, clouds, at: place))
         return cloud
@@ -81,12 +87,20 @@ extension Diagnostic {
     fileprivate static func placeNotFound(
         _ name: String, in entry: PageIndex.Entry, by way: String?, at place: Place
     ) -> Diagnostic {
-        let near = NearMiss.best(for: name, among: entry.allAnchors.sorted(), limit: 5)
+        let anchors = entry.allAnchors
+        let near = NearMiss.best(for: name, among: anchors.sorted(), limit: 5)
         let moved = way.map { " (it has moved to '\($0)')" } ?? ""
         return Diagnostic(
             .placeNotFound, "There is no place '#\(name)' in '\(entry.path)'\(moved).", at: place,
-            help: near.map { "did you mean '#\($0)'?" }
+            help: lateQuery(in: name, anchors) ?? near.map { "did you mean '#\($0)'?" }
                 ?? "readers come to the top of the page; name one of its headings")
+    }
+
+    /// What to do where a query stands behind the place: `#a&view=b` and `#a?view=b`.
+    private static func lateQuery(in name: String, _ anchors: Set<String>) -> String? {
+        guard let sign = name.firstIndex(where: { $0 == "?" || $0 == "&" }), anchors.contains(String(name[..<sign]))
+        else { return nil }
+        return "a query comes before the '#': '?\(name[name.index(after: sign)...])#\(name[..<sign])'"
     }
 
     fileprivate static func viewUnknown(_ view: String, _ clouds: CloudCatalog, at place: Place) -> Diagnostic {

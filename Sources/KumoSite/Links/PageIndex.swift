@@ -30,13 +30,22 @@ struct PageIndex: Sendable {
             entry.clouds = entry.clouds.union(article.clouds)
             entry.anchors.append((article.clouds, article.anchors))
             entries[article.locale, default: [:]][article.key] = entry
-            keys[article.locale, default: [:]][article.address.docsURL] = article.key
+            let url = article.address.docsURL
+            if !article.clouds.isEmpty || keys[article.locale]?[url] == nil {
+                keys[article.locale, default: [:]][url] = article.key
+            }
         }
     }
 
     func entries(in locale: LocaleID) -> [PathKey: Entry] { entries[locale] ?? [:] }
 
-    func entry(_ key: PathKey, in locale: LocaleID) -> Entry? { entries[locale]?[key] }
+    /// A page; of two that have one address, and of which only one is published, readers come to that one.
+    func entry(_ key: PathKey, in locale: LocaleID) -> Entry? {
+        guard let entry = entries[locale]?[key], entry.clouds.isEmpty,
+            let published = keys[locale]?[entry.address.docsURL]
+        else { return entries[locale]?[key] }
+        return entries[locale]?[published]
+    }
 
     /// The page at an address on the site that names neither locale nor moniker.
     func entry(at url: String, in locale: LocaleID) -> Entry? {

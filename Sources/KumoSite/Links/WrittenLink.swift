@@ -53,10 +53,16 @@ struct WrittenLink {
     }
 
     /// The moniker that `view=` asks for; nil where there is none.
-    var view: String? {
-        guard query.utf8.count > 5 else { return nil }
-        return query.split(separator: "&").first { $0.lowercased().hasPrefix("view=") }
-            .map { Self.decode($0.dropFirst(5)) }
+    var view: String? { moniker(of: "view=") }
+
+    /// The moniker whose readers the link knowingly sends to another's page; nil where there is none.
+    var fallback: String? { moniker(of: "viewfallbackfrom=") }
+
+    /// - Parameter name: in lower case, with its `=`.
+    private func moniker(of name: String) -> String? {
+        guard query.utf8.count > name.utf8.count else { return nil }
+        return query.split(separator: "&").first { $0.lowercased().hasPrefix(name) }
+            .map { Self.decode($0.dropFirst(name.count)) }
     }
 
     /// `C:/…` and `C:\…` on a disk of Windows.
