@@ -70,6 +70,22 @@ import Testing
         #expect(guide.findings.contains("bookmark-not-found ja/b.md:3:1"))
     }
 
+    /// Learn writes a hyphen for each sign of a question; a translated one answers to the original's too.
+    @Test(arguments: [
+        "how-do-i-reset-it--and-my-nuget-org-account", "how-do-i-reset-it--and-my-nuget-org-account-",
+        "how-do-i-reset-it-and-my-nugetorg-account", "before-you-ask",
+    ])
+    func leadsToAQuestionByTheIDItHasOnLearn(anchor: String) throws {
+        func page(_ name: String, _ question: String) -> String {
+            "### YamlMime:FAQ\ntitle: Q\nsections:\n- name: \(name)\n  questions:\n"
+                + "  - question: \(question)\n    answer: See [this](#\(anchor)).\n"
+        }
+        let guide = try Guide(
+            ["p.yml": page("Before you ask", "How do I reset it, and my NuGet.org account?")],
+            japanese: ["p.yml": page("質問の前に", "NuGet.org アカウントをリセットするには？")])
+        #expect(guide.findings == [])
+    }
+
     @Test func addsNothingToTheOriginal() throws {
         let guide = try Guide(["a.md": "# <a name=\"x\"></a>Reset\n"], japanese: ["a.md": "# リセット\n"])
         let page = try #require(try guide.page("a.md"))

@@ -34,6 +34,19 @@ struct HeadingIDs {
         return slug.isEmpty ? "section" : slug
     }
 
+    /// Learn's id of a question on a FAQ page: a hyphen for each sign and space.
+    ///
+    /// Learn has had them with and without a hyphen at the end, so that a question answers to both.
+    static func question(_ text: String) -> (id: String, older: String) {
+        var id = ""
+        for scalar in text.unicodeScalars {
+            let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            id += isWord ? scalar.properties.lowercaseMapping : "-"
+        }
+        let end = id.lastIndex { $0 != "-" }.map(id.index(after:)) ?? id.endIndex
+        return (String(id[..<end]), id)
+    }
+
     /// Most characters are these, and looking them up in Unicode's tables would cost more than all the rest.
     private static func asciiSlug(_ scalar: Unicode.Scalar) -> String {
         switch scalar {

@@ -25,7 +25,8 @@ struct HeadingAliases {
             let pairs = HeadingPairs(of: article.content.headings, with: original.content.headings)
             for (index, position) in pairs.originals.enumerated() {
                 guard let position else { continue }
-                article.addAlias(original.content.headings[position].id, toHeading: index)
+                let heading = original.content.headings[position]
+                for id in [heading.id] + heading.aliases { article.addAlias(id, toHeading: index) }
             }
         }
         addOwnSlugs(to: &article)

@@ -34,15 +34,29 @@ extension ContentBuilder {
     }
 
     private mutating func add(_ faq: YAMLPage.FAQContent) {
+        var questions: [Int] = []
         for section in faq.sections {
-            if let name = section.name { addHeading(name, level: 2) }
+            if let name = section.name {
+                questions.append(content.headings.count)
+                addHeading(name, level: 2)
+            }
             if let summary = section.summary { addBlock(summary) }
             for item in section.questions {
-                if let question = item.question { addHeading(question, level: section.name == nil ? 2 : 3) }
+                if let question = item.question {
+                    questions.append(content.headings.count)
+                    addHeading(question, level: section.name == nil ? 2 : 3)
+                }
                 if let answer = item.answer { addBlock(answer) }
             }
         }
         if let more = faq.more { addBlock(more) }
+        for index in questions { addQuestionIDs(toHeading: index) }
+    }
+
+    private mutating func addQuestionIDs(toHeading index: Int) {
+        let ids = HeadingIDs.question(content.headings[index].text)
+        content.headings[index].learnID = ids.id
+        if anchors.insert(ids.older).inserted { content.headings[index].aliases.append(ids.older) }
     }
 
     private mutating func add(_ units: [YAMLPage.TutorialUnit]) {
