@@ -38,7 +38,10 @@ enum UntranslatedCheck {
         for range in runs(unit.target.text.bytes, isLatinForeign: pair.language.isForeignToLatin) {
             let bytes = unit.target.text.bytes[range]
             let words = TextTokens(Array(bytes)).words.map(\.text)
-            guard words.count >= 4, isEnglish(words), !isGlossed(range, unit.target.text.bytes) else { continue }
+            let rest = unit.target.text.bytes[range.upperBound...]
+            guard words.count >= 4, isEnglish(words), !isGlossed(before: rest),
+                !pair.language.isForeignToLatin || !isExplained(before: rest)
+            else { continue }
             let isPart = range.count * 3 < unit.target.text.bytes.count * 2
             if isPart, isTitle(words) { continue }
             let run = normalised(bytes)
@@ -54,8 +57,17 @@ enum UntranslatedCheck {
 
     /// Whether the translation follows in parentheses, as for a label of a program that speaks English only:
     /// `[Save as](名前を付けて保存)`.
-    private static func isGlossed(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        bytes[range.upperBound...].drop { ".?!:".utf8.contains($0) }.starts(with: "](".utf8)
+    private static func isGlossed(before rest: ArraySlice<UInt8>) -> Bool {
+        rest.drop { ".?!:".utf8.contains($0) }.starts(with: "](".utf8)
+    }
+
+    /// Whether the words' meaning follows in parentheses, as for the title of something that is in English:
+    /// `「Setting a package type」 (パッケージの種類の設定)`.
+    private static func isExplained(before rest: ArraySlice<UInt8>) -> Bool {
+        // Titles are short.
+        let text = String(decoding: rest.prefix(256), as: UTF8.self).drop { " ]」』”’*\"'".contains($0) }
+        guard let first = text.first, first == "(" || first == "（" else { return false }
+        return text.prefix { $0 != ")" && $0 != "）" }.dropFirst().contains { $0.isLetter && !$0.isASCII }
     }
 
     /// Whether words are a name within a sentence: all but the small ones have a capital.
