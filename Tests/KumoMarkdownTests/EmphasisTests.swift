@@ -27,6 +27,14 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("the id is *a***.", "This '**' is no emphasis; the page shows it as it stands."),
+        ("2 ** 8", "This '**' is no emphasis; the page shows it as it stands."),
+    ])
+    func namesOnlyWhatIsLeft(_ text: String, _ message: String) throws {
+        #expect(Sample(text).diagnostics.map(\.message) == [message])
+    }
+
     @Test(
         .enabled(if: Shared.has("cjk-friendly"), "needs the inputs of markdown-cjk-friendly in ../shared"),
         arguments: ["strong.md", "korean.md", "pseudo-emoji.md", "underscore-cjk-punct.md", "gfm-strikethrough.md"])

@@ -30,12 +30,18 @@ struct DelimiterRun {
 
     /// Where the first of those stand in the file.
     var leftSource: Range<Int> {
+        var left: Range<Int>?
         var start = source.lowerBound
         for component in components {
-            if case .text(let count) = component { return start..<start + count }
-            start += component.length
+            let end = start + component.length
+            if case .text = component {
+                left = (left?.lowerBound ?? start)..<end
+            } else if left != nil {
+                break
+            }
+            start = end
         }
-        return source
+        return left ?? source
     }
 
     /// Whether a byte belongs to a run: a delimiter of emphasis, or a dollar around a formula.

@@ -24,8 +24,7 @@ enum NegationCheck {
             let previous = index > 0 ? words[index - 1] : ""
             switch word {
             case "not": if next != "only" && next != "just" && previous != "or" { return word }
-            case "cannot", "never", "without", "nor", "neither", "none": return word
-            case "no": if next != "longer" || true { return word }
+            case "no", "cannot", "never", "without", "nor", "neither", "none": return word
             default: if word.hasSuffix("n't") { return word }
             }
         }
@@ -33,7 +32,7 @@ enum NegationCheck {
     }
 
     private static let forms = [
-        "ない", "なく", "なし", "なけれ", "なかっ", "ません", "ませず", "ず", "不", "無", "未", "非", "禁止", "以外", "避け",
+        "ない", "なく", "なし", "なけれ", "なかっ", "ません", "ませず", "ず", "不", "無", "未", "非", "禁止", "以外", "避け", "いいえ",
         "除", "対象外", "終了", "劣", "否", "まで", "できな", "失敗", "せず", "ぬ", "いけ", "欠", "異な", "廃止", "省略", "回避",
         "違", "別", "だけ", "のみ", "しか", "困難", "止", "お勧めしま", "空",
     ]

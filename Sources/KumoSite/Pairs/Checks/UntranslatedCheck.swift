@@ -65,7 +65,7 @@ enum UntranslatedCheck {
     /// `「Setting a package type」 (パッケージの種類の設定)`.
     private static func isExplained(before rest: ArraySlice<UInt8>) -> Bool {
         // Titles are short.
-        let text = String(decoding: rest.prefix(256), as: UTF8.self).drop { " ]」』”’*\"'".contains($0) }
+        let text = String(decoding: rest.prefix(256), as: UTF8.self).drop { " )]」』”’*\"'".contains($0) }
         guard let first = text.first, first == "(" || first == "（" else { return false }
         return text.prefix { $0 != ")" && $0 != "）" }.dropFirst().contains { $0.isLetter && !$0.isASCII }
     }
