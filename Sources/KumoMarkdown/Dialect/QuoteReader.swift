@@ -110,8 +110,6 @@ struct QuoteReader {
         guard let marker = Self.marker(written.trimmedEnd) else {
             if Self.beginsWithKnownMarker(written) {
                 diagnostics.append(.textAfterAlertMarker(source, range))
-            } else if let kind = Self.unknownKind(written.trimmedEnd) {
-                diagnostics.append(.unknownAlert(kind, source, range))
             }
             return nil
         }
@@ -130,15 +128,6 @@ struct QuoteReader {
         let words = content.split(separator: " ")
         guard words.count == 2, words[0].uppercased() == "VIDEO" else { return nil }
         return .video(String(words[1]))
-    }
-
-    /// The word of `[!WORD]` where it is no kind of alert.
-    private static func unknownKind(_ text: Substring) -> String? {
-        let word = text.dropFirst(2).dropLast()
-        guard text.hasSuffix("]"), !word.isEmpty, word.allSatisfy(\.isLetter), word.uppercased() != "VIDEO" else {
-            return nil
-        }
-        return String(word)
     }
 
     private static func beginsWithKnownMarker(_ text: String) -> Bool {
@@ -165,19 +154,6 @@ extension Diagnostic {
     }
 }
 
-extension Diagnostic {
-    fileprivate static func unknownAlert(_ kind: String, _ source: SourceText, _ range: Range<Int>) -> Diagnostic {
-        let known = AlertKind.allCases.map(\.rawValue)
-        return Diagnostic(
-            .alertUnknown, "There is no alert '\(kind)'; the page shows '[!\(kind)]' as text.",
-            at: .init(source.path, range),
-            help: NearMiss.best(for: kind.uppercased(), among: known).map { "did you mean [!\($0)]?" }
-                ?? "kumo knows \(known.joined(separator: ", "))")
-    }
-}
-
 extension DiagnosticCode {
-    /// DocFX says nothing.
-    package static let alertUnknown = DiagnosticCode("alert-unknown", .text, .suggestion)
     package static let invalidNoteSection = DiagnosticCode("invalid-note-section", .docfx, .warning)
 }
