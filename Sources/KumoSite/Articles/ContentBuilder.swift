@@ -318,6 +318,9 @@ extension TextReference {
 
 extension String {
     var trimmingSpaces: String {
+        // Nearly every text begins and ends with one of these.
+        func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 > 0x20 && $0 < 0x7F } ?? true }
+        if isPlain(utf8.first), isPlain(utf8.last) { return self }
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
