@@ -35,7 +35,7 @@
     try { name = decodeURIComponent(name); } catch (e) { /* as it is written */ }
     return { link: link, heading: document.getElementById(name) };
   }).filter(function (place) { return place.heading; });
-  if (places.length && window.requestAnimationFrame) {
+  if (places.length) {
     var marked = null, isAsked = false;
     var mark = function () {
       isAsked = false;
@@ -52,7 +52,7 @@
       if (now) now.link.setAttribute("aria-current", "true");
       marked = now;
     };
-    var ask = function () { if (!isAsked) { isAsked = true; requestAnimationFrame(mark); } };
+    var ask = function () { if (!isAsked) { isAsked = true; setTimeout(mark, 60); } };
     window.addEventListener("scroll", ask, { passive: true });
     window.addEventListener("resize", ask);
     ask();
