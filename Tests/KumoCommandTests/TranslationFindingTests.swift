@@ -22,7 +22,7 @@ import Testing
         #expect(!text.contains("--> en/a.md"), "\(text)")
     }
 
-    /// Wherever the link stands, and to whichever of Microsoft's sites, which all know the reader's language.
+    /// Wherever the link stands, and to whichever site knows the reader's language by itself.
     @Test(arguments: [
         ("a.md", "<a href=\"/en-us/x\">a</a>", "/x"), ("a.md", "[a](/EN-US/x?y=1)", "/x?y=1"),
         ("a.md", "[a](/en-us)", "/"),
@@ -53,7 +53,10 @@ import Testing
         return sandbox
     }
 
-    @Test(arguments: ["/en-usage/x", "en-us/x.md", "//en-us/x", "https://example.com/en-us/x", "/ja-jp/x"])
+    @Test(arguments: [
+        "/en-usage/x", "en-us/x.md", "//en-us/x", "https://example.com/en-us/x", "/ja-jp/x",
+        "https://portal.msrc.microsoft.com/en-us/x",
+    ])
     func leavesOtherLinks(_ link: String) throws {
         let sandbox = try sandbox(["a.md": "# A\n"], ["a.md": "# 題\n\n[a](\(link))\n"])
         let findings = try sandbox.kumo("check").errors
@@ -86,8 +89,29 @@ import Testing
         let article = try #require(page.between("<article", "</article>"))
         #expect(article.contains("id=\"手順\""), "\(article)")
         #expect(
-            article.contains("<span class=\"sxs-lookup\"><span data-stu-id=\"1-1\">Steps</span></span>"), "\(article)")
+            article.contains("<span class=\"sxs-lookup\" lang=\"en-US\"><span data-stu-id=\"1-1\">Steps</span></span>"),
+            "\(article)")
         #expect(!page.contains("手順Steps"), "\(page)")
+    }
+
+    /// A translation that carries its original is held against it by what the translation itself says.
+    @Test func comparesTheTranslationInASideBySideFileAlone() throws {
+        func segment(_ japanese: String, _ english: String) -> String {
+            "<span data-ttu-id=\"1-1\">\(japanese)</span><span class=\"sxs-lookup\"><span data-stu-id=\"1-1\">\(english)</span></span>"
+        }
+        let (first, second) = ("Select **Save** to go on with the long journey.", "Then [open](b.md) ![i](i.png) 2024.")
+        let sandbox = try sandbox(
+            ["a.md": "# A\n\n\(first) \(second)\n", "b.md": "# B\n", "i.png": "x"],
+            [
+                "a.md": "# 題\n\n\(segment("**保存**を選んで続けます。", first)) "
+                    + segment("次に[開きます](b.md)。 ![i](i.png) 2024", second) + "\n", "b.md": "# 題\n",
+            ])
+        let findings = try sandbox.kumo("check").errors
+        #expect(!findings.contains("ja/a.md"), "\(findings)")
+        #expect(try sandbox.kumo("status").output.contains("to do") == false)
+        #expect(try sandbox.kumo("build").status == 0)
+        let page = try sandbox.read("site/ja-jp/o365-germany/a.html")
+        #expect(page.contains("<span class=\"sxs-lookup\" lang=\"en-US\"><span data-stu-id=\"1-1\">Select"), "\(page)")
     }
 
     @Test func minesLabelsOfPairsAndOfSideBySideFiles() throws {

@@ -9,6 +9,7 @@ struct ChecklistBody {
     private let articleHref: String
     /// Headings that the content lacks, in the content's language.
     private let contentWords: UIWords
+    private let originalLanguage: LocaleID
     private let words: UIWords
     private let location: PageLocation
 
@@ -20,13 +21,15 @@ struct ChecklistBody {
         let path = writer.layout.checklist(page.address, in: edition, "html")
         articleHref = writer.layout.page(page.address, in: edition).relative(from: path)
         contentWords = writer.words(page.article.document.locale)
+        originalLanguage = writer.site.configuration.sourceLocale
         words = writer.words(edition.locale)
         location = PageLocation(path: path, page: page.address, edition: edition, layout: writer.layout)
     }
 
     func html() -> [UInt8] {
         var buffer = HTMLBuffer(reserving: 4096)
-        var blocks = ContentWriter(page, links: location, words: contentWords)
+        var blocks = ContentWriter(
+            page, links: location, words: contentWords, originalLanguage: originalLanguage)
         if !checklist.prerequisites.isEmpty {
             buffer.markup("<section class=\"prerequisites\"><h2>")
             buffer.text(contentWords[.prerequisites])

@@ -28,8 +28,8 @@ struct PageViewBuilder {
         }
         // Headings of alerts belong to the article's text and are in its language.
         var content = ContentWriter(
-            page, links: location, words: writer.words(article.document.locale), stepAnchors: anchors,
-            marks: marks(at: path, edition))
+            page, links: location, words: writer.words(article.document.locale),
+            originalLanguage: site.configuration.sourceLocale, stepAnchors: anchors, marks: marks(at: path, edition))
         return content.article()
     }
 

@@ -17,6 +17,8 @@ struct ContentWriter {
     /// What stands below headings, by their positions.
     let marks: [Int: SectionMark]
     let untranslated: UntranslatedWords
+    /// The language of the original sentences in a side-by-side translation.
+    let originalLanguage: LocaleID?
     let isRightToLeft: Bool
     var buffer: HTMLBuffer
 
@@ -30,7 +32,8 @@ struct ContentWriter {
 
     init(
         _ page: Page, as markup: Markup = .reader, links: any LinkSpelling, words: UIWords,
-        stepAnchors: [ContentTree.ID: String] = [:], marks: [Int: SectionMark] = [:]
+        originalLanguage: LocaleID? = nil, stepAnchors: [ContentTree.ID: String] = [:],
+        marks: [Int: SectionMark] = [:]
     ) {
         self.page = page
         self.markup = markup
@@ -40,6 +43,7 @@ struct ContentWriter {
         untranslated = markup == .reader ? UntranslatedWords(of: page.article) : .none
         isRightToLeft = page.article.document.locale.isRightToLeft
         self.words = words
+        self.originalLanguage = originalLanguage
         self.stepAnchors = stepAnchors
         self.marks = marks
         buffer = HTMLBuffer()
@@ -272,6 +276,7 @@ extension ContentWriter {
             }
         }
         if markup == .docfx, let linkType { buffer.attribute("data-linktype", linkType) }
+        if markup == .reader, tag.isLookup { buffer.language(originalLanguage) }
         buffer.markup(">")
     }
 }

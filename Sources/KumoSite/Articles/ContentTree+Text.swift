@@ -49,9 +49,12 @@ extension ContentTree {
 /// The original sentences of a side-by-side file, each in a `<span class="sxs-lookup">` behind its translation
 /// (real-content.md 0). They are for looking up and no part of what the text says, so that a heading's id and a title
 /// are those of the translation.
-private struct LookupSpans {
+struct LookupSpans {
     /// How many spans are open since the one that hides began; 0 outside of one.
     private var depth = 0
+
+    /// Whether a span that hides is open.
+    var isOpen: Bool { depth > 0 }
 
     mutating func hides(_ node: ContentTree.ID, in content: ContentTree) -> Bool {
         switch content.nodes[node].kind {
@@ -68,7 +71,8 @@ private struct LookupSpans {
 }
 
 extension HTMLTag {
-    fileprivate var isLookup: Bool {
+    /// Whether an original sentence begins with it.
+    package var isLookup: Bool {
         guard case .raw(let names)? = attributes.first(where: { $0.name == "class" })?.value else { return false }
         return names.split(separator: " ").contains("sxs-lookup")
     }

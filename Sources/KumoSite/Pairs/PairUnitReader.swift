@@ -20,8 +20,10 @@ struct PairUnitReader {
         var starts: [Int] = []
         // The link of raw HTML that is open.
         var rawLink: (link: Int, start: Int)?
+        var lookup = LookupSpans()
         for step in content.nodes.steps(from: node) {
             switch step {
+            case .enter(let id) where lookup.hides(id, in: content): break
             case .enter(let id):
                 switch content[id].kind {
                 case .text(let text), .rawText(let text): offset += text.range.count
@@ -52,6 +54,7 @@ struct PairUnitReader {
                     unit.links.append(piece(link, id, offset..<offset))
                 default: break
                 }
+            case .leave where lookup.isOpen: break
             case .leave(let id):
                 switch content[id].kind {
                 case .strong:

@@ -2,7 +2,7 @@ import KumoMarkdown
 import KumoText
 
 /// The words of a block as one piece, so that markup between two words does not part them, with the way back to
-/// where each word was written. It has no code in it and no addresses.
+/// where each word was written. It has no code in it, no addresses, and no original sentences to look up.
 struct BlockText: Sendable {
     let block: ContentTree.ID
     private(set) var bytes: [UInt8] = []
@@ -14,7 +14,8 @@ struct BlockText: Sendable {
 
     init(of block: ContentTree.ID, in content: ContentTree) {
         self.block = block
-        for id in content.nodes.descendants(of: block) {
+        var lookup = LookupSpans()
+        for id in content.nodes.descendants(of: block) where !lookup.hides(id, in: content) {
             switch content[id].kind {
             case .text(let text), .rawText(let text):
                 pieces.append((bytes.count, id))

@@ -5,6 +5,14 @@ enum LinkHosts {
         "microsoft.com", "office.com", "msdn.com", "aka.ms", "visualstudio.com", "azure.com", "technet.com",
     ]
 
+    /// Those besides Learn that send a reader whose address names no language to the reader's own.
+    private static let multilingual: Set<String> = [
+        "www.microsoft.com", "support.microsoft.com", "azure.microsoft.com", "support.office.com",
+        "products.office.com",
+    ]
+
+    static func knowsReadersLanguage(_ host: String) -> Bool { isLearn(host) || multilingual.contains(host) }
+
     /// The host of an absolute link in lower case; nil for every other link.
     static func host(of url: String) -> String? {
         guard let mark = url.firstRange(of: "://") else { return nil }

@@ -36,6 +36,7 @@ package struct DocumentOutline: Sendable {
         var ids = HeadingIDs()
         let body = Self.bodyStart(of: document)
         sections.append(Section(id: "", level: 0, title: "", range: body..<source.bytes.count))
+        var lookup = LookupTags()
         for node in tree.nodes.descendants(of: tree.nodes.root) {
             if case .heading(let level, let anchor) = tree[node].kind {
                 let title = Self.text(of: node, in: tree)
@@ -45,6 +46,9 @@ package struct DocumentOutline: Sendable {
                         id: ids.next(anchor: anchor.map(tree.string), text: title), level: Int(level), title: title,
                         range: tree[node].span.range.lowerBound..<source.bytes.count))
             }
+            if case .htmlInline(let html) = tree[node].kind { lookup.read(tree.string(html)) }
+            // The original's sentences are not what the translation says.
+            guard !lookup.isOpen else { continue }
             sections[sections.count - 1].profile.count(node, of: tree)
             if case .strong = tree[node].kind {
                 sections[sections.count - 1].labels.append(Self.text(of: node, in: tree))

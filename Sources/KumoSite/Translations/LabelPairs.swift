@@ -67,17 +67,19 @@ private struct SideBySideLabels {
     }
 
     private(set) var segments: [Segment] = []
-    /// How many spans are open since the original's sentence began; 0 outside of one.
-    private var depth = 0
+    private var lookup = LookupTags()
 
     mutating func read(_ tree: MarkdownTree) {
         for node in tree.nodes.descendants(of: tree.nodes.root) {
             switch tree[node].kind {
-            case .htmlInline(let html): read(tag: tree.string(html))
+            case .htmlInline(let html):
+                let tag = tree.string(html)
+                lookup.read(tag)
+                if !lookup.isOpen, tag.hasPrefix("<span"), tag.contains("data-ttu-id") { segments.append(Segment()) }
             case .strong:
                 guard !segments.isEmpty else { continue }
                 let label = DocumentOutline.text(of: node, in: tree)
-                if depth > 0 {
+                if lookup.isOpen {
                     segments[segments.count - 1].original.append(label)
                 } else {
                     segments[segments.count - 1].translated.append(label)
@@ -86,16 +88,20 @@ private struct SideBySideLabels {
             }
         }
     }
+}
 
-    private mutating func read(tag: String) {
+/// Tells which tags of a side-by-side file the original's sentences stand between.
+struct LookupTags {
+    /// How many spans are open since the original's sentence began; 0 outside of one.
+    private var depth = 0
+
+    var isOpen: Bool { depth > 0 }
+
+    mutating func read(_ tag: String) {
         if tag == "</span>" {
             depth = max(0, depth - 1)
-        } else if tag.hasPrefix("<span") {
-            if depth > 0 || tag.contains("sxs-lookup") {
-                depth += 1
-            } else if tag.contains("data-ttu-id") {
-                segments.append(Segment())
-            }
+        } else if tag.hasPrefix("<span"), depth > 0 || tag.contains("sxs-lookup") {
+            depth += 1
         }
     }
 }

@@ -51,12 +51,12 @@ struct TranslationLinkFindings: Sendable {
             edits: isThere ? [Edit(source.path, range, mended)] : [])
     }
 
-    /// An address of the docset's own site or of one of Microsoft's without `/en-us` at the head of its path; nil for
+    /// An address of the docset's own site, or of another that finds out who is reading, without `/en-us` at the head of its path; nil for
     /// every other.
     private func mended(_ url: String) -> String? {
         var start = url.startIndex
         if let host = LinkHosts.host(of: url) {
-            guard LinkHosts.isHost(host, in: LinkHosts.microsoft) || hosts.contains(host),
+            guard LinkHosts.knowsReadersLanguage(host) || hosts.contains(host),
                 let slashes = url.firstRange(of: "://"),
                 let slash = url[slashes.upperBound...].firstIndex(of: "/")
             else { return nil }
