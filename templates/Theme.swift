@@ -25,6 +25,7 @@ package enum Theme {
         [
             "kumo.css": PackageResources.kumo_css,
             "compare.js": PackageResources.compare_js,
+            "find.js": PackageResources.find_js,
             "kumo.js": PackageResources.kumo_js,
             "theme.js": PackageResources.theme_js,
             "report.css": PackageResources.report_css,

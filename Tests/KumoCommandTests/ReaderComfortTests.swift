@@ -22,6 +22,8 @@ struct ReaderComfortTests {
         #expect(page.contains("<a class=\"to-find\" href=\"../contents.html#kumo-find\" aria-label=\"ページを探す\">"))
         let contents = try sandbox.read("site/ja-jp/o365-germany/contents.html")
         #expect(contents.contains("<label for=\"kumo-find\">ページを探す</label>"), "\(contents)")
+        #expect(
+            contents.contains("<script src=\"../../assets/find.js\" defer>") && sandbox.exists("site/assets/find.js"))
         #expect(contents.contains("data-found=\"見つかったページ: {count} 件\""), "\(contents)")
     }
 
