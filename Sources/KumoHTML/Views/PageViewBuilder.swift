@@ -162,7 +162,7 @@ struct PageViewBuilder {
 
     /// The translations that exist; a page shown in the source language is none (field.md 1).
     private func addAlternates(to view: inout PageView, _ edition: Edition) {
-        guard site.configuration.baseURL != nil else { return }
+        guard site.configuration.baseURL != nil, !page.article.isFallback else { return }
         var links: [(language: String, href: String)] = []
         for locale in site.configuration.locales {
             let other = Edition(locale: locale.id, cloud: edition.cloud)
