@@ -125,6 +125,16 @@ import Testing
         #expect(try findings(alone).contains("error include-not-found docs/a.md"))
     }
 
+    /// Files of the folder are no more the docset's own than those of the source.
+    @Test func leavesFaultsOfItsFolderOfFallbacksOut() throws {
+        let sandbox = try sandbox([
+            "loc/a.md": "@u\n", "loc/.fallback/b.md": "---\ntitle: Near\nuid: u\n---\n[x](gone.md)\n",
+            "src/b.md": "---\ntitle: Hidden\nuid: u\n---\n", "src/c.md": "---\ntitle: Far\nuid: u\n---\n",
+        ])
+        #expect(try build(sandbox).status == 0)
+        #expect(try findings(sandbox) == [])
+    }
+
     @Test func takesATranslatedTableOfContentsForThatOfTheSource() throws {
         let sandbox = try sandbox([
             "loc/docs/a.md": "# A\n", "loc/docs/toc.yml": "- name: Own\n  href: a.md\n",
@@ -162,11 +172,16 @@ import Testing
         #expect(try findings(sandbox) == [])
     }
 
+    /// Of errors in what it takes in one speaks for all; what nobody has translated is none of its business.
     @Test func leavesFaultsOfTheSourceToItsOwnBuild() throws {
-        let sandbox = try sandbox([
-            "loc/docs/a.md": "[!INCLUDE [x](x.md)]\n", "src/docs/x.md": "[gone](gone.md)\n",
+        let files = [
+            "loc/docs/a.md": "[!INCLUDE [x](x.md)]\n\n[b](b.md)\n", "src/docs/x.md": "[gone](gone.md)\n",
             "src/docs/b.md": "[!INCLUDE [y](y.md)]\n\n[!INCLUDE [z](z.md)]\n",
-        ])
+        ]
+        let unread = try sandbox(files)
+        #expect(try build(unread).status == 0)
+        #expect(try findings(unread) == [])
+        let sandbox = try sandbox(files.merging(["loc/docs/a.md": "[!INCLUDE [x](b.md)]\n"]) { $1 })
         #expect(try build(sandbox).status == 1)
         let report = try JSONDecoder().decode(Report.self, from: Data(try sandbox.read("report.json").utf8))
         #expect(try findings(sandbox) == ["error fallback-error"])
