@@ -93,9 +93,16 @@ extension ContentWriter {
     /// Readers get the word that the mark stands for; front ends get what DocFX writes.
     mutating func writeStray(_ mark: StrayMark, _ written: TextReference) {
         if markup == .docfx { return buffer.text(content.bytes(written)) }
-        guard case .alert(let kind) = mark else { return }
+        switch mark {
+        case .colons, .construct: return
+        case .alert(let kind): writeStrong(words[kind.word])
+        case .unknownAlert: writeStrong(StrayMark.word(of: content.bytes(written)))
+        }
+    }
+
+    private mutating func writeStrong(_ words: String) {
         buffer.markup("<strong>")
-        buffer.text(words[kind.word])
+        buffer.text(words)
         buffer.markup("</strong>")
     }
 

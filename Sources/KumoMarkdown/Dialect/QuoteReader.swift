@@ -139,15 +139,10 @@ struct QuoteReader {
     /// What is wrong with a line that begins as a marker and is none.
     private static func finding(for text: Substring, _ range: Range<Int>, in source: SourceText) -> Diagnostic? {
         guard let line = MarkerLine(text) else { return nil }
-        let word = String(line.content.prefix { $0.isLetter })
-        let isAlert = AlertKind(rawValue: word.uppercased()) != nil
-        let isWhole = word.count == line.content.count
-        if !line.rest.isEmpty {
-            guard isAlert && isWhole || line.isDivision || word.uppercased() == "VIDEO" else { return nil }
-            return .textAfterAlertMarker(source, range)
-        }
-        if word.uppercased() == "VIDEO" { return .videoWithoutAddress(source, range) }
-        return isAlert || isWhole && !word.isEmpty ? .unknownAlert(line.content, source, range) : nil
+        let isVideo = line.content.prefix { $0.isLetter }.uppercased() == "VIDEO"
+        if line.rest.isEmpty { return isVideo ? .videoWithoutAddress(source, range) : nil }
+        guard isVideo || line.isDivision || AlertKind(rawValue: line.content.uppercased()) != nil else { return nil }
+        return .textAfterAlertMarker(source, range)
     }
 }
 
@@ -191,19 +186,8 @@ extension Diagnostic {
             .alertUnknown, "This video has no address of its own; the page shows the mark as text.",
             at: .init(source.path, range), help: "write [!VIDEO https://…] with one address")
     }
-
-    fileprivate static func unknownAlert(_ kind: String, _ source: SourceText, _ range: Range<Int>) -> Diagnostic {
-        let known = AlertKind.allCases.map(\.rawValue)
-        return Diagnostic(
-            .alertUnknown, "There is no alert '\(kind)'; the page shows '[!\(kind)]' as text.",
-            at: .init(source.path, range),
-            help: NearMiss.best(for: kind.uppercased(), among: known).map { "did you mean [!\($0)]?" }
-                ?? "kumo knows \(known.joined(separator: ", "))")
-    }
 }
 
 extension DiagnosticCode {
-    /// DocFX says nothing.
-    package static let alertUnknown = DiagnosticCode("alert-unknown", .text, .suggestion)
     package static let invalidNoteSection = DiagnosticCode("invalid-note-section", .docfx, .warning)
 }

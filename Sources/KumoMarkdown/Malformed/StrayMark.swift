@@ -4,6 +4,8 @@ package import KumoText
 /// the word that the mark stands for, or nothing, instead of the mark.
 package enum StrayMark: Sendable, Hashable {
     case alert(AlertKind)
+    /// `[!WORD]` where an alert may have been meant that there is not, often since its name was translated.
+    case unknownAlert
     case colons
     /// Colons before a word, which somebody may have meant as a construct; readers see them.
     case construct
@@ -13,7 +15,7 @@ package enum StrayMark: Sendable, Hashable {
         let name = bytes[(start + 2)...].prefix { $0.isASCIILetter }
         guard name.count <= 9, name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: "]"),
             let kind = AlertKind(rawValue: String(decoding: name, as: UTF8.self).uppercased())
-        else { return nil }
+        else { return start == bytes.startIndex ? unknownAlert(in: bytes) : nil }
         var range = start..<name.endIndex + 1
         var before = start
         while before > first, bytes[before - 1] == 0x20 { before -= 1 }
@@ -22,6 +24,26 @@ package enum StrayMark: Sendable, Hashable {
             range = range.lowerBound..<range.upperBound + 1
         }
         return .init(kind: .stray(.alert(kind)), range: range)
+    }
+
+    /// A mark that a text begins with: alone, or in capitals, since `[!abc]` in a sentence may be meant.
+    private static func unknownAlert(in bytes: ArraySlice<UInt8>) -> InlineDirectives.Found? {
+        // The names of alerts are short in every language.
+        guard let end = bytes.prefix(64).firstIndex(of: UInt8(ascii: "]")) else { return nil }
+        let name = word(of: bytes[...end])
+        let isMarked = end + 1 == bytes.endIndex || name == name.uppercased()
+        guard name.count > 2, isMarked, !name.lowercased().hasPrefix("video"),
+            name.allSatisfy({ $0.isLetter || $0 == " " })
+        else { return nil }
+        return .init(kind: .stray(.unknownAlert), range: bytes.startIndex..<end + 1)
+    }
+
+    /// The word of `[!WORD]`, without what surrounds it.
+    package static func word(of mark: some Collection<UInt8>) -> String {
+        let isEdge = { (byte: UInt8) in byte == 0x20 || byte == UInt8(ascii: "!") }
+        let rest = Array(mark.dropFirst(2).dropLast().drop(while: isEdge))
+        let last = rest.lastIndex { !isEdge($0) } ?? -1
+        return String(decoding: rest[...last], as: UTF8.self)
     }
 
     /// Colons that begin no construct. Between two words they may be meant: `package:::name`.
@@ -47,6 +69,13 @@ package enum StrayMark: Sendable, Hashable {
                 .alertMisplaced, "'[!\(kind.rawValue)]' makes an alert only alone on a line that begins with '>'.",
                 at: place,
                 help: "write '> [!\(kind.rawValue)]' on a line of its own, and the words below it behind '> '")
+        case .unknownAlert:
+            let word = Self.word(of: source.bytes[range])
+            let known = AlertKind.allCases.map(\.rawValue)
+            return Diagnostic(
+                .alertUnknown, "There is no alert '\(word)'; the page shows the word.", at: place,
+                help: NearMiss.best(for: word.uppercased(), among: known).map { "did you mean [!\($0)]?" }
+                    ?? "kumo knows \(known.joined(separator: ", "))")
         case .colons:
             return Diagnostic(
                 .directiveMalformed, "'\(source.text(range))' belongs to no construct here; it is left out.", at: place,
@@ -68,6 +97,8 @@ package enum StrayMark: Sendable, Hashable {
 }
 
 extension DiagnosticCode {
+    /// DocFX says nothing.
+    package static let alertUnknown = DiagnosticCode("alert-unknown", .text, .suggestion)
     package static let alertMisplaced = DiagnosticCode("alert-misplaced", .text, .warning)
     package static let directiveMalformed = DiagnosticCode("directive-malformed", .text, .warning)
 }

@@ -64,7 +64,7 @@ struct LinkResolver {
             switch written.kind {
             case .siteAbsolute:
                 checkSitePath(written)
-                return .external(target.written.trimmingSpaces)
+                return .external(slashed(target.written.trimmingSpaces[...]))
             case .external, .unsafe:
                 diagnostics.append(.unsafeLink(target.written, at: place))
                 return .broken("")
@@ -91,6 +91,19 @@ struct LinkResolver {
             guard written.kind == .external || isImage else { return nil }
             if written.kind == .external { checkAddress(url) }
             return .external(policy.withoutOwnHost(url))
+        }
+
+        /// An address on the host with `/` for each `\` of its path, which stands for a sign in a name there.
+        private mutating func slashed(_ url: Substring) -> String {
+            let path = url.prefix { $0 != "?" && $0 != "#" }
+            guard path.utf8.contains(UInt8(ascii: "\\")) else { return String(url) }
+            let right = path.replacing("\\", with: "/")
+            diagnostics.append(
+                Diagnostic(
+                    .linkMalformed, "'\(path)' is written with backslashes, which are no part of an address.",
+                    at: place,
+                    help: "write '\(right)'"))
+            return String(right + url.dropFirst(path.count))
         }
 
         private mutating func samePage(_ written: WrittenLink) -> Link {
