@@ -49,6 +49,8 @@ struct PageIndex: Sendable {
 
     /// The page at an address on the site that names neither locale nor moniker.
     func entry(at url: String, in locale: LocaleID) -> Entry? {
-        keys[locale]?[url.lowercased()].flatMap { entry($0, in: locale) }
+        key(at: url, in: locale).flatMap { entry($0, in: locale) }
     }
+
+    func key(at url: String, in locale: LocaleID) -> PathKey? { keys[locale]?[url.lowercased()] }
 }
