@@ -33,6 +33,18 @@ struct PairFindings {
 
     mutating func note(_ label: LabelTranslation) { labels.append(label) }
 
+    /// How sentences are translated where nothing was found.
+    private(set) var sentences: [SentenceTranslation] = []
+
+    mutating func noteSentences(of pair: PairContext) {
+        for unit in pair.units where !reportedUnits.contains(unit.index) {
+            let sentence = SentenceTranslation(
+                sentence: unit.source.textWithCode, text: unit.target.textWithCode,
+                locale: pair.target.article.document.locale, place: pair.place(unit), source: pair.sourcePlace(unit))
+            if let sentence { sentences.append(sentence) }
+        }
+    }
+
     mutating func leaveOut(_ units: [Int]) { unitsLeftOut.formUnion(units) }
 
     /// A text short enough for a message.
