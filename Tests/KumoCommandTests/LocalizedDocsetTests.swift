@@ -135,6 +135,39 @@ import Testing
         #expect(try findings(sandbox) == [])
     }
 
+    @Test func takesTablesImagesAndSamplesOfTheFolder() throws {
+        let sandbox = try sandbox([
+            "loc/a.md": "![i](i.png)\n\n[!code[](s.cs)]\n", "loc/toc.yml": "- name: x\n  href: t/toc.yml\n",
+            "loc/.fallback/t/toc.yml": "- name: Near\n  href: ../a.md\n", "loc/.fallback/i.png": "near",
+            "loc/.fallback/s.cs": "int near;\n", "src/t/toc.yml": "- name: Far\n  href: ../a.md\n",
+            "src/s.cs": "int far;\n", "src/i.png": "far",
+        ])
+        #expect(try build(sandbox).status == 0)
+        #expect(try sandbox.read("out/zh-cn/toc.json").contains("Near"))
+        let conceptual = try model(sandbox, "zh-cn/a").conceptual
+        #expect(conceptual.contains("src=\"i.png\"") && conceptual.contains("int near;"), "\(conceptual)")
+        #expect(try build(sandbox, format: "html").status == 0)
+        #expect(try sandbox.read("out/zh-cn/i.png") == "near")
+    }
+
+    /// What the source leaves out, and where it publishes, says its own configuration, which nobody reads.
+    @Test func placesFilesOfTheSourceByItsOwnConfiguration() throws {
+        let sandbox = try sandbox([
+            "loc/docfx.yml": "hostName: docs.com\nroutes:\n  docs/: r\n",
+            "loc/docs/a.md": "[b](B.md) [!include[](inc/X.md)]\n",
+            "src/docfx.yml": "exclude: docs/b.md\nroutes:\n  docs/: other\n", "src/docs/b.md": "# B\n",
+            "src/docs/inc/x.md": "Words ![i](i.png) [c](../c.md)\n", "src/docs/inc/i.png": "source",
+            "src/docs/c.md": "# C\n",
+            "loc/docs/inc/i.png": "own",
+        ])
+        #expect(try build(sandbox).status == 0)
+        let conceptual = try model(sandbox, "zh-cn/r/a").conceptual
+        #expect(conceptual.contains("<a href=\"b\""), "\(conceptual)")
+        #expect(conceptual.contains("src=\"inc/i.png\"") && conceptual.contains("<a href=\"c\""), "\(conceptual)")
+        #expect(try findings(sandbox) == [])
+        #expect(try sandbox.read("out/zh-cn/r/inc/i.png") == "own")
+    }
+
     @Test func takesATranslatedTableOfContentsForThatOfTheSource() throws {
         let sandbox = try sandbox([
             "loc/docs/a.md": "# A\n", "loc/docs/toc.yml": "- name: Own\n  href: a.md\n",

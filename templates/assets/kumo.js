@@ -29,6 +29,35 @@
     all("a[href]").forEach(function (link) { if (link.getAttribute("href").charAt(0) !== "#") link.target = "_top"; });
   }
 
+  // The list of what is on the page shows where the reader is: at the last heading above the upper part of the window.
+  var places = all(".outline a[href^='#']").map(function (link) {
+    var name = link.getAttribute("href").slice(1);
+    try { name = decodeURIComponent(name); } catch (e) { /* as it is written */ }
+    return { link: link, heading: document.getElementById(name) };
+  }).filter(function (place) { return place.heading; });
+  if (places.length) {
+    var marked = null, isAsked = false;
+    var mark = function () {
+      isAsked = false;
+      var now = null;
+      // What stands last may never come so far up.
+      var isEnd = window.scrollY > 0 && window.innerHeight + window.scrollY >= page.scrollHeight - 2;
+      var line = window.innerHeight * (isEnd ? 1 : .25);
+      places.forEach(function (place) {
+        var box = place.heading.getBoundingClientRect();
+        if (box.height && box.top < line) now = place;
+      });
+      if (now === marked) return;
+      if (marked) marked.link.removeAttribute("aria-current");
+      if (now) now.link.setAttribute("aria-current", "true");
+      marked = now;
+    };
+    var ask = function () { if (!isAsked) { isAsked = true; setTimeout(mark, 60); } };
+    window.addEventListener("scroll", ask, { passive: true });
+    window.addEventListener("resize", ask);
+    ask();
+  }
+
   // Menus of the header: close on Escape and on a click elsewhere.
   var menus = all("details.switch");
   document.addEventListener("click", function (event) {
