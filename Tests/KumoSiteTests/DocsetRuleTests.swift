@@ -36,12 +36,6 @@ struct DocsetRuleTests {
                 == ["suggestion zone-pivot-definition-not-found docs/a.md"])
     }
 
-    @Test func asksForTheDefinitionOfMonikersWhereThereIsNone() throws {
-        let site = try DocsetSite.site(["docfx.yml": "monikerRange: { '**': '>= v1' }\n", "a.md": "x"])
-        let finding = try #require(site.diagnostics.first { $0.code.name == "moniker-range-invalid" })
-        #expect(finding.help?.contains("'monikerDefinition'") == true)
-    }
-
     @Test func asksTheRulesOfAFile() throws {
         let rules = Self.h1Rule.replacing("OVERRIDE", with: "false")
         #expect(

@@ -86,7 +86,8 @@ extension ContentWriter {
     ///
     /// - Returns: false where it stands in none.
     private mutating func openLink(around image: ContentTree.ID) -> Bool {
-        guard let parent = content.nodes.parent(of: image), case .link(let link, let title) = content[parent].kind else {
+        guard let parent = content.nodes.parent(of: image), case .link(let link, let title) = content[parent].kind
+        else {
             return false
         }
         openLink(page[link], title, isLightbox: content.lightboxes.contains(parent))

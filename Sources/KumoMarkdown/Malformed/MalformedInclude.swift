@@ -33,7 +33,8 @@ enum MalformedInclude {
         let close = rest.lastIndex { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: ")") } ?? opening
         return Diagnostic(
             .includeMalformed, "This include cannot be read and is left as text.",
-            at: .init(source.path, start..<close + 1), help: "write [!INCLUDE [title](path.md)] with both brackets closed")
+            at: .init(source.path, start..<close + 1),
+            help: "write [!INCLUDE [title](path.md)] with both brackets closed")
     }
 }
 

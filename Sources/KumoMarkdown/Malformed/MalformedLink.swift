@@ -106,7 +106,8 @@ struct MalformedLink {
             source.bytes[open - 1] == UInt8(ascii: "!")
         {
             return Diagnostic(
-                .linkMalformed, "This is no image, since Learn reads no size after an address.", at: place(from: open - 1),
+                .linkMalformed, "This is no image, since Learn reads no size after an address.",
+                at: place(from: open - 1),
                 help: "write ![\(words.excerpt)](\(path)), or <img src=\"\(path)\" width=\"…\">")
         }
         let message = "This is no link, since there are spaces in its address."

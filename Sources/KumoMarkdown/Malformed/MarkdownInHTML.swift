@@ -80,7 +80,8 @@ enum MarkdownInHTML {
             let end = rest[close...].firstIndex(of: UInt8(ascii: ")"))
         else { return nil }
         let address = rest[(close + 2)..<end]
-        let isAddress = address.starts(with: "http".utf8) || address.contains(UInt8(ascii: "/"))
+        let isAddress =
+            address.starts(with: "http".utf8) || address.contains(UInt8(ascii: "/"))
             || address.first == UInt8(ascii: "#") || address.reversed().starts(with: "dm.".utf8)
         guard isAddress, !address.contains(0x20) else { return nil }
         return start..<end + 1

@@ -133,7 +133,9 @@ extension Diagnostic {
     fileprivate static func includeAbsolute(_ written: String, at place: Place) -> Diagnostic {
         Diagnostic(
             .includeNotFound, "Invalid include link: '\(written)'.", at: place,
-            help: "a path that begins with a slash is an address of the site; write ~\(written) for the top of the docset")
+            help:
+                "a path that begins with a slash is an address of the site; write ~\(written) for the top of the docset"
+        )
     }
 
     fileprivate static func includeLeavesContent(_ written: String, at place: Place) -> Diagnostic {

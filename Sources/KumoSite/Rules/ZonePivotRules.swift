@@ -23,7 +23,8 @@ struct ZonePivotRules {
         guard !wanted.isEmpty else { return [.pivotGroupMissing(at: place)] }
         let address = ZonePivotDefinitions.address(for: article)
         // Learn's own configuration gives nearly every docset its base path; without it the top of the site is meant.
-        let files = [address, ZonePivotDefinitions.name(for: article) + ".json"].lazy
+        let files =
+            [address, ZonePivotDefinitions.name(for: article) + ".json"].lazy
             .map(definitions.files).first { !$0.isEmpty } ?? []
         guard let file = files.first else { return [.definitionNotFound("/" + address, at: place)] }
         guard files.count == 1 else { return [.definitionConflict("/" + address, at: place)] }
