@@ -144,6 +144,10 @@ struct DialectReader {
         case .codeBlock:
             if let finding = CodeFence.finding(in: input[id].span, of: source) { diagnostics.append(finding) }
         case .image(let url, _): reportEmptyLink(id, url)
+        case .htmlBlock(let html):
+            if let finding = MarkdownInHTML.finding(in: input.bytes(html), input[id].span, of: source) {
+                diagnostics.append(finding)
+            }
         case .tableRow:
             let columns = input.nodes.children(of: id).count { _ in true }
             if let finding = TableRow.finding(for: input[id].span, columns: columns, in: source) {

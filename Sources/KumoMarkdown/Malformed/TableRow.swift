@@ -1,7 +1,7 @@
 package import KumoText
 
 /// A row of a table that has more cells than the table has columns: what is in them is not on the page. Most are
-/// cut by a bar that was meant as text, as in code.
+/// cut by a bar that was meant as text.
 enum TableRow {
     /// - Parameters:
     ///   - row: where the row was written.
@@ -18,13 +18,14 @@ enum TableRow {
             .tableCellsLeftOut,
             "This row has \(cells.count) cells and the table \(columns) columns; the rest is left out.",
             at: .init(source.path, first.lowerBound..<line.endIndex),
-            help: "write \\| for a bar that is part of a text or of code, or add a column to the header")
+            help: "write \\| for a bar that is part of a text, or add a column to the header")
     }
 
-    /// The cells as cmark cuts them; a bar after a backslash cuts none.
+    /// The cells; a bar after a backslash or in code cuts none.
     private static func cells(of line: ArraySlice<UInt8>) -> [Range<Int>] {
         let bar = UInt8(ascii: "|")
         var cells: [Range<Int>] = []
+        let inCode = Set(CodeBars.bars(in: line))
         var start = line.startIndex
         var index = start
         while index < line.endIndex {
@@ -32,7 +33,7 @@ enum TableRow {
                 index += 2
                 continue
             }
-            if line[index] == bar {
+            if line[index] == bar, !inCode.contains(index) {
                 // Before the first bar there is a cell only if something stands in it.
                 if !cells.isEmpty || !isBlank(line[start..<index]) || start > line.startIndex {
                     cells.append(start..<index)
