@@ -23,6 +23,14 @@ import Testing
         #expect(try publication.file("en-us/germany/folder/old.html").contains("url=../a.html#x"))
     }
 
+    /// Behind `old.html#x` readers come to the place, unless the redirection names one itself.
+    @Test(arguments: [("/a", true), ("/a#x", false), ("https://other.example.com/a", false)])
+    func takesTheFragmentAlong(_ target: String, _ isTaken: Bool) throws {
+        let page = try publication("redirections:\n  folder/old.md: \(target)\n").file(
+            "en-us/worldwide/folder/old.html")
+        #expect(page.contains("<script data-to=\"../a.html\">if (location.hash) location.replace(") == isTaken)
+    }
+
     @Test func sendsReadersToTheEndOfAChainAndOutOfTheSite() throws {
         let publication = try publication("redirections:\n  x.md: /y\n  y.md: https://other.example.com/'\"<a b\n")
         let page = try publication.file("en-us/worldwide/x.html")

@@ -54,4 +54,17 @@ import Testing
         let found = try DocsetSite.site(files).diagnostics.filter { $0.code.name == "page-not-found" }
         #expect(found.map(\.message) == ["'/guide/folder/p9' is the address of no page of this docset."])
     }
+
+    /// A project of kumo's own, whose redirections name its pages by their paths in the content folder.
+    @Test func checksTheAddressesThatAProjectsRedirectionsUse() throws {
+        let moves = (1...3).map { "  folder/old\($0).md: /folder/p\($0)\n" }.joined()
+        var files = ["start.md": "[x](/folder/p1) [y](/folder/p9) [z](/other/p9) [w](folder/old1.md#there)"]
+        for number in 1...3 { files["folder/p\(number).md"] = "# P" }
+        let guide = try Guide(files, redirections: ["en/redirections.yml": "redirections:\n" + moves])
+        #expect(
+            guide.findings == [
+                "page-not-found en/start.md:1:17", "link-redirected en/start.md:1:48",
+                "place-not-found en/start.md:1:48",
+            ])
+    }
 }

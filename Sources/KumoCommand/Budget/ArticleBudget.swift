@@ -28,9 +28,8 @@ struct ArticleBudget {
         for locale in sources.content.keys.sorted(by: { $0.urlName < $1.urlName }) {
             guard let tree = sources.content[locale] else { continue }
             let suspects = tree.files.indices.filter { isWorthATrial(tree.files[$0]) }
-            let outcomes = suspects.parallelMap { ($0, outcome(of: tree.place(of: tree.files[$0]))) }
             var skipped: Set<Int> = []
-            for (index, outcome) in outcomes {
+            for (index, outcome) in outcomes(of: suspects, in: tree) {
                 guard let diagnostic = finding(outcome, tree.place(of: tree.files[index])) else { continue }
                 diagnostics.append(diagnostic)
                 skipped.insert(index)
@@ -48,13 +47,32 @@ struct ArticleBudget {
         return Double(size) > 65_536 * (seconds / 10).squareRoot()
     }
 
-    private func outcome(of path: SourcePath) -> TrialProcess.Outcome {
-        disk.withFile(folder + "/" + path.rawValue) { file in
+    /// So many articles are tried at once.
+    private static let batchSize = 32
+
+    /// How the trials of files end, by their numbers. Nearly all are harmless, and some together take less time than one
+    /// may: only where they do not, each has a process of its own.
+    private func outcomes(of suspects: [Int], in tree: FileTree) -> [(Int, TrialProcess.Outcome)] {
+        let batches = stride(from: 0, to: suspects.count, by: Self.batchSize).map {
+            suspects[$0..<min($0 + Self.batchSize, suspects.count)]
+        }
+        return batches.flatMap { batch in
+            let paths = batch.map { tree.place(of: tree.files[$0]) }
+            if paths.count > 1, outcome(of: paths[...]) == .finished {
+                return batch.map { ($0, TrialProcess.Outcome.finished) }
+            }
+            return zip(batch, paths.parallelMap { outcome(of: [$0]) }).map { ($0, $1) }
+        }
+    }
+
+    private func outcome(of paths: ArraySlice<SourcePath>, _ files: [String] = []) -> TrialProcess.Outcome {
+        guard let path = paths.first else {
             let arguments =
-                [TryArticle.name, file, "--seconds", String(Int(seconds.rounded(.up)))]
+                [TryArticle.name] + files + ["--seconds", String(Int(seconds.rounded(.up)))]
                 + clouds.flatMap { ["--cloud", "\($0.id)=\($0.product)"] }
             return TrialProcess.run(arguments, seconds: seconds)
-        } ?? .unknown
+        }
+        return disk.withFile(folder + "/" + path.rawValue) { outcome(of: paths.dropFirst(), files + [$0]) } ?? .unknown
     }
 
     private func finding(_ outcome: TrialProcess.Outcome, _ path: SourcePath) -> Diagnostic? {

@@ -66,6 +66,7 @@ struct RedirectionWriter {
                 buffer.urlAttribute("href", canonical)
                 buffer.markup(">\n")
             }
+            if case .page(_, "", _) = target { writeFragmentScript(address, &buffer) }
             buffer.markup("<meta http-equiv=\"refresh\" content=\"0; url=")
             // What begins with a quotation mark would end with one.
             if address.hasPrefix("'") { buffer.markup("./") }
@@ -88,6 +89,14 @@ struct RedirectionWriter {
         buffer.text(address == nil ? words[.home] : name(of: target))
         buffer.markup("</a></p>\n</main>\n</body>\n</html>\n")
         return buffer.bytes
+    }
+
+    /// A refresh loses the fragment of a reader's link, which the page may have a place for.
+    private func writeFragmentScript(_ address: String, _ buffer: inout HTMLBuffer) {
+        buffer.markup("<script")
+        buffer.urlAttribute("data-to", address)
+        buffer.markup(
+            ">if (location.hash) location.replace(document.currentScript.dataset.to + location.hash)</script>\n")
     }
 
     private func address(of target: Target, from path: OutputPath) -> String? {

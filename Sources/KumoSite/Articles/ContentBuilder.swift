@@ -271,10 +271,15 @@ struct ContentBuilder {
     mutating func finishHeading(_ index: Int, _ id: ContentTree.ID) {
         let text = content.plainText(of: id)
         let anchor = content.headings[index].id
-        let final = headingIDs.next(
-            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, withReferences: false))
-        let own = learnIDs[content[id].origin.file, default: HeadingIDs()].next(
-            anchor: nil, text: content.plainText(of: id, withReferences: false, withIncludes: false))
+        let file = content[id].origin.file
+        // Nearly every heading has its words in the file, and they are its words to everybody.
+        let isPlain = !content.nodes.descendants(of: id).contains { node in
+            if case .crossReference = content[node].kind { true } else { content[node].origin.file != file }
+        }
+        let words = isPlain ? text : content.plainText(of: id, withReferences: false)
+        let ownWords = isPlain ? text : content.plainText(of: id, withReferences: false, withIncludes: false)
+        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: words)
+        let own = learnIDs[file, default: HeadingIDs()].next(anchor: nil, text: ownWords)
         content.headings[index].learnID = anchor.isEmpty ? own : anchor
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final
@@ -318,6 +323,9 @@ extension TextReference {
 
 extension String {
     var trimmingSpaces: String {
+        // Nearly every text begins and ends with one of these.
+        func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 > 0x20 && $0 < 0x7F } ?? true }
+        if isPlain(utf8.first), isPlain(utf8.last) { return self }
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }

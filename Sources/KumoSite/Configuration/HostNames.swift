@@ -21,11 +21,10 @@ package struct HostNames: Sendable, Hashable {
     ///
     /// - Parameter withReview: whether a host with `review.` before it is the same.
     func withoutHost(_ url: String, withReview: Bool = false) -> String? {
-        guard let colon = url.firstRange(of: "://"), ["http", "https"].contains(url[..<colon.lowerBound].lowercased())
-        else {
-            return nil
-        }
-        let rest = url[colon.upperBound...]
+        guard let scheme = SafeURL.scheme(of: url), scheme == "http" || scheme == "https",
+            url.utf8.dropFirst(scheme.utf8.count).starts(with: "://".utf8)
+        else { return nil }
+        let rest = url.dropFirst(scheme.count + 3)
         var host = rest.prefix { $0 != "/" }.lowercased()
         let path = rest.dropFirst(host.count)
         guard !path.isEmpty else { return nil }

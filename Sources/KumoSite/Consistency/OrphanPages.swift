@@ -144,7 +144,7 @@ struct OrphanPages {
         case .page(let key): return key
         case .moved(let redirection): return page(after: redirection, in: locale)
         case .other, .folder, .nothing: return nil
-        case nil: return links.index.key(at: location, in: locale)
+        case nil: return links.index[locale].key(at: location)
         }
     }
 
@@ -157,7 +157,7 @@ struct OrphanPages {
         guard let end = redirection.destination else { return nil }
         let location = WrittenLink(end).path
         if case .page(let key)? = links.sites.hit(location, in: locale) { return key }
-        return links.index.key(at: location, in: locale)
+        return links.index[locale].key(at: location)
     }
 }
 

@@ -8,7 +8,7 @@ extension LinkResolver.Resolution {
 
     mutating func leniently(_ written: WrittenLink) -> Link {
         let path = targetPath(written.path + ".md")
-        if !path.leavesItsFolder, let entry = resolver.index.entry(PathKey(path), in: article.locale) {
+        if !path.leavesItsFolder, let entry = entry(PathKey(path)) {
             return page(entry, PathKey(path), written)
         }
         diagnostics.append(

@@ -13,9 +13,12 @@ extension LinkResolver.Resolution {
 
     /// The path of the page that a moved one leads to, where it is a page of this content folder that this cloud has
     /// too and the link is written in Markdown's plain form.
-    private func edits(_ redirection: Redirection) -> [Edit] {
+    private mutating func edits(_ redirection: Redirection) -> [Edit] {
         guard case .markdown = target.form, let destination = redirection.destination,
-            let page = resolver.index.entry(at: destination, in: article.locale), page.clouds.contains(cloud),
+            let page = pages.page(at: destination)
+        else { return [] }
+        if !article.clouds.subtracting(page.clouds).isEmpty { dependsOnCloud = true }
+        guard page.clouds.contains(cloud),
             let range = place.range, file.source.path.rawValue.hasSuffix(file.path.rawValue)
         else { return [] }
         let folder = SourcePath(String(file.source.path.rawValue.dropLast(file.path.rawValue.count)))

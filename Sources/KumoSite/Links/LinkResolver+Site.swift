@@ -25,7 +25,7 @@ extension LinkResolver.Resolution {
     /// A page that was not found by its file: it must be there for the reader's cloud, or the one that she is sent
     /// to, and so must the place on it.
     private mutating func checkPage(_ key: PathKey, _ written: WrittenLink, by way: String? = nil) {
-        guard let entry = resolver.index.entry(key, in: article.locale) else { return }
+        guard let entry = entry(key) else { return }
         let reader = readingCloud(written, entry)
         guard entry.clouds.contains(reader) else {
             diagnostics.append(missingInCloud(entry, written))

@@ -7,7 +7,9 @@ extension LinkResolver {
     ///   - written: the path as it stands in the link.
     func spelling(of path: SourcePath, _ written: String, for locale: LocaleID) -> String? {
         let key = PathKey(path)
-        let files = [catalog.locales[locale], catalog.sourceContent].compactMap { $0?.files[key]?.path }
+        let own = catalog.locales[locale]?.files[key]?.path
+        if own == path { return nil }
+        let files = [own, catalog.sourceContent?.files[key]?.path].compactMap { $0 }
         guard let first = files.first else { return nil }
         // How many folders a link leads down, which are those that its author spelt.
         let parts = written.split(whereSeparator: { $0 == "/" || $0 == "\\" })

@@ -23,16 +23,27 @@ struct LinkResolver {
         )
     }
 
-    /// The links of an article for one cloud, by their numbers, and what is wrong with them.
-    func resolve(_ article: ResolvedArticle, cloud: Int) -> (links: [Link], diagnostics: [Diagnostic]) {
+    /// The links of an article as the readers of one cloud follow them.
+    struct Outcome {
+        /// By their numbers.
+        var links: [Link] = []
         var diagnostics: [Diagnostic] = []
-        let links = article.targets.map { target in
-            var resolution = Resolution(article: article, target: target, cloud: cloud, resolver: self)
-            let link = resolution.link()
-            diagnostics += resolution.diagnostics
-            return link
+        /// Whether all readers of the article have the same.
+        var isForAllClouds = true
+    }
+
+    func resolve(_ article: ResolvedArticle, cloud: Int) -> Outcome {
+        var outcome = Outcome()
+        guard let first = article.targets.first else { return outcome }
+        var resolution = Resolution(article: article, target: first, cloud: cloud, resolver: self)
+        outcome.links.reserveCapacity(article.targets.count)
+        for target in article.targets {
+            resolution.target = target
+            outcome.links.append(resolution.link())
         }
-        return (links, diagnostics)
+        outcome.diagnostics = resolution.diagnostics
+        outcome.isForAllClouds = !resolution.dependsOnCloud
+        return outcome
     }
 
     /// Whether a page is of the docset that this one falls back to, whose bookmarks its own build checks.
@@ -40,13 +51,31 @@ struct LinkResolver {
         catalog.article(key, for: locale).map { catalog.configuration.isReference($0.locale) } ?? false
     }
 
-    /// One link being resolved.
+    /// The links of an article being resolved, one after the other.
     struct Resolution {
         let article: ResolvedArticle
-        let target: LinkTarget
+        var target: LinkTarget
         let cloud: Int
         let resolver: LinkResolver
+        /// The names of the content folder and of those that it lies in.
+        private let folderNames: [String]
+        private let policy: LinkPolicy?
+        let pages: PageIndex.Pages
+        private let redirections: RedirectionTable?
         var diagnostics: [Diagnostic] = []
+        /// Whether another cloud's readers may have other links.
+        var dependsOnCloud = false
+
+        init(article: ResolvedArticle, target: LinkTarget, cloud: Int, resolver: LinkResolver) {
+            self.article = article
+            self.target = target
+            self.cloud = cloud
+            self.resolver = resolver
+            folderNames = resolver.catalog.locales[article.document.locale]?.folderNames ?? []
+            policy = resolver.policies[article.document.locale]
+            pages = resolver.index[article.locale]
+            redirections = resolver.catalog.redirections[article.locale]
+        }
 
         var file: ContentFile { article.content.files[Int(target.origin.file)] }
 
@@ -78,9 +107,7 @@ struct LinkResolver {
 
         /// What the docset's own rules make of an address outside it; nil where they say nothing.
         private mutating func policed(_ written: WrittenLink) -> Link? {
-            guard written.kind == .external || written.kind == .unsafe,
-                let policy = resolver.policies[article.document.locale]
-            else { return nil }
+            guard written.kind == .external || written.kind == .unsafe, let policy else { return nil }
             let url = target.written.trimmingSpaces
             if let violation = policy.violation(url, in: target.element(in: article.content), at: place) {
                 diagnostics.append(violation)
@@ -113,16 +140,15 @@ struct LinkResolver {
         }
 
         private mutating func relative(_ written: WrittenLink) -> Link {
-            let content = resolver.catalog.locales[article.document.locale]
-            let path = targetPath(written.path).returning(into: content?.folderNames ?? [])
+            let path = targetPath(written.path).returning(into: folderNames)
             // `b.md/` is not `b.md` (docfx.md a.3), and nothing above the content folder is looked at.
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
             guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
             let key = PathKey(path)
-            if let redirection = resolver.catalog.redirections[article.locale]?.redirection(of: key) {
+            if let redirection = redirections?.redirection(of: key) {
                 return redirected(redirection, written)
             }
-            if let entry = resolver.index.entry(key, in: article.locale) {
+            if let entry = entry(key) {
                 checkSpelling(path, written)
                 return page(entry, key, written)
             }
@@ -165,7 +191,7 @@ struct LinkResolver {
         /// Reports a fragment that leads to no place on its page, or to none in this cloud.
         private mutating func check(_ fragment: String, in key: PathKey, for reader: Int) {
             guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"), !isInReference(key),
-                let entry = resolver.index.entry(key, in: article.locale)
+                let entry = entry(key)
             else { return }
             let name = fragment.trimmingSpaces
             guard !entry.anchors(for: reader).contains(name) else { return }
@@ -177,6 +203,15 @@ struct LinkResolver {
                 let shown = key == article.key ? file.source.path.rawValue : entry.path
                 diagnostics.append(.bookmarkNotFound(name, in: shown, among: all, at: place))
             }
+        }
+
+        /// A page that a link leads to.
+        mutating func entry(_ key: PathKey) -> PageIndex.Entry? {
+            let entry = pages[key]
+            if let entry, entry.anchors.count > 1 || !article.clouds.subtracting(entry.clouds).isEmpty {
+                dependsOnCloud = true
+            }
+            return entry
         }
 
         func isInReference(_ key: PathKey) -> Bool { resolver.isInReference(key, for: article.locale) }
@@ -235,9 +270,7 @@ struct LinkResolver {
         /// The address of a player, brought into the form in which it may be framed (docfx.md a.1).
         private mutating func frame() -> Link {
             var url = target.written.trimmingSpaces
-            if let policy = resolver.policies[article.document.locale],
-                let violation = policy.violation(url, in: target.element(in: article.content), at: place)
-            {
+            if let violation = policy?.violation(url, in: target.element(in: article.content), at: place) {
                 diagnostics.append(violation)
                 return .broken("")
             }

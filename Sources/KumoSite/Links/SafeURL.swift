@@ -3,8 +3,14 @@ package enum SafeURL {
     /// Whether following the address runs nothing: no `javascript:`, `vbscript:` or `data:`. Control
     /// characters and white space are looked through, as browsers do (URL standard, "basic URL parser").
     package static func isSafe(_ url: String) -> Bool {
-        guard let scheme = scheme(of: url) else { return true }
-        return !["javascript", "vbscript", "data", "file", "blob", "filesystem"].contains(scheme)
+        isSafe(scheme: scheme(of: url))
+    }
+
+    static func isSafe(scheme: String?) -> Bool {
+        switch scheme {
+        case "javascript", "vbscript", "data", "file", "blob", "filesystem": false
+        default: true
+        }
     }
 
     /// The scheme in lower case; nil for a relative address.

@@ -47,6 +47,8 @@ package struct SiteBase: Sendable, Hashable {
         let best = hits.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
         if let best, best.value.count >= Self.proof, best.value.count > hitsOfNone.count {
             self.init(path: best.key, isPartOfAddresses: false)
+        } else if hitsOfNone.count >= Self.proof {
+            self.init(path: "", isPartOfAddresses: true)
         } else if let named, hitsOfNone.isEmpty {
             self.init(path: named, isPartOfAddresses: false)
         } else {
@@ -102,15 +104,18 @@ extension PageAddress {
 }
 
 extension ContentRules {
-    /// The path of a docset's pages on their host; nil for a folder that is none, and where nothing tells.
+    /// The path of the pages on their host; nil where nothing tells.
     ///
     /// - Parameter redirections: the addresses of its redirections.
     func siteBase(redirections: [String], _ content: Catalog.LocaleContent) -> SiteBase? {
-        guard case .docset(let docset) = self else { return nil }
-        if let configured = SiteBase(docset.configuration) { return configured }
-        let breadcrumbs = docset.configuration.metadata.lazy.reversed().compactMap { layer in
-            layer.global.first { $0.key.text == "breadcrumb_path" }?.value.text
-        }.first
+        var breadcrumbs: String?
+        if case .docset(let docset) = self {
+            if let configured = SiteBase(docset.configuration) { return configured }
+            breadcrumbs =
+                docset.configuration.metadata.lazy.reversed().compactMap { layer in
+                    layer.global.first { $0.key.text == "breadcrumb_path" }?.value.text
+                }.first
+        }
         return SiteBase(
             breadcrumbs: breadcrumbs, redirections: redirections,
             pages: Set(content.articles.values.map(\.address.siteKey)),

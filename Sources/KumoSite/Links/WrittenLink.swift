@@ -30,9 +30,10 @@ struct WrittenLink {
             kind = .localFile
             return
         }
-        hasImpossibleHost = Self.hasImpossibleHost(trimmed)
-        if !hasImpossibleHost, SafeURL.scheme(of: trimmed) != nil || trimmed.hasPrefix("//") {
-            kind = SafeURL.isSafe(trimmed) ? .external : .unsafe
+        let scheme = SafeURL.scheme(of: trimmed)
+        hasImpossibleHost = Self.hasImpossibleHost(trimmed, scheme)
+        if !hasImpossibleHost, scheme != nil || trimmed.hasPrefix("//") {
+            kind = SafeURL.isSafe(scheme: scheme) ? .external : .unsafe
             return
         }
         var rest = trimmed.utf8[...]
@@ -74,10 +75,10 @@ struct WrittenLink {
     }
 
     /// Whether an address of the web has no host, or signs in it that no name has: `https://<name>/a`.
-    private static func hasImpossibleHost(_ text: String) -> Bool {
-        guard let scheme = SafeURL.scheme(of: text), scheme == "http" || scheme == "https",
-            let start = text.utf8.firstIndex(of: UInt8(ascii: ":"))
-        else { return false }
+    private static func hasImpossibleHost(_ text: String, _ scheme: String?) -> Bool {
+        guard scheme == "http" || scheme == "https", let start = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+            return false
+        }
         let rest = text.utf8[text.utf8.index(after: start)...]
         guard rest.starts(with: "//".utf8) else { return false }
         let authority = decode(Substring(rest.dropFirst(2).prefix { !"/\\?#".utf8.contains($0) }))

@@ -150,15 +150,19 @@ private struct PageStage: Sendable {
             findings.add(rules.check(article), for: article.clouds)
             findings.add(translationLinks.findings(of: article), for: article.clouds)
             let first = pages.count
+            var shared: LinkResolver.Outcome?
             for cloud in article.clouds.positions {
-                let (resolved, diagnostics) = links.resolve(article, cloud: cloud)
+                let resolved = shared ?? links.resolve(article, cloud: cloud)
                 let factFindings = facts.check(article, cloud: cloud)
-                findings.add(diagnostics + factFindings, for: CloudSet([cloud]))
-                if let same = pages[first...].firstIndex(where: { $0.links == resolved }) {
+                findings.add(resolved.diagnostics + factFindings, for: CloudSet([cloud]))
+                if shared != nil {
+                    pages[first].clouds.insert(cloud)
+                } else if let same = pages[first...].firstIndex(where: { $0.links == resolved.links }) {
                     pages[same].clouds.insert(cloud)
                 } else {
-                    pages.append(page(article, cloud, resolved))
+                    pages.append(page(article, cloud, resolved.links))
                 }
+                if pages.count == first + 1, resolved.isForAllClouds { shared = resolved }
             }
         }
         if let first = articles.first {
