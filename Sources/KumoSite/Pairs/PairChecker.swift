@@ -96,6 +96,7 @@ struct PairChecker: Sendable {
         PreformattedCheck.check(pair, into: &findings)
         LabelCheck.check(pair, into: &findings)
         PriceCheck.check(pair, into: &findings)
+        SentenceCheck.check(pair, into: &findings)
         NegationCheck.check(pair, into: &findings)
         JapaneseTextCheck.check(pair, into: &findings)
         findings.noteSentences(of: pair)

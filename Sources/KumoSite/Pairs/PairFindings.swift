@@ -23,7 +23,11 @@ struct PairFindings {
             Diagnostic(code, message, at: place, help: help, notes: notes, severity: severity ?? fact?.severity))
         if let unit { reportedUnits.insert(unit) }
         if let unit, fact?.kind == .value { unitsOfValues.insert(unit) }
+        if let unit, code == .pairBold || code == .pairBoldMoved { unitsOfBold.insert(unit) }
     }
+
+    /// Those whose bold words are not where they should be.
+    private(set) var unitsOfBold: Set<Int> = []
 
     /// Units that have been put together with none of their own: nothing else can be said of them.
     private(set) var unitsLeftOut: Set<Int> = []

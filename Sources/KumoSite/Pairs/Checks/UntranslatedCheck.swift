@@ -79,6 +79,7 @@ enum UntranslatedCheck {
     private static let smallWords: Set<String> = [
         "the", "a", "an", "of", "and", "or", "to", "is", "are", "your", "you", "with", "this", "that", "these", "be",
         "on", "in", "from", "when", "by", "not", "can", "it", "as", "have", "has", "for", "if", "will", "at", "into",
+        "over", "cannot", "how", "which", "their", "about",
     ]
 
     /// Sentences, and where Latin letters are not the language's own, what stands between its own characters.
