@@ -3,6 +3,8 @@ import KumoText
 /// Finds pages by their addresses on the host, as links that begin with `/` or with the host's name have them.
 struct SiteIndex: Sendable {
     private let places: [LocaleID: PublishedPages]
+    /// Of locales of which nothing proves where they are published, and whose redirections need not know.
+    private let unproven: [LocaleID: PublishedPages]
     private let redirections: [LocaleID: RedirectionTable]
     private let isSourceAbsent: Bool
 
@@ -25,6 +27,9 @@ struct SiteIndex: Sendable {
             places[locale.id] = PublishedPages(base, catalog, index, locale.id)
         }
         self.places = places
+        unproven = catalog.redirections.filter { id, table in
+            places[id] == nil && table.redirections.contains(where: \.isRelative)
+        }.reduce(into: [:]) { $0[$1.key] = PublishedPages(.wholeHost, catalog, index, $1.key) }
         redirections = catalog.redirections
         isSourceAbsent = catalog.configuration.isSourceAbsent
     }
@@ -34,7 +39,20 @@ struct SiteIndex: Sendable {
 
     /// What a path on the host leads to; nil where that is not of this docset.
     func hit(_ path: String, in locale: LocaleID) -> Hit? {
-        guard let place = places[locale],
+        places[locale].flatMap { hit(path, in: locale, $0) }
+    }
+
+    /// What a redirection leads to; nil where that is not of this docset.
+    func hit(_ redirection: Redirection, in locale: LocaleID) -> Hit? {
+        let path = path(ofAddress: redirection.url, in: locale) ?? redirection.url
+        let written = WrittenLink(path)
+        guard written.kind == .siteAbsolute else { return nil }
+        guard redirection.isRelative, let place = unproven[locale] else { return hit(written.path, in: locale) }
+        return hit(written.path, in: locale, place)
+    }
+
+    private func hit(_ path: String, in locale: LocaleID, _ place: PublishedPages) -> Hit? {
+        guard
             let address = place.base.address(of: path)
                 ?? place.base.address(of: HostNames.withoutLocale(path))
         else { return nil }

@@ -46,6 +46,7 @@ struct SiteBuilder {
             claims: ClaimChecker(articles, catalog.configuration, facts: facts),
             pairs: PairChecker(articles, catalog.configuration, facts: facts),
             translationLinks: TranslationLinkFindings(catalog), translations: translations)
+        result.diagnostics += RedirectionTargets(links).diagnostics
         let groups = Self.grouped(articles)
         for (pages, diagnostics) in groups.parallelMap(stage.pages) {
             result.pages += pages
