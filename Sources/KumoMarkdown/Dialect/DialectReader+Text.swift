@@ -34,6 +34,10 @@ extension DialectReader {
             output.nodes.append(node, to: parent)
             return
         }
+        if TextGlance.isOnlyWords(input.bytes(text)) {
+            output.nodes.append(node, to: parent)
+            return
+        }
         if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
             diagnostics.append(finding)
         } else {

@@ -82,7 +82,12 @@ struct DialectReader {
         case .blockQuote:
             push(QuoteReader(input, source).parts(of: id, &output, &diagnostics), under: parent)
         case .paragraph:
-            push(paragraphParts(Array(input.nodes.children(of: id)), node.span), under: parent)
+            if isPlain(id) {
+                enter(node)
+                pushNodes(in: id, under: output.nodes.append(node, to: parent))
+            } else {
+                push(paragraphParts(Array(input.nodes.children(of: id)), node.span), under: parent)
+            }
         case .heading(let level, _):
             enter(node)
             let (anchor, children) = headingParts(of: id)
@@ -95,7 +100,7 @@ struct DialectReader {
             } else {
                 reportEmptyLink(id, url)
                 enter(node)
-                push(children(of: id), under: output.nodes.append(node, to: parent))
+                pushChildren(of: id, under: output.nodes.append(node, to: parent))
             }
         case .text, .softBreak, .lineBreak, .code, .htmlInline: copyLeaf(node, under: parent)
         case .item, .directive, .definition, .footnote:
@@ -103,8 +108,33 @@ struct DialectReader {
         default:
             reportFaults(of: id)
             enter(node)
-            let copied = output.nodes.append(node, to: parent)
-            push(children(of: id), under: copied)
+            pushChildren(of: id, under: output.nodes.append(node, to: parent))
+        }
+    }
+
+    private mutating func pushChildren(of id: ID, under parent: ID) {
+        switch input[id].kind {
+        case .link, .tableCell, .emphasis, .strong, .strikethrough:
+            if isPlain(id) { pushNodes(in: id, under: parent) } else { push(children(of: id), under: parent) }
+        default: pushNodes(in: id, under: parent)
+        }
+    }
+
+    private mutating func pushNodes(in id: ID, under parent: ID) {
+        let start = work.count
+        for child in input.nodes.children(of: id) { work.append(.node(child, under: parent)) }
+        work[start...].reverse()
+    }
+
+    /// Whether the inlines of a node are what they are: there is no include, no snippet and no emphasis to be read in
+    /// them.
+    private func isPlain(_ id: ID) -> Bool {
+        input.nodes.children(of: id).allSatisfy { child in
+            switch input[child].kind {
+            case .text(let text): TextGlance.isFree(input.bytes(text))
+            case .emphasis, .strong, .strikethrough: !mayMend(child)
+            default: true
+            }
         }
     }
 
@@ -157,19 +187,18 @@ struct DialectReader {
         output.nodes.append(node, to: parent)
     }
 
+    /// The inlines of a node, with the constructs among them recognised.
     private mutating func children(of id: ID) -> [Part] {
         let children = Array(input.nodes.children(of: id))
         switch input[id].kind {
         case .link:
             return inlineParts(of: children, in: block, isWhole: false)
-        case .emphasis, .strong, .strikethrough:
-            return IncludeReader(input).parts(of: children, into: &output)
         case .tableCell:
             // An include alone in a cell stands for blocks (docfx.md a.1).
             if let include = IncludeReader(input).blockInclude(children) { return [.leaf(include)] }
             return inlineParts(of: children, in: block, isWhole: true)
         default:
-            return children.map(Part.node)
+            return IncludeReader(input).parts(of: children, into: &output)
         }
     }
 

@@ -143,7 +143,7 @@ extension Tree {
     }
 
     /// A node and all that is in it, in document order.
-    public func descendants(of id: ID) -> some Sequence<ID> {
+    @inlinable public func descendants(of id: ID) -> some Sequence<ID> {
         steps(from: id).lazy.compactMap { if case .enter(let id) = $0 { id } else { nil } }
     }
 }

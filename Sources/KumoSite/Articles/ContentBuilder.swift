@@ -271,10 +271,15 @@ struct ContentBuilder {
     mutating func finishHeading(_ index: Int, _ id: ContentTree.ID) {
         let text = content.plainText(of: id)
         let anchor = content.headings[index].id
-        let final = headingIDs.next(
-            anchor: anchor.isEmpty ? nil : anchor, text: content.plainText(of: id, withReferences: false))
-        let own = learnIDs[content[id].origin.file, default: HeadingIDs()].next(
-            anchor: nil, text: content.plainText(of: id, withReferences: false, withIncludes: false))
+        let file = content[id].origin.file
+        // Nearly every heading has its words in the file, and they are its words to everybody.
+        let isPlain = !content.nodes.descendants(of: id).contains { node in
+            if case .crossReference = content[node].kind { true } else { content[node].origin.file != file }
+        }
+        let words = isPlain ? text : content.plainText(of: id, withReferences: false)
+        let ownWords = isPlain ? text : content.plainText(of: id, withReferences: false, withIncludes: false)
+        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: words)
+        let own = learnIDs[file, default: HeadingIDs()].next(anchor: nil, text: ownWords)
         content.headings[index].learnID = anchor.isEmpty ? own : anchor
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final

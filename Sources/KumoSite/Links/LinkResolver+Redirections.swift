@@ -15,7 +15,7 @@ extension LinkResolver.Resolution {
     /// too and the link is written in Markdown's plain form.
     private mutating func edits(_ redirection: Redirection) -> [Edit] {
         guard case .markdown = target.form, let destination = redirection.destination,
-            let page = resolver.index.entry(at: destination, in: article.locale)
+            let page = pages.page(at: destination)
         else { return [] }
         if !article.clouds.subtracting(page.clouds).isEmpty { dependsOnCloud = true }
         guard page.clouds.contains(cloud),

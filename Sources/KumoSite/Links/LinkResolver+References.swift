@@ -37,7 +37,7 @@ extension LinkResolver.Resolution {
         // A uid may be another page's in another cloud.
         dependsOnCloud = true
         if let page = references.page(reference.uid, in: article.locale, cloud: cloud) {
-            let entry = resolver.index.entry(page.key, in: article.locale)
+            let entry = pages[page.key]
             let isHere = entry?.clouds.contains(cloud) ?? false
             if let entry, !isHere { diagnostics.append(missingInCloud(entry)) }
             let fragment = reference.fragment.map { WrittenLink.decode($0) } ?? ""

@@ -60,6 +60,8 @@ struct LinkResolver {
         /// The names of the content folder and of those that it lies in.
         private let folderNames: [String]
         private let policy: LinkPolicy?
+        let pages: PageIndex.Pages
+        private let redirections: RedirectionTable?
         var diagnostics: [Diagnostic] = []
         /// Whether another cloud's readers may have other links.
         var dependsOnCloud = false
@@ -71,6 +73,8 @@ struct LinkResolver {
             self.resolver = resolver
             folderNames = resolver.catalog.locales[article.document.locale]?.folderNames ?? []
             policy = resolver.policies[article.document.locale]
+            pages = resolver.index[article.locale]
+            redirections = resolver.catalog.redirections[article.locale]
         }
 
         var file: ContentFile { article.content.files[Int(target.origin.file)] }
@@ -141,7 +145,7 @@ struct LinkResolver {
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
             guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
             let key = PathKey(path)
-            if let redirection = resolver.catalog.redirections[article.locale]?.redirection(of: key) {
+            if let redirection = redirections?.redirection(of: key) {
                 return redirected(redirection, written)
             }
             if let entry = entry(key) {
@@ -203,7 +207,7 @@ struct LinkResolver {
 
         /// A page that a link leads to.
         mutating func entry(_ key: PathKey) -> PageIndex.Entry? {
-            let entry = resolver.index.entry(key, in: article.locale)
+            let entry = pages[key]
             if let entry, entry.anchors.count > 1 || !article.clouds.subtracting(entry.clouds).isEmpty {
                 dependsOnCloud = true
             }

@@ -19,36 +19,42 @@ struct PageIndex: Sendable {
         }
     }
 
-    private var entries: [LocaleID: [PathKey: Entry]] = [:]
-    /// The pages by their addresses on the site.
-    private var keys: [LocaleID: [String: PathKey]] = [:]
+    /// The pages of one locale.
+    struct Pages: Sendable {
+        fileprivate(set) var entries: [PathKey: Entry] = [:]
+        /// The pages by their addresses on the site.
+        private var keys: [String: PathKey] = [:]
+
+        fileprivate mutating func add(_ article: ResolvedArticle) {
+            let path = article.document.document.source.path.rawValue
+            entries[article.key, default: Entry(path: path, address: article.address)].add(article)
+            let url = article.address.docsURL
+            if !article.clouds.isEmpty || keys[url] == nil { keys[url] = article.key }
+        }
+
+        /// A page; of two that have one address, and of which only one is published, readers come to that one.
+        subscript(key: PathKey) -> Entry? {
+            guard let entry = entries[key] else { return nil }
+            guard entry.clouds.isEmpty else { return entry }
+            return keys[entry.address.docsURL].flatMap { entries[$0] } ?? entry
+        }
+
+        /// The page at an address on the site that names neither locale nor moniker.
+        func page(at url: String) -> Entry? { keys[url.lowercased()].flatMap { self[$0] } }
+    }
+
+    private var locales: [LocaleID: Pages] = [:]
 
     init(_ articles: [ResolvedArticle]) {
-        for article in articles {
-            let path = article.document.document.source.path.rawValue
-            var entry = entries[article.locale]?[article.key] ?? Entry(path: path, address: article.address)
-            entry.clouds = entry.clouds.union(article.clouds)
-            entry.anchors.append((article.clouds, article.anchors))
-            entries[article.locale, default: [:]][article.key] = entry
-            let url = article.address.docsURL
-            if !article.clouds.isEmpty || keys[article.locale]?[url] == nil {
-                keys[article.locale, default: [:]][url] = article.key
-            }
-        }
+        for article in articles { locales[article.locale, default: Pages()].add(article) }
     }
 
-    func entries(in locale: LocaleID) -> [PathKey: Entry] { entries[locale] ?? [:] }
+    subscript(locale: LocaleID) -> Pages { locales[locale] ?? Pages() }
+}
 
-    /// A page; of two that have one address, and of which only one is published, readers come to that one.
-    func entry(_ key: PathKey, in locale: LocaleID) -> Entry? {
-        guard let entry = entries[locale]?[key], entry.clouds.isEmpty,
-            let published = keys[locale]?[entry.address.docsURL]
-        else { return entries[locale]?[key] }
-        return entries[locale]?[published]
-    }
-
-    /// The page at an address on the site that names neither locale nor moniker.
-    func entry(at url: String, in locale: LocaleID) -> Entry? {
-        keys[locale]?[url.lowercased()].flatMap { entry($0, in: locale) }
+extension PageIndex.Entry {
+    fileprivate mutating func add(_ article: ResolvedArticle) {
+        clouds = clouds.union(article.clouds)
+        anchors.append((article.clouds, article.anchors))
     }
 }

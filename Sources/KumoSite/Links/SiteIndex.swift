@@ -95,7 +95,7 @@ private struct PublishedPages: Sendable {
         // A docset that names no host is on Learn.
         if own.names.isEmpty { own = HostNames(["learn.microsoft.com", "docs.microsoft.com"]) }
         hosts = own
-        for (key, entry) in index.entries(in: locale) {
+        for (key, entry) in index[locale].entries {
             let address = entry.address.siteKey
             pages[address] = key
             let parts = base.parts(of: address)

@@ -24,10 +24,12 @@ struct PhraseFinder: Sendable {
             let bytes = Array(phrase.utf8)
             byFirst[Int(bytes[0])].append(Phrase(bytes: bytes, number: number))
         }
+        isEmpty = byFirst.allSatisfy(\.isEmpty)
         self.phrases = byFirst.map { $0.sorted { ($1.bytes.count, $0.number) < ($0.bytes.count, $1.number) } }
     }
 
-    var isEmpty: Bool { phrases.allSatisfy(\.isEmpty) }
+    /// Whether there is nothing to find.
+    let isEmpty: Bool
 
     /// The phrases of a text as words of their own: no ASCII letter or digit touches them. (Kana and kanji may,
     /// since Japanese writes no spaces.)

@@ -144,7 +144,7 @@ private struct BreadcrumbReader {
     }
 
     private func page(_ key: PathKey, _ link: WrittenLink) -> Breadcrumb.Target? {
-        links.index.entry(key, in: locale).map {
+        links.index[locale][key].map {
             .page($0.address, query: link.query, fragment: link.fragment ?? "")
         }
     }

@@ -72,7 +72,7 @@ struct TableOfContentsLinks {
             if let right = resolver.spelling(of: path, written.path, for: locale) {
                 diagnostics.append(.illCased(written.path, right, at: place))
             }
-            if let entry = resolver.index.entry(key, in: locale) {
+            if let entry = resolver.index[locale][key] {
                 check(fragment, in: entry, key, at: place)
                 return .page(key, entry.address, query: written.query, fragment: fragment)
             }
