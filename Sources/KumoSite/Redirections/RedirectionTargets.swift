@@ -31,7 +31,7 @@ struct RedirectionTargets {
     private mutating func checkPlace(
         _ redirection: Redirection, on key: PathKey, _ links: LinkResolver, _ locale: LocaleID
     ) {
-        guard let entry = links.index.entry(key, in: locale), !links.isInReference(key, for: locale) else { return }
+        guard let entry = links.index[locale][key], !links.isInReference(key, for: locale) else { return }
         let name = (WrittenLink(redirection.url).fragment ?? "").trimmingSpaces
         let anchors = entry.allAnchors
         guard !name.isEmpty, name != "top", !name.hasPrefix("tab/"), !anchors.isEmpty, !anchors.contains(name) else {
