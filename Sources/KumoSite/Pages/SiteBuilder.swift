@@ -47,7 +47,7 @@ struct SiteBuilder {
             pairs: PairChecker(articles, catalog.configuration, facts: facts),
             translationLinks: TranslationLinkFindings(catalog), translations: translations,
             linkWords: FactLinkWords(facts, catalog.configuration))
-        result.diagnostics += RedirectionTargets(links).diagnostics
+        result.diagnostics += RedirectionTargetFindings(links).diagnostics
         var linkUses: [FactLinkWords.Use] = []
         var sentences: [SentenceTranslation] = []
         for made in Self.grouped(articles).parallelMap(stage.pages) {
