@@ -27,7 +27,8 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
     func readsEveryForm(_ example: TableOfContentsCase) throws {
         var files = pages
         files[example.file] = example.written
-        let guide = try Guide(files.merging(example.others ?? [:]) { _, new in new })
+        let guide = try Guide(
+            files.merging(example.others ?? [:]) { _, new in new }, rules: "page-orphaned: off")
         let tables = guide.site.tablesOfContents(of: try guide.edition().locale)
         #expect(tables.map { text($0, $0.nodes.root) }.joined(separator: " | ") == example.shown)
         let source = SourceText(path: SourcePath(example.file), example.written)
@@ -67,7 +68,9 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
     }
 
     @Test func leavesOutOfItsFolderNothingButWhatItWasToldOf() throws {
-        let guide = try Guide(["toc.yml": "- { name: A, href: a.md }\n", "a.md": "", "b.md": "", "c/d.md": ""])
+        let guide = try Guide(
+            ["toc.yml": "- { name: A, href: a.md }\n", "a.md": "", "b.md": "", "c/d.md": ""],
+            rules: "page-orphaned: off")
         #expect(guide.findings == [])
         let page = try #require(try guide.page("b.md"))
         #expect(guide.site.tableOfContents(of: page)?.address.path == "toc")
@@ -80,12 +83,13 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
         ("a.md", "docs/toc"), ("docs/d.md", "docs/toc"), ("e.md", nil),
     ])
     func givesAPageTheNearestTableThatLeadsToIt(_ file: String, _ table: String?) throws {
-        let guide = try Guide([
-            "docs/toc.yml": "- { name: A, href: x/a.md }\n- { name: B, href: ../a.md }\n",
-            "docs/x/toc.yml": "- { name: A, href: ../../a.md }\n- { name: N, href: n/toc.yml }\n",
-            "docs/x/n/toc.yml": "- { name: C, href: ../y/c.md }\n",
-            "docs/x/a.md": "", "docs/x/b.md": "", "docs/x/y/c.md": "", "a.md": "", "docs/d.md": "", "e.md": "",
-        ])
+        let guide = try Guide(
+            [
+                "docs/toc.yml": "- { name: A, href: x/a.md }\n- { name: B, href: ../a.md }\n",
+                "docs/x/toc.yml": "- { name: A, href: ../../a.md }\n- { name: N, href: n/toc.yml }\n",
+                "docs/x/n/toc.yml": "- { name: C, href: ../y/c.md }\n",
+                "docs/x/a.md": "", "docs/x/b.md": "", "docs/x/y/c.md": "", "a.md": "", "docs/d.md": "", "e.md": "",
+            ], rules: "page-orphaned: off")
         #expect(guide.findings == [])
         let page = try #require(try guide.page(file))
         #expect(guide.site.tableOfContents(of: page)?.address.path == table)
@@ -126,6 +130,22 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
         let long = try Guide(["toc.yml": rows, "a.md": ""])
         #expect(long.findings == [])
         #expect(try long.site.navigations(of: long.edition()).first?.nodes.count == 13_001)
+    }
+
+    @Test func readsTablesInYAMLAndJSONThatNestDeeply() throws {
+        let yaml = (0..<400).map { level in
+            let space = String(repeating: " ", count: level * 2)
+            return "\(space)- name: N\(level)\n\(space)  items:\n"
+        }.joined()
+        let leaf = String(repeating: " ", count: 800) + "- { name: Last, href: a.md }\n"
+        let json =
+            String(repeating: #"[{"name": "N", "items": "#, count: 400) + "[]" + String(repeating: "}]", count: 400)
+        for (file, text, count) in [("toc.yml", yaml + leaf, 402), ("toc.json", json, 401)] {
+            let guide = try Guide([file: text, "a.md": ""])
+            #expect(guide.findings == [])
+            let table = try #require(guide.site.tablesOfContents(of: try guide.edition().locale).first)
+            #expect(table.nodes.count == count)
+        }
     }
 
     @Test func boundsWhatUnfolds() throws {
