@@ -63,6 +63,13 @@ import Testing
         #expect(sample.document.tree { _ in true }.tree.nodes.count < 1_000_000)
     }
 
+    /// cmark appends each cell behind all before it.
+    @Test func leavesARowOfTooManyCellsAsText() {
+        let sample = Sample("|a|b|\n|-|-|\n" + String(repeating: "|x", count: 200_000) + "\n")
+        #expect(sample.document.diagnostics.map(\.code.name) == ["table-too-large"])
+        #expect(sample.document.tree { _ in true }.tree.nodes.count < 100)
+    }
+
     @Test func reportsBytesThatAreNotText() {
         let source = SourceText(path: SourcePath("a.md"), bytes: [0x61, 0x0A, 0xFF, 0x62, 0xFE, 0x0A, 0x00])
         let findings = SourceDocument(source).diagnostics

@@ -17,6 +17,19 @@ struct MetadataCase: Decodable, Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct DocsetMetadataTests {
+    /// Not a key is looked for among all others: in a debug build too that would take minutes.
+    @Test(.timeLimit(.minutes(1))) func mergesAHundredThousandKeys() {
+        func metadata(_ prefix: String) -> PageMetadata {
+            let lines = (0..<100_000).map { "\(prefix)\($0): v\n" }.joined()
+            let source = SourceText(path: SourcePath("a.md"), "---\nshared: \(prefix)\n\(lines)---\n")
+            return PageMetadata(SourceDocument(source).frontMatter.entries, of: source.path)
+        }
+        var merged = metadata("a")
+        merged.merge(metadata("b"))
+        #expect(merged.entries.count == 200_001)
+        #expect(merged.text("shared") == "b" && merged.text("b99999") == "v")
+    }
+
     @Test(arguments: try CaseData.cases(of: MetadataCase.self, in: "docset-metadata.json"))
     func mergesWhatIsSaidOfAPage(_ example: MetadataCase) throws {
         let defaults = MetadataDefaults(try example.docset.configuration())

@@ -18,6 +18,7 @@ struct TreeConverter {
         var current = root.pointee.first_child
         var parent = tree.nodes.root
         while let node = current {
+            if node.pointee.type == CMARK_NODE_PARAGRAPH.rawValue, node.pointee.start_line == 0 { place(node) }
             let id = tree.nodes.append(MarkdownNode(kind(of: node), span(of: node)), to: parent)
             if let child = node.pointee.first_child {
                 parent = id
@@ -27,6 +28,28 @@ struct TreeConverter {
             }
         }
         return tree
+    }
+
+    /// Gives a paragraph its place that cmark made of the lines before a table, and what is in it: cmark counts their lines
+    /// from 0, and the table begins where the paragraph did.
+    private func place(_ paragraph: UnsafeMutablePointer<cmark_node>) {
+        guard let table = paragraph.pointee.next, table.pointee.type == types.table else { return }
+        let line = table.pointee.start_line
+        let column = table.pointee.start_column
+        var next: UnsafeMutablePointer<cmark_node>? = paragraph
+        while let node = next {
+            node.pointee.start_line += line
+            node.pointee.end_line += line
+            node.pointee.start_column += column
+            node.pointee.end_column += column
+            var last = node
+            next = node.pointee.first_child
+            while next == nil, last != paragraph {
+                next = last.pointee.next
+                guard next == nil, let parent = last.pointee.parent else { break }
+                last = parent
+            }
+        }
     }
 
     /// The node after `node` and all that is in it; `parent` is moved along.

@@ -9,7 +9,7 @@ enum TextGlance {
             for byte in bytes {
                 switch byte {
                 case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: ":"),
-                    UInt8(ascii: "@"):
+                    UInt8(ascii: "@"), UInt8(ascii: "!"):
                     return false
                 // `www.`
                 case UInt8(ascii: "w") where previous == byte: return false

@@ -35,7 +35,8 @@ package struct Passage: Sendable {
 extension Diagnostic {
     fileprivate static func oversizedTable(in source: SourceText) -> Diagnostic {
         Diagnostic(
-            .tableTooLarge, "The tables of this file would unfold to millions of cells and are left as text.",
+            .tableTooLarge,
+            "The tables of this file have too many cells, or too many in one row, and are left as text.",
             at: .init(source.path), help: "give every row as many cells as the header, or split the table")
     }
 }

@@ -16,10 +16,15 @@ package enum SourceLocator {
         guard !wanted.isEmpty else { return firstLine(of: span.range, source) }
         let end = max(span.range.upperBound, block.range.upperBound)
         for start in [span.range.lowerBound, block.range.lowerBound] where start < end {
-            if let found = find(wanted, in: start..<end, of: source) { return found }
+            let reach = min(end, start + wanted.count + Self.reach)
+            if let found = find(wanted, in: start..<reach, of: source) { return found }
         }
         return firstLine(of: span.range, source)
     }
+
+    /// How many bytes are looked through, so that a paragraph of nothing but references, of which none has its address
+    /// beside it, takes no longer than its length asks for.
+    private static let reach = 4_096
 
     /// A range cut at the end of its first line, as a caret can only stand under one line.
     package static func firstLine(of range: Range<Int>, _ source: SourceText) -> Range<Int> {

@@ -36,7 +36,7 @@ package struct PageMetadata: Sendable {
     /// Puts the values of other metadata in place of those of the same keys.
     fileprivate mutating func replace(_ other: PageMetadata) {
         for entry in other.entries {
-            if let position = entries.firstIndex(where: { $0.key.text == entry.key.text }) {
+            if let position = position(of: entry) {
                 entries[position] = entry
             } else {
                 entries.append(entry)
@@ -47,8 +47,11 @@ package struct PageMetadata: Sendable {
     /// Puts stronger metadata over this: maps are merged, everything else is replaced, null included. Of a map that
     /// two files wrote parts of, places are those of the stronger file.
     package mutating func merge(_ other: PageMetadata) {
+        // Looking through few entries is quicker than making a table of them, but an author may write a million.
+        let isLarge = other.entries.count > 64
+        let known = isLarge ? Dictionary(entries.enumerated().map { ($1.key.text, $0) }) { first, _ in first } : [:]
         for entry in other.entries {
-            if let position = entries.firstIndex(where: { $0.key.text == entry.key.text }) {
+            if let position = isLarge ? known[entry.key.text] : position(of: entry) {
                 entries[position].value = entry.value.laid(over: entries[position].value)
                 entries[position].keyRange = entry.keyRange
                 entries[position].file = entry.file
@@ -57,6 +60,8 @@ package struct PageMetadata: Sendable {
             }
         }
     }
+
+    private func position(of entry: Entry) -> Int? { entries.firstIndex { $0.key.text == entry.key.text } }
 }
 
 /// What the configuration of a docset says of its files.
