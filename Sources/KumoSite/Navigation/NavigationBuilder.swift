@@ -5,6 +5,7 @@ import KumoText
 struct NavigationBuilder {
     private let cloud: Int
     private let pages: [PathKey: Page]
+    private let addresses: Set<PageAddress>
 
     /// What has to be known of a page.
     struct Page {
@@ -16,6 +17,7 @@ struct NavigationBuilder {
     init(cloud: Int, pages: [PathKey: Page]) {
         self.cloud = cloud
         self.pages = pages
+        addresses = Set(pages.values.map(\.address))
     }
 
     func navigation(_ tables: TableOfContentsSet) -> EditionNavigation {
@@ -63,7 +65,6 @@ struct NavigationBuilder {
             case .leave: parents.removeLast()
             }
         }
-        let addresses = Set(pages.values.map(\.address))
         return Navigation(nodes: nodes, isPage: addresses.contains)
     }
 
