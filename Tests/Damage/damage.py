@@ -410,6 +410,118 @@ def step_doubled(article):
     return [(i, lambda c, i=i: (article.lines.insert(i, article.lines[i]), i + 1)[1]) for i, _ in drop_item(r"^\d+\. +\S")(article)]
 
 
+def sentences_of(article):
+    """Lines of plain text with several sentences."""
+    return [(i, m) for i, m in article.where(rf"^(?:> |[-*] |\d+\. )?[{JAPANESE}A-Z][^|`*\[]*?。[^|`*\[]*。\s*$")]
+
+
+def sentence_dropped(article):
+    """The last sentence of a line, where it is no short one."""
+    def drop(i):
+        line = article.lines[i].rstrip()
+        start = line[:-1].rfind("。") + 1
+        article.lines[i] = line[:start]
+        return i
+    return [(i, lambda c, i=i: drop(i)) for i, m in sentences_of(article) if len(m[0].rstrip()[:-1].rsplit("。", 1)[1]) >= 20]
+
+
+def neighbours(pattern):
+    """Pairs of lines of one kind that follow each other and have something in them that translating keeps."""
+    def places(article):
+        kept = lambda line: set(re.findall(r"`[^`]+`|\]\([^)]+\)", line))
+        found = [i for i, _ in article.where(pattern) if re.match(pattern, article.around(i, 1))]
+        ends = lambda i: not re.match(r"\s{2,}\S", article.around(i, 2))
+        return [i for i in found if kept(article.lines[i]) and kept(article.lines[i + 1]) and kept(article.lines[i]) != kept(article.lines[i + 1]) and ends(i)]
+    return places
+
+
+def exchanged(pattern, isRow=False):
+    def places(article):
+        def swap(i):
+            article.lines[i], article.lines[i + 1] = article.lines[i + 1], article.lines[i]
+            return i
+        rows = {i for i, _ in row_lost(article)}
+        found = neighbours(pattern)(article)
+        return [(i, lambda c, i=i: swap(i)) for i in found if not isRow or i in rows and i + 1 in rows and i - 1 in rows]
+    return places
+
+
+def cells_exchanged(article):
+    def swap(i):
+        parts = article.lines[i].split("|")
+        parts[1], parts[2] = parts[2], parts[1]
+        article.lines[i] = "|".join(parts)
+        return i
+    return [(i, lambda c, i=i: swap(i)) for i, _ in row_lost(article) if re.match(r"^\| *`[^`|]+` *\|[^`|]*[^`| ][^`|]*\|", article.lines[i])
+            and "\\|" not in article.lines[i]]
+
+
+def paragraph_doubled(article):
+    return [(i, lambda c, i=i: (article.lines.insert(i, ""), article.lines.insert(i, article.lines[i + 1]), i + 2)[2])
+            for i, _ in paragraph_dropped(article)]
+
+
+def row_doubled(article):
+    return [(i, lambda c, i=i: (article.lines.insert(i, article.lines[i]), i + 1)[1]) for i, _ in row_lost(article)]
+
+
+def column_lost(article):
+    """The last cell of a row with its border."""
+    def lose(i):
+        article.lines[i] = article.lines[i].rstrip().rstrip("|").rsplit("|", 1)[0] + "|"
+        return i
+    return [(i, lambda c, i=i: lose(i)) for i, _ in cell_emptied(article)]
+
+
+def code_block_lost(article):
+    fences = [i for i, kind in enumerate(article.kinds) if kind == "fence"]
+    return [(a, lambda c, a=a, b=b: cut(article, a, b - a + 2)) for a, b in zip(fences[::2], fences[1::2])
+            if not article.around(a, -1).strip() and not article.around(b, 1).strip() and article.lines[a].startswith("`")]
+
+
+def code_span_lost(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "")) for i, m in article.where(r"(?<!`)`([^`\s]+)`(?!`)")
+            if m.string[: m.start()].count("`") % 2 == 0 and m.string.strip() != m[0] and "|" not in m.string and "[" not in m.string]
+
+
+def flag_lost(article):
+    found = [(i, m) for i, m in article.where(r" (--?[A-Za-z]{3,})(?=[\s`])", ("text", "code")) if article.kinds[i] == "code" or in_code(m)]
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "")) for i, m in found if not re.search(r"//|#|<!--", m.string[: m.start()])]
+
+
+def heading_untranslated(article):
+    own, other = ([i for i, line in enumerate(lines) if re.match(r"#{1,6} ", line)] for lines in (article.lines, article.source))
+    if len(own) != len(other): return []
+    def swap(i, j):
+        anchor = re.match(r"#+ (<a name[^>]*></a>)?", article.lines[i])[0]
+        article.lines[i] = anchor + re.sub(r"^#+ ", "", article.source[j])
+        return i
+    return [(i, lambda c, i=i, j=j: swap(i, j)) for i, j in zip(own, other) if article.kinds[i] == "text"
+            and re.search(rf"[{JAPANESE}]{{3}}", article.lines[i]) and len(re.findall(r" [a-z]{2,}", article.source[j])) >= 3 and "`" not in article.source[j]]
+
+
+def steps_merged(article):
+    """A step that has become the end of the one before."""
+    def merge(i):
+        article.lines[i - 1] += " " + re.sub(r"^\d+\. +", "", article.lines[i])
+        return cut(article, i) - 1
+    return [(i, lambda c, i=i: merge(i)) for i, _ in drop_item(r"^\d+\. +\S")(article) if re.match(r"^\d+\. +\S", article.around(i, -1))]
+
+
+def version_lost(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "")) for i, m in prose(article, r"(?<![\w.,:/#-])(\d+\.\d+(?:\.\d+)*)(?![\w.,:/%+*-])")
+            if len(re.findall(re.escape(m[1]), m.string)) == 1]
+
+
+def language_changed(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "text", 1)) for i, m in article.where(r"^```(\w+)\s*$", ("fence",)) if m[1] != "text"]
+
+
+def product_lost(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "製品")) for i, m in prose(article, r"\b(NuGet|PowerShell|GitHub|MSBuild|Visual Studio)\b(?![.\w-])")
+            if len(re.findall(m[1], m.string, re.I)) == 1]
+
+
 WAYS = {
     "step-dropped": drop_item(r"^\d+\. +\S"), "item-dropped": drop_item(r"^[-*] +\S"), "link-swapped": link_swapped,
     "link-dropped": link_dropped, "link-text-emptied": link_emptied, "code-translated": code_translated,
@@ -426,7 +538,13 @@ WAYS = {
     "include-dropped": include_dropped, "label-doubled": label_doubled, "digits-widened": digits_widened,
     "negation-lost": negation_lost, "name-translated": name_translated, "links-exchanged": links_exchanged,
     "cell-emptied": cell_emptied, "metadata-changed": metadata_changed, "step-doubled": step_doubled,
-    "zone-link-foreign": zone_link_foreign,
+    "zone-link-foreign": zone_link_foreign, "sentence-dropped": sentence_dropped,
+    "steps-exchanged": exchanged(r"^\d+\. +\S"), "items-exchanged": exchanged(r"^[-*] +\S"),
+    "rows-exchanged": exchanged(r"^\s*\|.*\|\s*$|^[^|`]+\|[^`]*$", isRow=True), "cells-exchanged": cells_exchanged,
+    "paragraph-doubled": paragraph_doubled, "row-doubled": row_doubled, "cell-lost": column_lost,
+    "code-block-lost": code_block_lost, "code-span-lost": code_span_lost, "flag-lost": flag_lost,
+    "heading-untranslated": heading_untranslated, "steps-merged": steps_merged, "version-lost": version_lost,
+    "language-changed": language_changed, "product-lost": product_lost,
 }
 
 
@@ -482,7 +600,7 @@ def damage_all(project, texts, way_of, seed):
         line = do(chance)
         if article.lines == before:
             continue
-        done[name] = (way, line + 1, before[line], len(article.lines) - len(before))
+        done[name] = (way, line + 1, before[min(line, len(before) - 1)], len(article.lines) - len(before))
         (project / "translation" / name).write_text("\n".join(article.lines), "utf-8", newline="")
     return done
 

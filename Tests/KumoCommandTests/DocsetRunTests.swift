@@ -3,6 +3,15 @@ import Testing
 
 /// Docsets as they stand on disk, one and several in a run.
 struct DocsetRunTests {
+    @Test func asksForTheDefinitionOfMonikersWhereThereIsNone() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docfx.yml", "monikerRange: { '**': '>= v1' }\n")
+        try sandbox.write("a.md", "# A\n")
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("no monikers are defined; name the file that does with 'monikerDefinition'"))
+    }
+
     @Test func buildsTheDocsetsThatAListNames() throws {
         let sandbox = try Sandbox()
         try sandbox.write("docsets.yml", "docsets: [guides/**, single]\nexclude: guides/old/**\n")

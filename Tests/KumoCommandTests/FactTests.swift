@@ -107,7 +107,7 @@ struct FactTests {
             ("en/other.md", "[x](https://all.example/ja) good name\n"), ("en/admin/b.md", "good name\n"),
             ("ja/admin/a.md", "[x](https://all.example/en)\n"),
         ] {
-            try sandbox.write(path, "# T\n\n" + text)
+            try sandbox.write(path, "# \(path)\n\n" + text)
         }
         let report = try Report(sandbox.kumo("check", "--format", "json").output)
         let found = report.diagnostics.map { "\($0.file ?? "") \($0.code) \($0.variants?.compactMap(\.cloud) ?? [])" }

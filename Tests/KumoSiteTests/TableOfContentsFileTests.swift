@@ -27,7 +27,8 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
     func readsEveryForm(_ example: TableOfContentsCase) throws {
         var files = pages
         files[example.file] = example.written
-        let guide = try Guide(files.merging(example.others ?? [:]) { _, new in new })
+        let guide = try Guide(
+            files.merging(example.others ?? [:]) { _, new in new }, rules: "page-orphaned: off")
         let tables = guide.site.tablesOfContents(of: try guide.edition().locale)
         #expect(tables.map { text($0, $0.nodes.root) }.joined(separator: " | ") == example.shown)
         let source = SourceText(path: SourcePath(example.file), example.written)
@@ -67,7 +68,9 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
     }
 
     @Test func leavesOutOfItsFolderNothingButWhatItWasToldOf() throws {
-        let guide = try Guide(["toc.yml": "- { name: A, href: a.md }\n", "a.md": "", "b.md": "", "c/d.md": ""])
+        let guide = try Guide(
+            ["toc.yml": "- { name: A, href: a.md }\n", "a.md": "", "b.md": "", "c/d.md": ""],
+            rules: "page-orphaned: off")
         #expect(guide.findings == [])
         let page = try #require(try guide.page("b.md"))
         #expect(guide.site.tableOfContents(of: page)?.address.path == "toc")
@@ -80,12 +83,13 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
         ("a.md", "docs/toc"), ("docs/d.md", "docs/toc"), ("e.md", nil),
     ])
     func givesAPageTheNearestTableThatLeadsToIt(_ file: String, _ table: String?) throws {
-        let guide = try Guide([
-            "docs/toc.yml": "- { name: A, href: x/a.md }\n- { name: B, href: ../a.md }\n",
-            "docs/x/toc.yml": "- { name: A, href: ../../a.md }\n- { name: N, href: n/toc.yml }\n",
-            "docs/x/n/toc.yml": "- { name: C, href: ../y/c.md }\n",
-            "docs/x/a.md": "", "docs/x/b.md": "", "docs/x/y/c.md": "", "a.md": "", "docs/d.md": "", "e.md": "",
-        ])
+        let guide = try Guide(
+            [
+                "docs/toc.yml": "- { name: A, href: x/a.md }\n- { name: B, href: ../a.md }\n",
+                "docs/x/toc.yml": "- { name: A, href: ../../a.md }\n- { name: N, href: n/toc.yml }\n",
+                "docs/x/n/toc.yml": "- { name: C, href: ../y/c.md }\n",
+                "docs/x/a.md": "", "docs/x/b.md": "", "docs/x/y/c.md": "", "a.md": "", "docs/d.md": "", "e.md": "",
+            ], rules: "page-orphaned: off")
         #expect(guide.findings == [])
         let page = try #require(try guide.page(file))
         #expect(guide.site.tableOfContents(of: page)?.address.path == table)

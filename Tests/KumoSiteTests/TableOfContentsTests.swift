@@ -13,7 +13,8 @@ import Testing
         -> Guide
     {
         try Guide(
-            pages.merging(others) { _, new in new }.merging(["toc.yml": toc]) { _, new in new }, japanese: japanese)
+            pages.merging(others) { _, new in new }.merging(["toc.yml": toc]) { _, new in new }, japanese: japanese,
+            rules: "page-orphaned: off")
     }
 
     /// The navigation as text: `name>link[children]`, one table after the other.

@@ -68,8 +68,12 @@ private struct LookupSpans {
 }
 
 extension HTMLTag {
-    fileprivate var isLookup: Bool {
+    /// Whether it begins an original sentence of a side-by-side file.
+    var isLookup: Bool {
         guard case .raw(let names)? = attributes.first(where: { $0.name == "class" })?.value else { return false }
         return names.split(separator: " ").contains("sxs-lookup")
     }
+
+    /// Whether it begins a translated one.
+    var isTranslated: Bool { attributes.contains { $0.name == "data-ttu-id" } }
 }

@@ -5,6 +5,10 @@ import KumoYAML
 extension ConfigurationReader {
     mutating func rules(_ entry: YAMLNode.Entry?) -> RuleSet {
         var rules = RuleSet()
+        // Whatever a project is about, readers must be able to tell its pages apart.
+        if entry?.value["duplicate-titles"] == nil, let rule = BuiltInRule.named("duplicate-titles") {
+            rules.content.append(ContentRule(rule))
+        }
         guard let entry else { return rules }
         guard let entries = entry.value.entries else {
             reader.report(

@@ -40,7 +40,9 @@ struct PageIndex: Sendable {
         }
 
         /// The page at an address on the site that names neither locale nor moniker.
-        func page(at url: String) -> Entry? { keys[url.lowercased()].flatMap { self[$0] } }
+        func page(at url: String) -> Entry? { key(at: url).flatMap { self[$0] } }
+
+        func key(at url: String) -> PathKey? { keys[url.lowercased()] }
     }
 
     private var locales: [LocaleID: Pages] = [:]

@@ -45,15 +45,23 @@ struct SiteBuilder {
             catalog: catalog, links: links, facts: FactChecker(facts, catalog.configuration), rules: rules,
             claims: ClaimChecker(articles, catalog.configuration, facts: facts),
             pairs: PairChecker(articles, catalog.configuration, facts: facts),
-            translationLinks: TranslationLinkFindings(catalog), translations: translations)
-        result.diagnostics += RedirectionTargets(links).diagnostics
-        let groups = Self.grouped(articles)
-        for (pages, diagnostics) in groups.parallelMap(stage.pages) {
-            result.pages += pages
-            result.diagnostics += diagnostics
+            translationLinks: TranslationLinkFindings(catalog), translations: translations,
+            linkWords: FactLinkWords(facts, catalog.configuration))
+        result.diagnostics += RedirectionTargetFindings(links).diagnostics
+        var linkUses: [FactLinkWords.Use] = []
+        var sentences: [SentenceTranslation] = []
+        for made in Self.grouped(articles).parallelMap(stage.pages) {
+            result.pages += made.pages
+            result.diagnostics += made.diagnostics
+            linkUses += made.linkUses
+            sentences += made.sentences
         }
         addTables(to: &result, articles, links)
         result.diagnostics += rules.checkTogether(articles, result.tables)
+        result.diagnostics += stage.linkWords.diagnostics(linkUses) + SentenceRenderings.diagnostics(sentences)
+        let orphans = OrphanPages(
+            configuration: catalog.configuration, links: links, tables: result.tables)
+        result.diagnostics += orphans.diagnostics(result.pages)
         addNavigation(to: &result)
         addWords(to: &result)
         return result
@@ -91,14 +99,16 @@ struct SiteBuilder {
         for page in result.pages {
             for cloud in page.clouds.positions {
                 pages[Edition(locale: page.locale, cloud: cloud), default: [:]][page.article.key] =
-                    .init(title: page.article.title, address: page.address)
+                    .init(
+                        title: page.article.title, language: page.article.document.locale, address: page.address)
             }
         }
         let editions = catalog.configuration.locales.flatMap { locale in
             catalog.configuration.clouds.clouds.indices.map { Edition(locale: locale.id, cloud: $0) }
         }
-        let drawn = editions.parallelMap { [pages, tables = result.tables] edition in
-            let builder = NavigationBuilder(cloud: edition.cloud, pages: pages[edition] ?? [:])
+        let drawn = editions.parallelMap { [catalog, pages, tables = result.tables] edition in
+            let original = Edition(locale: catalog.configuration.sourceLocale, cloud: edition.cloud)
+            let builder = NavigationBuilder(edition, pages: pages[edition] ?? [:], originals: pages[original] ?? [:])
             return (edition, builder.navigation(tables[edition.locale] ?? TableOfContentsSet([])))
         }
         result.navigations = Dictionary(drawn, uniquingKeysWith: { $1 })
@@ -121,10 +131,20 @@ private struct PageStage: Sendable {
     let pairs: PairChecker
     let translationLinks: TranslationLinkFindings
     let translations: TranslationSurvey
+    let linkWords: FactLinkWords
 
-    func pages(_ articles: [ResolvedArticle]) -> ([Page], [Diagnostic]) {
+    /// Pages, and what of them is held to other pages.
+    struct Result {
+        var pages: [Page] = []
+        var diagnostics: [Diagnostic] = []
+        var linkUses: [FactLinkWords.Use] = []
+        var sentences: [SentenceTranslation] = []
+    }
+
+    func pages(_ articles: [ResolvedArticle]) -> Result {
         var findings = CloudFindings(articles)
         var pages: [Page] = []
+        var result = Result()
         for article in articles {
             findings.add(article.diagnostics, for: article.clouds)
             let ofText =
@@ -150,14 +170,18 @@ private struct PageStage: Sendable {
             }
         }
         if let first = articles.first {
-            for (finding, clouds) in pairs.check(articles, freshness: freshness(of: first)) {
-                findings.add([finding], for: clouds)
-            }
+            let checked = pairs.check(articles, freshness: freshness(of: first))
+            for (finding, clouds) in checked.findings { findings.add([finding], for: clouds) }
+            result.sentences = checked.sentences
         }
+        for article in articles where !article.isFallback { result.sentences += SideBySideSentences(article).all }
         for (reading, diagnostics) in StepComparison(articles).diagnostics {
             findings.add(diagnostics, for: articles[reading].clouds)
         }
-        return (pages, findings.diagnostics(names: catalog.configuration.clouds))
+        result.linkUses = pages.flatMap(linkWords.uses)
+        result.pages = pages
+        result.diagnostics = findings.diagnostics(names: catalog.configuration.clouds)
+        return result
     }
 
     private func freshness(of article: ResolvedArticle) -> PairChecker.Freshness {

@@ -13,6 +13,9 @@ struct PairAlignment {
     /// Blocks of the translation without a counterpart.
     private(set) var extra: [PairOutline.ID] = []
 
+    /// Of blocks that stand in another order than the source's, the first of each container, as the translation has it.
+    private(set) var reordered: [(source: PairOutline.ID, target: PairOutline.ID)] = []
+
     private let source: PairOutline
     private let target: PairOutline
     private var similarity: PairSimilarity
@@ -50,7 +53,15 @@ struct PairAlignment {
     private mutating func align(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], in parent: PairOutline.ID
     ) -> [(PairOutline.ID, PairOutline.ID)] {
-        if isParallel(sources, targets) { return Array(zip(sources, targets)) }
+        if isParallel(sources, targets) {
+            guard let order = BlockOrder(source, target).order(of: sources, targets) else {
+                return Array(zip(sources, targets))
+            }
+            if let first = order.indices.first(where: { order[$0] != $0 }) {
+                reordered.append((sources[first], targets[first]))
+            }
+            return zip(sources, order).map { ($0, targets[$1]) }
+        }
         var result: [(PairOutline.ID, PairOutline.ID)] = []
         var (left, right) = (0, 0)
         for (sourceIndex, targetIndex) in similarity.matches(sources, targets) + [(sources.count, targets.count)] {

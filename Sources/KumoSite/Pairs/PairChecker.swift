@@ -35,18 +35,30 @@ struct PairChecker: Sendable {
         }
     }
 
-    /// What the readers of all clouds get of a translation, with the clouds for which each finding holds.
-    func check(_ articles: [ResolvedArticle], freshness: Freshness) -> [(Diagnostic, CloudSet)] {
-        var labels: [(LabelTranslation, CloudSet)] = []
-        let findings = articles.flatMap { check($0, freshness, &labels) }
-        return findings
-            + LabelRenderings.diagnostics(labels).compactMap { finding, clouds in
-                Self.judged(finding, freshness).map { ($0, clouds) }
-            }
+    /// What the readers of all clouds get of a translation.
+    struct Result {
+        /// With the clouds for which each finding holds.
+        var findings: [(Diagnostic, CloudSet)] = []
+        /// How sentences are translated, where it is certain of what.
+        var sentences: [SentenceTranslation] = []
+        fileprivate var labels: [(LabelTranslation, CloudSet)] = []
+    }
+
+    func check(_ articles: [ResolvedArticle], freshness: Freshness) -> Result {
+        var result = Result()
+        for article in articles { result.findings += check(article, freshness, &result) }
+        let renderings = LabelRenderings.diagnostics(result.labels)
+        // A sentence that has another label is not the same for that reason.
+        let explained = renderings.compactMap { $0.0.place }
+        result.sentences.removeAll { sentence in explained.contains { $0.isWithin(sentence.place) } }
+        result.findings += renderings.compactMap { finding, clouds in
+            Self.judged(finding, freshness).map { ($0, clouds) }
+        }
+        return result
     }
 
     private func check(
-        _ article: ResolvedArticle, _ freshness: Freshness, _ labels: inout [(LabelTranslation, CloudSet)]
+        _ article: ResolvedArticle, _ freshness: Freshness, _ result: inout Result
     ) -> [(Diagnostic, CloudSet)] {
         guard !article.isFallback, !article.clouds.isEmpty, let outlines = sources[article.key],
             outlines.first?.article.document.locale != article.document.locale
@@ -57,7 +69,8 @@ struct PairChecker: Sendable {
             let clouds = source.article.clouds.intersection(article.clouds)
             guard !clouds.isEmpty else { return [] }
             let findings = check(source, target)
-            labels += findings.labels.map { ($0, clouds) }
+            result.labels += findings.labels.map { ($0, clouds) }
+            if freshness == .fresh { result.sentences += findings.sentences }
             return findings.diagnostics.compactMap { Self.judged($0, freshness) }.map { ($0, clouds) }
         }
     }
@@ -83,8 +96,10 @@ struct PairChecker: Sendable {
         PreformattedCheck.check(pair, into: &findings)
         LabelCheck.check(pair, into: &findings)
         PriceCheck.check(pair, into: &findings)
+        SentenceCheck.check(pair, into: &findings)
         NegationCheck.check(pair, into: &findings)
         JapaneseTextCheck.check(pair, into: &findings)
+        findings.noteSentences(of: pair)
         return findings
     }
 
@@ -114,5 +129,12 @@ struct PairChecker: Sendable {
 enum NoLoc {
     static func words(of article: ResolvedArticle) -> [String] {
         article.metadata.entry("no-loc")?.value.textList ?? []
+    }
+}
+
+extension Diagnostic.Place {
+    fileprivate func isWithin(_ other: Diagnostic.Place) -> Bool {
+        guard file == other.file, let range, let outer = other.range else { return false }
+        return outer.contains(range.lowerBound)
     }
 }

@@ -23,7 +23,11 @@ struct PairFindings {
             Diagnostic(code, message, at: place, help: help, notes: notes, severity: severity ?? fact?.severity))
         if let unit { reportedUnits.insert(unit) }
         if let unit, fact?.kind == .value { unitsOfValues.insert(unit) }
+        if let unit, code == .pairBold || code == .pairBoldMoved { unitsOfBold.insert(unit) }
     }
+
+    /// Those whose bold words are not where they should be.
+    private(set) var unitsOfBold: Set<Int> = []
 
     /// Units that have been put together with none of their own: nothing else can be said of them.
     private(set) var unitsLeftOut: Set<Int> = []
@@ -32,6 +36,18 @@ struct PairFindings {
     private(set) var labels: [LabelTranslation] = []
 
     mutating func note(_ label: LabelTranslation) { labels.append(label) }
+
+    /// How sentences are translated where nothing was found.
+    private(set) var sentences: [SentenceTranslation] = []
+
+    mutating func noteSentences(of pair: PairContext) {
+        for unit in pair.units where !reportedUnits.contains(unit.index) {
+            let sentence = SentenceTranslation(
+                sentence: unit.source.textWithCode, text: unit.target.textWithCode,
+                locale: pair.target.article.document.locale, place: pair.place(unit), source: pair.sourcePlace(unit))
+            if let sentence { sentences.append(sentence) }
+        }
+    }
 
     mutating func leaveOut(_ units: [Int]) { unitsLeftOut.formUnion(units) }
 

@@ -55,6 +55,19 @@ struct PairOutline: Sendable {
         var bolds: [Piece] = []
         /// The number of line breaks.
         var breaks = 0
+
+        /// The words with the code that stands between them.
+        var textWithCode: String {
+            guard !codes.isEmpty else { return String(decoding: text.bytes, as: UTF8.self) }
+            var bytes: [UInt8] = []
+            var start = 0
+            for code in codes where code.range.lowerBound >= start && !code.range.isEmpty {
+                bytes += text.bytes[start..<code.range.lowerBound]
+                bytes += code.key.utf8
+                start = code.range.upperBound
+            }
+            return String(decoding: bytes + text.bytes[start...], as: UTF8.self)
+        }
     }
 
     /// Something within words.

@@ -1,4 +1,5 @@
 import KumoMarkdown
+import KumoText
 
 /// How much blocks of a source and of a translation have in common that does not depend on the language.
 struct PairSimilarity {
@@ -45,6 +46,7 @@ struct PairSimilarity {
         let left = sources.map { Self.features(of: $0, in: source, weights, &sourceFeatures) }
         let right = targets.map { Self.features(of: $0, in: target, weights, &targetFeatures) }
         let repeats = (repetitions(sources, source), repetitions(targets, target))
+        let numbers = StepNumbers(sources, source, targets, target)
         let lengths = (left.reduce(0) { $0 + $1.length }, right.reduce(0) { $0 + $1.length })
         let ratio = lengths.0 > 0 ? min(3, max(0.3, Double(lengths.1) / Double(lengths.0))) : 1
         let width = min(abs(left.count - right.count) + 48, Self.widestBand)
@@ -59,8 +61,8 @@ struct PairSimilarity {
                 let similarity = left[row].similarity(to: right[column], ratio: ratio, weights)
                 // A step that is there twice is the second time too many.
                 let isSecond = repeats.1[column] && !repeats.0[row]
-                table.set(
-                    row, column, score: similarity + Self.bonus(of: kinds.0, kinds.1) - (isSecond ? 0.25 : 0))
+                let bonus = Self.bonus(of: kinds.0, kinds.1) + (numbers?.agree(row, column) == true ? 0.5 : 0)
+                table.set(row, column, score: similarity + bonus - (isSecond ? 0.25 : 0))
             }
         }
         return table.path()
@@ -139,6 +141,44 @@ struct PairSimilarity {
         for word in tokens.words where word.text.utf8.count > 1 { features.append(word.text.lowercased()) }
         for number in tokens.numbers { features.append("#" + number.digits) }
         return features
+    }
+}
+
+/// The numbers that steps are written with, where they tell which of them is missing: `1.`, `2.`, `4.`
+private struct StepNumbers {
+    private let own: [Int]
+    private let other: [Int]
+
+    /// Nil where the steps of the translation are numbered through, or all alike.
+    init?(
+        _ sources: [PairOutline.ID], _ source: PairOutline, _ targets: [PairOutline.ID], _ target: PairOutline
+    ) {
+        let (own, other) = (Self.numbers(sources, source), Self.numbers(targets, target))
+        guard let own, let other, Self.isAscending(own), Self.isAscending(other), let first = other.first,
+            let last = other.last, last - first >= other.count || first > 1
+        else { return nil }
+        self.own = own
+        self.other = other
+    }
+
+    func agree(_ row: Int, _ column: Int) -> Bool { own[row] == other[column] }
+
+    private static func isAscending(_ numbers: [Int]) -> Bool {
+        zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    }
+
+    private static func numbers(_ blocks: [PairOutline.ID], _ outline: PairOutline) -> [Int]? {
+        var numbers: [Int] = []
+        for block in blocks {
+            guard case .item(isOrdered: true) = outline.blocks[block].kind else { return nil }
+            let node = outline.blocks[block].node
+            let bytes = outline.file(of: node).source.bytes
+            let range = outline.content[node].origin.span.range.clamped(to: 0..<bytes.count)
+            let digits = bytes[range].drop { $0 == 0x20 }.prefix { (0x30...0x39).contains($0) }.prefix(9)
+            guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+            numbers.append(number)
+        }
+        return numbers
     }
 }
 

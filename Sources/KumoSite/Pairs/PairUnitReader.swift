@@ -58,6 +58,11 @@ struct PairUnitReader {
                     let range = (starts.popLast() ?? offset)..<offset
                     unit.bolds.append(.init(key: words(range, of: unit), node: id, range: range))
                 case .link(let link, _): unit.links.append(piece(link, id, (starts.popLast() ?? offset)..<offset))
+                case .image:
+                    // The words that stand for it.
+                    if let last = unit.images.last, last.node == id {
+                        unit.images[unit.images.count - 1].range = last.range.lowerBound..<offset
+                    }
                 default: break
                 }
             }

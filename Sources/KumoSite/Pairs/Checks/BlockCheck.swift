@@ -16,6 +16,14 @@ enum BlockCheck {
                 code, "The source has not \(noun).", at: pair.target.place(of: pair.target.blocks[block].node),
                 source: nil, help: "delete it, or write it in the source too")
         }
+        for (source, target) in pair.alignment.reordered {
+            let (code, noun) = name(of: source, in: pair.source)
+            findings.add(
+                code, "The source has \(noun) here: what stands here has changed places with it.",
+                at: pair.target.place(of: pair.target.blocks[target].node),
+                source: pair.source.place(of: pair.source.blocks[source].node), help: "write both in the source's order"
+            )
+        }
         for (source, target) in pair.alignment.pairs { compare(source, target, pair, &findings) }
     }
 

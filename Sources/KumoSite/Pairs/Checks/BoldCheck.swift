@@ -165,6 +165,8 @@ enum JapaneseWord {
         if left == "ま", right == "す" || right == "せ" { return true }
         if left == "で", right == "す" { return true }
         if left == "す", right == "る" { return true }
+        // プロンプトか|ら, 明日ま|で
+        if left == "か" && right == "ら" || left == "ま" && right == "で" || left == "よ" && right == "り" { return true }
         // 開|く: what follows is no particle.
         return left.isKanji && "きくけさしすせっぎぐげりれるえうい".unicodeScalars.contains(right)
             && !(right == "し" || right == "さ" || right == "す" || right == "せ")

@@ -15,7 +15,10 @@ enum JapaneseTextCheck {
                     at: pair.target.place(of: text.bytes(bracket..<bracket + 1), in: unit.target), source: nil,
                     help: "take it out")
             }
-            for bold in unit.target.bolds { boldSpacing.add(bold, in: text, unit, pair) }
+            // Bold words that have moved have the spaces of another place.
+            if !findings.unitsOfBold.contains(unit.index) {
+                for bold in unit.target.bolds { boldSpacing.add(bold, in: text, unit, pair) }
+            }
             for position in 0..<text.count {
                 let next = position + 1 < text.count ? text[position + 1] : nil
                 if !isReported, "?!".unicodeScalars.contains(text[position]), position > 0,
@@ -77,7 +80,8 @@ enum JapaneseTextCheck {
         }
 
         func report(into findings: inout PairFindings) {
-            guard !spaced.isEmpty, tight > 0 else { return }
+            // One that differs from many is a slip of its own and not of the others.
+            guard !spaced.isEmpty, tight > 0, tight * 4 >= spaced.count else { return }
             for place in spaced.prefix(JapaneseTextCheck.mostPlaces) {
                 findings.add(
                     .pairSpacing, "A space stands before these bold words, and none before others on the page.",
@@ -110,7 +114,10 @@ enum JapaneseTextCheck {
         }
 
         func report(into findings: inout PairFindings) {
-            guard !spaced.isEmpty, !tight.isEmpty else { return }
+            // Where there are about as many of both, nothing tells which are meant.
+            guard min(spaced.count, tight.count) > 0,
+                max(spaced.count, tight.count) >= 2 * min(spaced.count, tight.count)
+            else { return }
             let isMostlySpaced = spaced.count >= tight.count
             guard let place = (isMostlySpaced ? tight : spaced).first else { return }
             findings.add(

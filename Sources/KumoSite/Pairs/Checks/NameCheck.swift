@@ -13,7 +13,9 @@ enum NameCheck {
                     at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
                     help: "write '\(wanted)'", unit: unit.index)
             }
-            if slips.isEmpty { checkLost(unit, source, target, pair, &findings) }
+            if slips.isEmpty, !checkHalves(unit, target, pair, &findings) {
+                checkLost(unit, source, target, pair, &findings)
+            }
         }
     }
 
@@ -87,6 +89,28 @@ enum NameCheck {
     private static func isInflected(_ word: String, _ name: String) -> Bool {
         let (short, long) = word.count < name.count ? (word, name) : (name, word)
         return ["s", "es", "'s", "’s", "-", ".", "d", "n", "en", "er", "et"].contains { short + $0 == long }
+    }
+
+    /// A name with a hyphen of which the first part has been translated: `新規-Mailbox`.
+    private static func checkHalves(
+        _ unit: PairContext.UnitPair, _ target: Set<String>, _ pair: PairContext, _ findings: inout PairFindings
+    ) -> Bool {
+        let bytes = unit.target.text.bytes
+        for word in unit.targetTokens.words where word.text.count >= 3 && word.range.lowerBound > 1 {
+            let start = word.range.lowerBound
+            // Japanese letters are of three bytes, which ASCII never ends.
+            guard bytes[start - 1] == UInt8(ascii: "-"), bytes[start - 2] >= 0x80 else { continue }
+            let whole = unit.sourceTokens.words.first { name in
+                name.text.hasSuffix("-" + word.text) && !target.contains(name.text)
+            }
+            guard let whole else { continue }
+            findings.add(
+                .pairName, "'\(whole.text)' of the source is only '-\(word.text)' here.",
+                at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
+                help: "write '\(whole.text)'", unit: unit.index)
+            return true
+        }
+        return false
     }
 
     /// Names of the source that the translation does not have in any form.

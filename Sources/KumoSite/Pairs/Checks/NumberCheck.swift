@@ -131,7 +131,11 @@ private struct NumberComparison {
         return Self.counters.contains { rest.starts(with: $0.utf8) }
     }
 
-    private static let counters = ["つ", "個", "日", "週", "か月", "時間", "分", "秒", "回", "件", "文字", "人", "倍", "種類"]
+    private static let counters = [
+        "つ", "個", "日", "週", "か月", "ヶ月", "年間", "時間", "分", "秒", "ミリ秒", "ms", "回", "件", "文字", "桁", "人", "名", "倍", "種類",
+        "段階", "行", "ページ", "台", "KB", "MB", "GB", "TB", "kb", "mb", "gb", "バイト", "キロバイト", "メガバイト", "ビット", "%", "％",
+        "パーセント",
+    ]
 
     /// Numbers that nobody writes in words or leaves out.
     private func isTelling(_ number: TextTokens.Number) -> Bool { number.isVersion || number.digits.count >= 4 }

@@ -40,7 +40,7 @@ enum UntranslatedCheck {
             let words = TextTokens(Array(bytes)).words.map(\.text)
             let rest = unit.target.text.bytes[range.upperBound...]
             guard words.count >= 4, isEnglish(words), !isGlossed(before: rest),
-                !pair.language.isForeignToLatin || !isExplained(before: rest)
+                !pair.language.isForeignToLatin || !isTitleExplained(words, before: rest)
             else { continue }
             let isPart = range.count * 3 < unit.target.text.bytes.count * 2
             if isPart, isTitle(words) { continue }
@@ -62,8 +62,9 @@ enum UntranslatedCheck {
     }
 
     /// Whether the words' meaning follows in parentheses, as for the title of something that is in English:
-    /// `「Setting a package type」 (パッケージの種類の設定)`.
-    private static func isExplained(before rest: ArraySlice<UInt8>) -> Bool {
+    /// `「Setting a package type」 (パッケージの種類の設定)`. A title has a capital, and a piece of a sentence has none.
+    private static func isTitleExplained(_ words: [String], before rest: ArraySlice<UInt8>) -> Bool {
+        guard words.first?.first?.isUppercase == true else { return false }
         // Titles are short.
         let text = String(decoding: rest.prefix(256), as: UTF8.self).drop { " )]」』”’*\"'".contains($0) }
         guard let first = text.first, first == "(" || first == "（" else { return false }
@@ -78,6 +79,7 @@ enum UntranslatedCheck {
     private static let smallWords: Set<String> = [
         "the", "a", "an", "of", "and", "or", "to", "is", "are", "your", "you", "with", "this", "that", "these", "be",
         "on", "in", "from", "when", "by", "not", "can", "it", "as", "have", "has", "for", "if", "will", "at", "into",
+        "over", "cannot", "how", "which", "their", "about",
     ]
 
     /// Sentences, and where Latin letters are not the language's own, what stands between its own characters.

@@ -3,7 +3,7 @@ import KumoText
 
 /// Finds redirections whose readers come to no page of the docset, or to no place on one. DocFX asks only for the pages
 /// of those that take the identity of a page along.
-struct RedirectionTargets {
+struct RedirectionTargetFindings {
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ links: LinkResolver) {
