@@ -91,6 +91,34 @@ import Testing
         #expect(messages.contains { $0.contains("'sub/toc.yml' --> 'toc.yml' --> 'sub/toc.yml'") })
     }
 
+    @Test func reportsALongCircleShortly() throws {
+        var files: [String: String] = [:]
+        for number in 0..<1_000 {
+            files["d\(number)/toc.yml"] = "- { name: N, href: ../d\((number + 1) % 1_000)/ }\n"
+        }
+        files["toc.yml"] = "- { name: In, href: d7/toc.yml }\n"
+        let found = try Guide(files).site.diagnostics
+        #expect(found.map(\.code.name) == Array(repeating: "circular-reference", count: 1_001))
+        #expect(found.allSatisfy { $0.message.utf8.count < 500 && $0.message.hasSuffix(" --> ....") })
+        #expect(found.count { $0.place?.file == SourcePath("en/d7/toc.yml") } == 2)
+    }
+
+    @Test func namesEveryTableOfAShortCircle() throws {
+        let files = [
+            "a/toc.yml": "- { name: B, href: ../b/ }\n",
+            "b/toc.yml": "- { name: H, href: ../h/ }\n- { name: C, href: ../c/ }\n",
+            "c/toc.yml": "- { name: B, href: ../b/ }\n", "h/toc.yml": "- { name: One, href: ../one.md }\n",
+        ]
+        let found = try Guide(pages.merging(files) { _, new in new }).site.diagnostics
+        let way = "Build has identified file(s) referencing each other: "
+        #expect(
+            Set(found.map(\.message)) == [
+                way + "'a/toc.yml' --> 'b/toc.yml' --> 'c/toc.yml' --> 'b/toc.yml'.",
+                way + "'b/toc.yml' --> 'c/toc.yml' --> 'b/toc.yml'.",
+                way + "'c/toc.yml' --> 'b/toc.yml' --> 'c/toc.yml'.",
+            ])
+    }
+
     @Test(arguments: [
         ("- name: A\n  href: sub/gone/toc.yml\n", "file-not-found"), ("just words", "toc-invalid"),
         ("- just words\n", "violate-schema"), ("- items: []\n", "missing-attribute"),

@@ -235,6 +235,7 @@ extension UnpublishedFile.Reason {
         case .excluded: "left out by the configuration"
         case .moved: "moved"
         case .superseded: "superseded by another file"
+        case .tableOfContents: "tables of contents in Markdown"
         case .unversioned: "for no cloud"
         }
     }

@@ -5,6 +5,7 @@ import KumoText
 struct NavigationBuilder {
     private let edition: Edition
     private let pages: [PathKey: Page]
+    private let addresses: Set<PageAddress>
     private let originals: [PathKey: Page]
 
     private var cloud: Int { edition.cloud }
@@ -23,6 +24,7 @@ struct NavigationBuilder {
     init(_ edition: Edition, pages: [PathKey: Page], originals: [PathKey: Page]) {
         self.edition = edition
         self.pages = pages
+        addresses = Set(pages.values.map(\.address))
         self.originals = originals
     }
 
@@ -71,7 +73,6 @@ struct NavigationBuilder {
             case .leave: parents.removeLast()
             }
         }
-        let addresses = Set(pages.values.map(\.address))
         return Navigation(nodes: nodes, isPage: addresses.contains)
     }
 

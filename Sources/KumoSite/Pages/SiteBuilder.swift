@@ -151,7 +151,8 @@ private struct PageStage: Sendable {
                 facts.checkWords(article) + claims.check(article)
             for (finding, clouds) in ofText { findings.add([finding], for: clouds) }
             findings.add(rules.check(article), for: article.clouds)
-            findings.add(translationLinks.findings(of: article), for: article.clouds)
+            findings.add(
+                translationLinks.findings(of: article) + links.breadcrumbFindings(of: article), for: article.clouds)
             let first = pages.count
             var shared: LinkResolver.Outcome?
             for cloud in article.clouds.positions {

@@ -12,6 +12,8 @@ package struct UnpublishedFile: Sendable, Hashable {
         case moved
         /// Another file is published at its address.
         case superseded
+        /// It is Markdown that says where the others are, and readers find it in their navigation.
+        case tableOfContents = "table-of-contents"
         /// Its monikers are those of no guide.
         case unversioned = "no-moniker"
     }
@@ -36,10 +38,14 @@ extension UnpublishedFile {
             guard let content = catalog.locales[locale.id] else { continue }
             for (key, file) in content.files.sorted(by: { $0.key < $1.key }) {
                 let source = file.place ?? content.folder.appending(file.path.rawValue)
-                guard !published.contains(source), content.tablesOfContents[key] == nil, content.assets[key] == nil,
-                    !TableOfContentsFile.isName(file.path.fileName),
+                guard !published.contains(source), content.assets[key] == nil,
                     content.articles[key] != nil || isPage(file, source)
                 else { continue }
+                if TableOfContentsFile.isName(file.path.fileName) {
+                    guard file.path.fileExtension == "md" else { continue }
+                    result.append(.init(source: source, locale: locale.id, reason: .tableOfContents, address: nil))
+                    continue
+                }
                 result.append(
                     .init(
                         source: source, locale: locale.id, reason: reason(key, in: content, catalog, included, source),

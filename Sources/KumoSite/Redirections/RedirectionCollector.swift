@@ -82,9 +82,9 @@ struct RedirectionCollector {
         case .siteAbsolute: return item.url
         case .relative:
             let path = item.url.prefix { $0 != "?" && $0 != "#" }
-            let folder = SourcePath(folderURL(of: address))
-            let end = path.hasSuffix("/") ? "/" : ""
-            return "/" + folder.appending(path).rawValue + end + item.url.dropFirst(path.count)
+            let target = SourcePath(folderURL(of: address)).appending(path)
+            let end = path.hasSuffix("/") && !target.isEmpty ? "/" : ""
+            return "/" + target.rawValue + end + item.url.dropFirst(path.count)
         case .samePage where item.url.hasPrefix("?"): return folderURL(of: address) + item.url
         case .samePage, .localFile, .unsafe:
             report(

@@ -33,7 +33,8 @@ struct RedirectionHistory {
         follow()
     }
 
-    /// Finds what each entry leads to. Addresses are compared without case, and an index is its folder.
+    /// Finds what each entry leads to. Addresses are compared without case, an index is its folder, and a name of a
+    /// file stands for its page.
     private mutating func link(_ pages: [Page]) {
         var published: [String: [Candidate]] = [:]
         for (index, page) in pages.enumerated() {
@@ -49,7 +50,8 @@ struct RedirectionHistory {
             let path = url.path.lowercased()
             var all: [Candidate] = []
             if path.hasPrefix(sitePrefix + "/") || sitePrefix.isEmpty {
-                let own = path.dropFirst(sitePrefix.count)
+                var own = path.dropFirst(sitePrefix.count)
+                if own.hasSuffix(".md") { own.removeLast(3) }
                 all = published[String(own.hasSuffix("/index") ? own.dropLast(5) : own)] ?? []
             }
             if all.isEmpty, entry.item.movesIdentity {

@@ -21,10 +21,11 @@ struct RedirectionTargetFindings {
         case nil, .other, .moved: break
         case .folder: diagnostics.append(.mayBeInSource(SourcePath(redirection.url), at: redirection.place))
         case .page(let key): checkPlace(redirection, on: key, links, locale)
-        case .nothing(let near) where !redirection.movesIdentity:
-            diagnostics.append(
-                .pageNotFound(WrittenLink(redirection.url).path, near: near, at: redirection.place))
-        case .nothing: break
+        case .nothing(let near):
+            let path = WrittenLink(redirection.url).path
+            // Otherwise it was reported that the identity cannot go along.
+            guard !redirection.movesIdentity || path.hasSuffix(".md") else { return }
+            diagnostics.append(.pageNotFound(path, near: near, at: redirection.place))
         }
     }
 

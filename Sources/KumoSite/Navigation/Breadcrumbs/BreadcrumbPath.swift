@@ -25,3 +25,19 @@ package enum BreadcrumbPath: Hashable, Sendable {
         self = .file((entry.file.relative(to: root)?.folder ?? SourcePath("")).appending(text))
     }
 }
+
+extension LinkResolver {
+    /// DocFX looks for the file that `breadcrumb_path` names as it does for a link's.
+    func breadcrumbFindings(of article: ResolvedArticle) -> [Diagnostic] {
+        guard case .file(let path)? = BreadcrumbPath(of: article, catalog.configuration),
+            let entry = article.metadata.entry("breadcrumb_path"), let written = entry.value.text,
+            !catalog.hasFile(PathKey(path), for: article.locale)
+        else { return [] }
+        guard !absentSource.mayHave(path) else { return [.mayBeInSource(path, at: entry.place)] }
+        return [
+            Diagnostic(
+                .fileNotFound, "Invalid file link: '\(written)'.", at: entry.place,
+                help: "name a table of contents of this docset, relative to the file that says so, or an address")
+        ]
+    }
+}

@@ -36,8 +36,8 @@ struct TableOfContentsReader {
         var cycles = TableOfContentsCycles(graph)
         let circular = Set(
             keys.filter { key in
-                guard let chain = cycles.chain(from: key) else { return false }
-                if let finding = cycles.finding(chain) { diagnostics.append(finding) }
+                guard cycles.leadsIntoCircle(key) else { return false }
+                if let finding = cycles.finding(from: key) { diagnostics.append(finding) }
                 return true
             })
         // A table that another takes in is not published by itself.
