@@ -59,7 +59,7 @@ import Testing
     @Test func checksTheAddressesThatAProjectsRedirectionsUse() throws {
         let moves = (1...3).map { "  folder/old\($0).md: /folder/p\($0)\n" }.joined()
         var files = ["start.md": "[x](/folder/p1) [y](/folder/p9) [z](/other/p9) [w](folder/old1.md#there)"]
-        for number in 1...3 { files["folder/p\(number).md"] = "# P" }
+        for number in 1...3 { files["folder/p\(number).md"] = "# P\(number)" }
         let guide = try Guide(files, redirections: ["en/redirections.yml": "redirections:\n" + moves])
         #expect(
             guide.findings == [
