@@ -43,6 +43,7 @@ pages: build ## Check all pages with an HTML5 parser, those of the docsets in ..
 	@tools/pages "$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo"
 
 bench: build ## Measure a build against the least that its work costs; PAIRS=5 runs of each
+	@tools/setup bench
 	@mkdir -p .build
 	@$(CC) -O2 -o .build/floor Benchmarks/floor.c $$(pkg-config --cflags --libs libcmark-gfm) -lcmark-gfm-extensions
 	@Benchmarks/bench "$$($(SWIFT) build $(RELEASE) --show-bin-path)/kumo" .build/floor --pairs $(PAIRS)

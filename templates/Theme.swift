@@ -26,6 +26,7 @@ package enum Theme {
             "kumo.css": PackageResources.kumo_css,
             "compare.js": PackageResources.compare_js,
             "kumo.js": PackageResources.kumo_js,
+            "theme.js": PackageResources.theme_js,
             "report.css": PackageResources.report_css,
         ]
     }

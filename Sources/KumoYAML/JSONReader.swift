@@ -6,16 +6,19 @@ package import KumoText
 /// Texts are not plain, so that `"null"` is no null; numbers and the words `true`, `false` and `null` are.
 package struct JSONReader {
     private let source: SourceText
+    private let depthLimit: Int
     private var index = 0
     private var faults: [YAMLFault] = []
 
-    package static func read(_ source: SourceText) -> YAMLDocument {
-        var reader = JSONReader(source)
+    /// - Parameter depth: how deep lists and maps may be within each other.
+    package static func read(_ source: SourceText, depth: Int = YAMLReader.depthLimit) -> YAMLDocument {
+        var reader = JSONReader(source, depth)
         return reader.document()
     }
 
-    private init(_ source: SourceText) {
+    private init(_ source: SourceText, _ depthLimit: Int) {
         self.source = source
+        self.depthLimit = depthLimit
     }
 
     /// Ends the reading at the first thing that is no JSON; the fault is noted before.
@@ -102,7 +105,7 @@ package struct JSONReader {
     }
 
     private mutating func open(_ depth: Int) throws(Stopped) {
-        if depth >= YAMLReader.depthLimit {
+        if depth >= depthLimit {
             faults.append(YAMLFault(kind: .tooDeep, range: index..<index + 1))
             throw Stopped()
         }

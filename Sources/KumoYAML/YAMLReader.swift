@@ -15,7 +15,7 @@ package struct YAMLFault: Sendable, Hashable {
         case syntax(String)
         /// The key is in the map twice; the last one counts.
         case duplicateKey(String)
-        /// Lists and maps within each other deeper than `YAMLReader.depthLimit`.
+        /// Lists and maps within each other deeper than the reader was told.
         case tooDeep
         /// Aliases that would unfold to more than `YAMLReader.nodeLimit` nodes.
         case tooLarge
@@ -29,10 +29,16 @@ package struct YAMLFault: Sendable, Hashable {
 /// about fourteen times faster than loading it with Yams, and what was written stays what it was.
 package enum YAMLReader {
     package static let depthLimit = 100
+    /// For files whose readers need no stack for depth; it is libyaml's own.
+    package static let tallLimit = 1_000
     package static let nodeLimit = 1_000_000
 
-    /// - Parameter range: the bytes of `source` to read; all of them by default.
-    package static func read(_ source: SourceText, in range: Range<Int>? = nil) -> YAMLDocument {
+    /// - Parameters:
+    ///   - range: the bytes of `source` to read; all of them by default.
+    ///   - depth: how deep lists and maps may be within each other.
+    package static func read(
+        _ source: SourceText, in range: Range<Int>? = nil, depth: Int = depthLimit
+    ) -> YAMLDocument {
         let range = range ?? 0..<source.bytes.count
         guard !range.isEmpty else { return YAMLDocument(root: nil, faults: []) }
         let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
@@ -45,7 +51,7 @@ package enum YAMLReader {
             yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
             // The bytes outlive the parser's last event, which is read inside this closure.
             yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + range.lowerBound }, range.count)
-            var builder = YAMLTreeBuilder(marks: MarkTable(source, from: range.lowerBound))
+            var builder = YAMLTreeBuilder(marks: MarkTable(source, from: range.lowerBound), depthLimit: depth)
             readEvents(of: parser, into: &builder)
             return YAMLDocument(root: builder.root, faults: builder.faults)
         }

@@ -7,6 +7,7 @@ struct YAMLTreeBuilder {
     private(set) var faults: [YAMLFault] = []
     private(set) var isStopped = false
     let marks: MarkTable
+    private let depthLimit: Int
 
     private var open: [Frame] = []
     private var anchors: [String: (node: YAMLNode, weight: Int)] = [:]
@@ -24,8 +25,9 @@ struct YAMLTreeBuilder {
         var key: (scalar: YAMLScalar, range: Range<Int>)?
     }
 
-    init(marks: MarkTable) {
+    init(marks: MarkTable, depthLimit: Int) {
         self.marks = marks
+        self.depthLimit = depthLimit
     }
 
     mutating func fail(_ fault: YAMLFault) {
@@ -61,7 +63,7 @@ struct YAMLTreeBuilder {
     }
 
     private mutating func begin(isMapping: Bool, anchor: UnsafeMutablePointer<UInt8>?, _ event: yaml_event_t) {
-        guard open.count < YAMLReader.depthLimit else {
+        guard open.count < depthLimit else {
             return fail(YAMLFault(kind: .tooDeep, range: range(of: event)))
         }
         let start = marks.offset(of: event.start_mark)

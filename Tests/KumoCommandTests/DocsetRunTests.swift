@@ -3,6 +3,15 @@ import Testing
 
 /// Docsets as they stand on disk, one and several in a run.
 struct DocsetRunTests {
+    @Test func asksForTheDefinitionOfMonikersWhereThereIsNone() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docfx.yml", "monikerRange: { '**': '>= v1' }\n")
+        try sandbox.write("a.md", "# A\n")
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("no monikers are defined; name the file that does with 'monikerDefinition'"))
+    }
+
     @Test func buildsTheDocsetsThatAListNames() throws {
         let sandbox = try Sandbox()
         try sandbox.write("docsets.yml", "docsets: [guides/**, single]\nexclude: guides/old/**\n")
@@ -163,6 +172,61 @@ struct DocsetRunTests {
             "No file matches this pattern of 'fileMetadata': 'old/**'.",
         ] {
             #expect(outcome.output.replacingOccurrences(of: #"\/"#, with: "/").contains(words))
+        }
+    }
+
+    @Test func showsWhereTheConfigurationNamesFilesInVain() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            "docfx.yml",
+            """
+            extend: weak.yml
+            monikerDefinition: m.json
+            metadataSchema: [s.json, broken.json]
+            markdownValidationRules: gone/r.json
+            """)
+        try sandbox.write("weak.yml", "xref:\n- x.json\n- maps/y.zip\n")
+        try sandbox.write("broken.json", "{\n  \"required\": [\n}")
+        try sandbox.write("a.md", "# A\n")
+        let errors = try sandbox.kumo("check").errors
+        for place in [
+            "docfx.yml:2:20", "docfx.yml:3:18", "docfx.yml:4:26", "weak.yml:2:3", "weak.yml:3:3", "broken.json:3:1",
+        ] {
+            #expect(errors.contains(" --> \(place)\n"), "\(place): \(errors)")
+        }
+    }
+
+    @Test func readsNothingOutsideADocsetThroughLinks() throws {
+        let sandbox = try Sandbox()
+        let secrets = [
+            "toc.yml": "- { name: SECRET, href: a.md }\n", "s.md": "# SECRET\n", "i.md": "SECRET\n",
+            "more.yml": "globalMetadata: { title: SECRET }\n", "redirections.yml": "redirections: { o.md: /SECRET }\n",
+            ".openpublishing.redirection.json":
+                #"{"redirections": [{"source_path": "repository/docs/p.md", "redirect_url": "/SECRET"}]}"#,
+            ".openpublishing.publish.config.json":
+                #"{"docsets_to_publish": [{"build_source_folder": "docs", "docset_name": "SECRET"}]}"#,
+        ]
+        try sandbox.write("repository/docs/docfx.yml", "extend: more.yml\nexclude: i.md\n")
+        try sandbox.write(
+            "repository/docs/a.md", "# A\n\n[!INCLUDE [i](i.md)]\n\n[!INCLUDE [i](../../outside/i.md)]\n")
+        for (name, text) in secrets {
+            try sandbox.write("outside/" + name, text)
+            let isOfRepository = name.hasPrefix(".openpublishing.publish")
+            try FileManager.default.createSymbolicLink(
+                atPath: sandbox.url((isOfRepository ? "repository/" : "repository/docs/") + name).path,
+                withDestinationPath: (isOfRepository ? "../outside/" : "../../outside/") + name)
+        }
+        try FileManager.default.createSymbolicLink(
+            atPath: sandbox.url("repository/docs/folder").path, withDestinationPath: "../../outside")
+        for format in ["html", "json"] {
+            let outcome = try sandbox.kumo(
+                "build", "--project", "repository/docs", "--output", format, "--format", format, "--report",
+                "report.json")
+            #expect(outcome.errors.contains("is not followed"))
+            #expect(try !sandbox.read("report.json").contains("SECRET"))
+            for (path, data) in try sandbox.files(below: format) {
+                #expect(!String(decoding: data, as: UTF8.self).contains("SECRET"), "\(path)")
+            }
         }
     }
 }

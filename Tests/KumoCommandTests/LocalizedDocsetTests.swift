@@ -125,6 +125,49 @@ import Testing
         #expect(try findings(alone).contains("error include-not-found docs/a.md"))
     }
 
+    /// Files of the folder are no more the docset's own than those of the source.
+    @Test func leavesFaultsOfItsFolderOfFallbacksOut() throws {
+        let sandbox = try sandbox([
+            "loc/a.md": "@u\n", "loc/.fallback/b.md": "---\ntitle: Near\nuid: u\n---\n[x](gone.md)\n",
+            "src/b.md": "---\ntitle: Hidden\nuid: u\n---\n", "src/c.md": "---\ntitle: Far\nuid: u\n---\n",
+        ])
+        #expect(try build(sandbox).status == 0)
+        #expect(try findings(sandbox) == [])
+    }
+
+    @Test func takesTablesImagesAndSamplesOfTheFolder() throws {
+        let sandbox = try sandbox([
+            "loc/a.md": "![i](i.png)\n\n[!code[](s.cs)]\n", "loc/toc.yml": "- name: x\n  href: t/toc.yml\n",
+            "loc/.fallback/t/toc.yml": "- name: Near\n  href: ../a.md\n", "loc/.fallback/i.png": "near",
+            "loc/.fallback/s.cs": "int near;\n", "src/t/toc.yml": "- name: Far\n  href: ../a.md\n",
+            "src/s.cs": "int far;\n", "src/i.png": "far",
+        ])
+        #expect(try build(sandbox).status == 0)
+        #expect(try sandbox.read("out/zh-cn/toc.json").contains("Near"))
+        let conceptual = try model(sandbox, "zh-cn/a").conceptual
+        #expect(conceptual.contains("src=\"i.png\"") && conceptual.contains("int near;"), "\(conceptual)")
+        #expect(try build(sandbox, format: "html").status == 0)
+        #expect(try sandbox.read("out/zh-cn/i.png") == "near")
+    }
+
+    /// What the source leaves out, and where it publishes, says its own configuration, which nobody reads.
+    @Test func placesFilesOfTheSourceByItsOwnConfiguration() throws {
+        let sandbox = try sandbox([
+            "loc/docfx.yml": "hostName: docs.com\nroutes:\n  docs/: r\n",
+            "loc/docs/a.md": "[b](B.md) [!include[](inc/X.md)]\n",
+            "src/docfx.yml": "exclude: docs/b.md\nroutes:\n  docs/: other\n", "src/docs/b.md": "# B\n",
+            "src/docs/inc/x.md": "Words ![i](i.png) [c](../c.md)\n", "src/docs/inc/i.png": "source",
+            "src/docs/c.md": "# C\n",
+            "loc/docs/inc/i.png": "own",
+        ])
+        #expect(try build(sandbox).status == 0)
+        let conceptual = try model(sandbox, "zh-cn/r/a").conceptual
+        #expect(conceptual.contains("<a href=\"b\""), "\(conceptual)")
+        #expect(conceptual.contains("src=\"inc/i.png\"") && conceptual.contains("<a href=\"c\""), "\(conceptual)")
+        #expect(try findings(sandbox) == [])
+        #expect(try sandbox.read("out/zh-cn/r/inc/i.png") == "own")
+    }
+
     @Test func takesATranslatedTableOfContentsForThatOfTheSource() throws {
         let sandbox = try sandbox([
             "loc/docs/a.md": "# A\n", "loc/docs/toc.yml": "- name: Own\n  href: a.md\n",
@@ -162,11 +205,16 @@ import Testing
         #expect(try findings(sandbox) == [])
     }
 
+    /// Of errors in what it takes in one speaks for all; what nobody has translated is none of its business.
     @Test func leavesFaultsOfTheSourceToItsOwnBuild() throws {
-        let sandbox = try sandbox([
-            "loc/docs/a.md": "[!INCLUDE [x](x.md)]\n", "src/docs/x.md": "[gone](gone.md)\n",
+        let files = [
+            "loc/docs/a.md": "[!INCLUDE [x](x.md)]\n\n[b](b.md)\n", "src/docs/x.md": "[gone](gone.md)\n",
             "src/docs/b.md": "[!INCLUDE [y](y.md)]\n\n[!INCLUDE [z](z.md)]\n",
-        ])
+        ]
+        let unread = try sandbox(files)
+        #expect(try build(unread).status == 0)
+        #expect(try findings(unread) == [])
+        let sandbox = try sandbox(files.merging(["loc/docs/a.md": "[!INCLUDE [x](b.md)]\n"]) { $1 })
         #expect(try build(sandbox).status == 1)
         let report = try JSONDecoder().decode(Report.self, from: Data(try sandbox.read("report.json").utf8))
         #expect(try findings(sandbox) == ["error fallback-error"])

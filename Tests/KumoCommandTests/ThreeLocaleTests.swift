@@ -135,6 +135,24 @@ import Testing
         #expect(try !page(sandbox, "en-us", "users/add-users").contains("section-mark"))
     }
 
+    /// Arabic readers have no table of contents of their own, but pages with titles that stand in for the original's.
+    @Test func callsPagesByTheirTranslatedTitlesInAForeignTable() throws {
+        let sandbox = try project()
+        #expect(try sandbox.kumo("build").status == 0)
+        let page = try page(sandbox, "ar-sa", "users/remove-users")
+        let navigation = try #require(page.between("<nav class=\"pages\"", "</nav>"))
+        #expect(navigation.contains("<a href=\"add-users.html\">إضافة المستخدمين</a>"), "\(navigation)")
+        #expect(navigation.contains("lang=\"en-US\" aria-current=\"page\">Remove users</a>"), "\(navigation)")
+        #expect(navigation.contains("<span lang=\"en-US\">Users</span>"), "\(navigation)")
+        #expect(page.contains("<b lang=\"ar-SA\">إضافة المستخدمين</b>"), "the way back: \(page)")
+        let crumbs = try #require(page.between("<nav class=\"breadcrumb\"", "</nav>"))
+        #expect(crumbs.contains("<span lang=\"en-US\">Users</span>"), "\(crumbs)")
+        #expect(crumbs.contains("<span lang=\"en-US\" aria-current=\"page\">Remove users</span>"), "\(crumbs)")
+        // Who translates a table of contents calls pages as they like.
+        let japanese = try self.page(sandbox, "ja-jp", "users/remove-users")
+        #expect(japanese.contains("aria-current=\"page\">ユーザーの削除</a>"), "\(japanese)")
+    }
+
     @Test func writesNumbersAndDaysAsTheLanguageDoes() throws {
         let sandbox = try project()
         #expect(try sandbox.kumo("build").status == 0)

@@ -65,6 +65,36 @@ import Testing
         #expect(try state(sandbox) == "fresh")
     }
 
+    /// Byte order mark, line ends, quotes, comments, and a missing last line end stay; in a page of YAML too.
+    @Test(arguments: [
+        ("a.md", "\u{FEFF}---\r\ntitle: \"題\"   # x\r\nms.openlocfilehash: HASH\r\n---\r\n# 題"),
+        ("a.md", "---\nms.openlocfilehash: 'HASH'  # by hand\ntitle: 題\n---\n\n\n# 題"),
+        ("a.md", "---\r\nl10n: { x: y }\r\nms.openlocfilehash:   HASH \r\n---\r\nmixed\n"),
+        ("a.md", "---\n\"ms.openlocfilehash\": \"HASH\"\ntitle: 題\n---\n# 題"),
+        ("f.yml", "### YamlMime:FAQ\r\nmetadata:\r\n    title: '題'\r\n    ms.openlocfilehash: HASH\r\nsections: []"),
+    ])
+    func pinsWithoutTouchingAnotherByte(_ path: String, _ text: String) throws {
+        let sandbox = try sandbox(japanese: "# 題\n")
+        try sandbox.write("en/f.yml", "### YamlMime:FAQ\ntitle: F\nsections: []\n")
+        try sandbox.write("ja/" + path, text.replacingOccurrences(of: "HASH", with: Self.oldHash))
+        #expect(try sandbox.kumo("pin", path, "--locale", "ja-JP").status == 0)
+        let after = try sandbox.read("ja/" + path)
+        let hash = try #require(after.firstMatch(of: /[0-9a-f]{40}/)).output
+        #expect(hash != Self.oldHash)
+        let wanted = text.replacingOccurrences(of: "HASH", with: hash)
+        #expect(Array(after.utf8) == Array(wanted.utf8), "\(after.debugDescription)")
+    }
+
+    @Test(arguments: ["", " not a hash", " 'x", " 12 # then", " [a]"])
+    func pinsWhatHasAMalformedHash(_ value: String) throws {
+        let sandbox = try sandbox(japanese: Self.japanese("ms.openlocfilehash:\(value)\n"))
+        // What is no YAML at all is left to its author.
+        let isReadable = value != " 'x"
+        let outcome = try sandbox.kumo("pin", "a.md", "--locale", "ja-JP")
+        #expect((outcome.status == 0) == isReadable, "\(outcome)")
+        if isReadable { #expect(try state(sandbox) == "fresh") }
+    }
+
     @Test func doesNotWriteOutsideTheContentFolder() throws {
         let sandbox = try sandbox(japanese: "# 題\n")
         for page in ["../kumo.yml", "../en/a.md", "/etc/passwd", "../../a.md"] {
@@ -102,6 +132,36 @@ import Testing
         #expect(page.output.contains("at commit"), "\(page)")
         let head = try git(sandbox, "rev-parse", "HEAD")
         #expect(try sandbox.read("ja/a.md").contains("ms.sourcegitcommit: \(head)\n"))
+    }
+
+    @Test func showsWhatChangedInAPageOfYAML() throws {
+        let (old, new) = (
+            "### YamlMime:FAQ\ntitle: Old\nsections: []\n", "### YamlMime:FAQ\ntitle: New\nsections: []\n"
+        )
+        let (sandbox, _) = try repository("Add a step", japanese: Self.japanese(""))
+        try sandbox.write("en/f.yml", old)
+        try git(sandbox, "add", ".")
+        try git(sandbox, "commit", "-qm", "Questions")
+        try sandbox.write("ja/f.yml", "### YamlMime:FAQ\ntitle: 古い\nsections: []\n")
+        let unknown = try sandbox.kumo("diff", "f.yml", "--locale", "ja-JP")
+        #expect(unknown.status == 2 && unknown.errors.contains("was translated from is not known"), "\(unknown)")
+        _ = try sandbox.kumo("pin", "f.yml", "--locale", "ja-JP")
+        try sandbox.write("en/f.yml", new)
+        try git(sandbox, "commit", "-qam", "New")
+        let text = try sandbox.kumo("diff", "f.yml", "--locale", "ja-JP").output
+        #expect(text.contains("(the file) – changed\n"), "\(text)")
+        #expect(text.contains("- title: Old\n+ title: New\n") && text.contains("  │ title: 古い\n"), "\(text)")
+    }
+
+    @Test func saysWhatCannotBeCompared() throws {
+        let sandbox = try sandbox(japanese: Self.japanese(""))
+        try sandbox.write("en/b.md", "# B\n")
+        try sandbox.write("ja/c.md", "# 題\n")
+        let missing = try sandbox.kumo("diff", "b", "--locale", "ja-JP")
+        #expect(
+            missing.status == 2 && missing.errors.contains("'b.md' is not translated into ja-JP yet."), "\(missing)")
+        let gone = try sandbox.kumo("diff", "c", "--locale", "ja-JP")
+        #expect(gone.status == 2 && gone.errors.contains("The source has no 'c.md' any more."), "\(gone)")
     }
 
     @Test func showsTheTranslationBesideTheSourceWhereThereIsRoom() throws {

@@ -22,6 +22,44 @@ import Testing
         #expect(!text.contains("--> en/a.md"), "\(text)")
     }
 
+    /// Wherever the link stands, and to whichever of Microsoft's sites, which all know the reader's language.
+    @Test(arguments: [
+        ("a.md", "<a href=\"/en-us/x\">a</a>", "/x"), ("a.md", "[a](/EN-US/x?y=1)", "/x?y=1"),
+        ("a.md", "[a](/en-us)", "/"),
+        ("a.md", "[a](https://support.microsoft.com/en-us/x)", "https://support.microsoft.com/x"),
+        ("toc.yml", "- name: A\n  href: /en-us/x", "/x"),
+    ])
+    func mendsThem(_ path: String, _ text: String, _ mended: String) throws {
+        let sandbox = try reporting(path, text, mended)
+        let fixed = try sandbox.kumo("fix").output
+        let line = fixed.split(separator: "\n").first { $0.hasPrefix("+") && !$0.hasPrefix("+++") }
+        #expect(line?.lowercased().contains("en-us") == false, "\(fixed)")
+    }
+
+    @Test(arguments: [
+        ("a.md", "[a][r]\n\n[r]: https://azure.microsoft.com/en-us?x", "https://azure.microsoft.com/?x"),
+        ("toc.md", "# [A](https://learn.microsoft.com/en-us/x)", "https://learn.microsoft.com/x"),
+        ("index.yml", "### YamlMime:Landing\ntitle: F\nsummary: '[a](/en-us/x)'\nlandingContent: []", "/x"),
+    ])
+    func saysHowToMendThem(_ path: String, _ text: String, _ mended: String) throws {
+        _ = try reporting(path, text, mended)
+    }
+
+    private func reporting(_ path: String, _ text: String, _ mended: String) throws -> Sandbox {
+        let sandbox = try sandbox(["b.md": "# B\n", path: text + "\n"], [path: text + "\n"])
+        let findings = try sandbox.kumo("check").errors
+        #expect(findings.count(of: "translation-link-locale") == 1, "\(findings)")
+        #expect(findings.contains("write '\(mended)'"), "\(findings)")
+        return sandbox
+    }
+
+    @Test(arguments: ["/en-usage/x", "en-us/x.md", "//en-us/x", "https://example.com/en-us/x", "/ja-jp/x"])
+    func leavesOtherLinks(_ link: String) throws {
+        let sandbox = try sandbox(["a.md": "# A\n"], ["a.md": "# 題\n\n[a](\(link))\n"])
+        let findings = try sandbox.kumo("check").errors
+        #expect(!findings.contains("translation-link-locale"), "\(findings)")
+    }
+
     @Test func showsTheSourceInPlaceOfABrokenTranslation() throws {
         let sandbox = try sandbox(
             ["a.md": "# Title A\n", "b.md": "# Title B\n"],
@@ -33,6 +71,10 @@ import Testing
         #expect(try sandbox.kumo("check", "--strict").status == 1)
         let status = try sandbox.kumo("status", "--format", "json").output
         #expect(status.contains("it cannot be read, so readers get the source"), "\(status)")
+        // To readers it is none.
+        let table = try sandbox.kumo("status", "--format", "markdown").output
+        #expect(table.contains("| ja-JP | all | 2 | 1 (50 %) | – | – | – | 1 | – | 1 | – | – |"), "\(table)")
+        #expect(table.contains("| a.md | cannot tell | it cannot be read, so readers get the source |"), "\(table)")
     }
 
     @Test func keepsTheOriginalSentencesOutOfIdsAndTitles() throws {

@@ -202,6 +202,27 @@ struct DocFXConstructTests {
                 + "allowFullScreen=\"true\" frameBorder=\"0\" title=\"T\" style=\"max-width:400px;\" thumbnail=\"t.png\" "
                 + "upload-date=\"2020-01-01\" data-linktype=\"external\"></iframe>\n</div></p>\n"
         ),
+        (
+            ":::image type=\"icon\" source=\"https://e.example/p.png\":::",
+            "<p><img src=\"https://e.example/p.png\" data-linktype=\"external\" role=\"presentation\" /></p>\n"
+        ),
+        (
+            ":::image source=\"https://e.example/p.png\" alt-text=\"A\" lightbox=\"https://e.example/q.png\":::",
+            "<p><span class=\"mx-imgBorder\"><a href=\"https://e.example/q.png#lightbox\" data-linktype=\"external\">"
+                + "<img src=\"https://e.example/p.png\" data-linktype=\"external\" alt=\"A\" /></a></span></p>\n"
+        ),
+        (
+            ":::image type=\"complex\" source=\"https://e.example/p.png\" alt-text=\"A\" "
+                + "lightbox=\"https://e.example/q.png\":::\nLong.\n:::image-end:::",
+            "<p class=\"mx-imgBorder\">\n<a href=\"https://e.example/q.png#lightbox\" data-linktype=\"external\">"
+                + "<img src=\"https://e.example/p.png\" alt=\"A\" aria-describedby=\"0-0\" data-linktype=\"external\">\n"
+                + "</a>\n<div id=\"0-0\" class=\"visually-hidden\"><p>\nLong.\n</p></div>\n</p>\n"
+        ),
+        (
+            "[a](https://e.example/~b) <https://e.example/~b>",
+            "<p><a href=\"https://e.example/%7Eb\" data-linktype=\"external\">a</a> "
+                + "<a href=\"https://e.example/%7Eb\" data-linktype=\"external\">https://e.example/~b</a></p>\n"
+        ),
     ])
     func writes(_ written: String, _ html: String) throws {
         #expect(try Models("", ["a.md": written]).html("en-us/a.json") == html)

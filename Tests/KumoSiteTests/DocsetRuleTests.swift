@@ -24,6 +24,18 @@ struct DocsetRuleTests {
          "contentTypes": ["conceptual"], "docfxOverride": OVERRIDE}]}}
         """
 
+    /// Where the configuration does not say what the site's own path is, since Learn knows it from elsewhere.
+    @Test(arguments: ["", "zone_pivot_group_filename: groups/more.json\n"])
+    func findsPivotGroupsAtTheTopOfASite(_ setting: String) throws {
+        let groups = "### YamlMime:ZonePivotGroups\ngroups:\n- id: g\n  pivots: [{ id: a }]\n"
+        let article = "---\nzone_pivot_groups: g\n\(setting)---\n::: zone pivot=\"a\"\nx\n::: zone-end\n"
+        let path = setting.isEmpty ? "zone-pivot-groups.yml" : "groups/more.yml"
+        #expect(try Self.findings(["docfx.yml": "", "docs/a.md": article, path: groups]) == [])
+        #expect(
+            try Self.findings(["docfx.yml": "", "docs/a.md": article])
+                == ["suggestion zone-pivot-definition-not-found docs/a.md"])
+    }
+
     @Test func asksTheRulesOfAFile() throws {
         let rules = Self.h1Rule.replacing("OVERRIDE", with: "false")
         #expect(

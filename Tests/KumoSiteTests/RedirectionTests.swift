@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("folder/c.md: b", "/folder/b"), ("folder/c.md: ../a?q#f", "/a?q#f"), ("folder/index.md: b", "/folder/b"),
+        ("folder/c.md: b", "/folder/b"), ("folder/c.md: ../a?q#a", "/a?q#a"), ("folder/index.md: b", "/folder/b"),
         ("c.md: https://docs.example.com/en-us/a", "/a"), ("c.md: https://docs.example.com/a", "/a"),
         ("c.md: https://other.example.com/en-us/a", "https://other.example.com/en-us/a"),
         ("c.md: /en-us/a", "/en-us/a"),

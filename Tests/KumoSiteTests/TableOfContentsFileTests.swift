@@ -132,6 +132,22 @@ struct TableOfContentsCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(try long.site.navigations(of: long.edition()).first?.nodes.count == 13_001)
     }
 
+    @Test func readsTablesInYAMLAndJSONThatNestDeeply() throws {
+        let yaml = (0..<400).map { level in
+            let space = String(repeating: " ", count: level * 2)
+            return "\(space)- name: N\(level)\n\(space)  items:\n"
+        }.joined()
+        let leaf = String(repeating: " ", count: 800) + "- { name: Last, href: a.md }\n"
+        let json =
+            String(repeating: #"[{"name": "N", "items": "#, count: 400) + "[]" + String(repeating: "}]", count: 400)
+        for (file, text, count) in [("toc.yml", yaml + leaf, 402), ("toc.json", json, 401)] {
+            let guide = try Guide([file: text, "a.md": ""])
+            #expect(guide.findings == [])
+            let table = try #require(guide.site.tablesOfContents(of: try guide.edition().locale).first)
+            #expect(table.nodes.count == count)
+        }
+    }
+
     @Test func boundsWhatUnfolds() throws {
         var files = ["a.md": ""]
         for level in 0..<40 {

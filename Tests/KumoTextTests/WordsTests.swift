@@ -1,6 +1,25 @@
 import KumoText
 import Testing
 
+@Suite struct NearWordsTests {
+    private let many = (0..<5_000).map { "page-number-\($0).md" }
+
+    @Test(arguments: [
+        ("page-namber-4321.md", "page-number-4321.md"), ("page-number-4321.mdd", "page-number-4321.md"),
+        ("age-number-17.md", "page-number-17.md"), ("page-number4999.md", "page-number-4999.md"),
+    ])
+    func namesTheWordThatWasMeantAmongMany(_ written: String, _ meant: String) {
+        let candidates = NearWords(many.reversed()).candidates(for: written)
+        #expect(candidates.count < 200)
+        #expect(NearMiss.best(for: written, among: candidates, limit: 3) == meant)
+    }
+
+    @Test func comparesAllWhereTheyAreFew() {
+        #expect(NearWords(["b", "a", "c"]).candidates(for: "x") == ["a", "b", "c"])
+        #expect(NearWords([]).candidates(for: "x") == [])
+    }
+}
+
 @Suite struct NearMissTests {
     @Test(arguments: [
         ("o365-wordwide", "o365-worldwide"), ("o365-germny", "o365-germany"), ("o365-21vianett", "o365-21vianet"),

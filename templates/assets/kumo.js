@@ -29,6 +29,35 @@
     all("a[href]").forEach(function (link) { if (link.getAttribute("href").charAt(0) !== "#") link.target = "_top"; });
   }
 
+  // The list of what is on the page shows where the reader is: at the last heading above the upper part of the window.
+  var places = all(".outline a[href^='#']").map(function (link) {
+    var name = link.getAttribute("href").slice(1);
+    try { name = decodeURIComponent(name); } catch (e) { /* as it is written */ }
+    return { link: link, heading: document.getElementById(name) };
+  }).filter(function (place) { return place.heading; });
+  if (places.length) {
+    var marked = null, isAsked = false;
+    var mark = function () {
+      isAsked = false;
+      var now = null;
+      // What stands last may never come so far up.
+      var isEnd = window.scrollY > 0 && window.innerHeight + window.scrollY >= page.scrollHeight - 2;
+      var line = window.innerHeight * (isEnd ? 1 : .25);
+      places.forEach(function (place) {
+        var box = place.heading.getBoundingClientRect();
+        if (box.height && box.top < line) now = place;
+      });
+      if (now === marked) return;
+      if (marked) marked.link.removeAttribute("aria-current");
+      if (now) now.link.setAttribute("aria-current", "true");
+      marked = now;
+    };
+    var ask = function () { if (!isAsked) { isAsked = true; setTimeout(mark, 60); } };
+    window.addEventListener("scroll", ask, { passive: true });
+    window.addEventListener("resize", ask);
+    ask();
+  }
+
   // Menus of the header: close on Escape and on a click elsewhere.
   var menus = all("details.switch");
   document.addEventListener("click", function (event) {
@@ -43,6 +72,70 @@
       if (inside) menu.querySelector("summary").focus();
     });
   });
+
+  // Light or dark, for all pages; theme.js brings the choice to the next one.
+  var themes = all("[data-theme-choice]");
+  function theme() { return page.dataset.theme || ""; }
+  function showTheme() { themes.forEach(function (button) { button.setAttribute("aria-pressed", button.dataset.themeChoice === theme()); }); }
+  function setTheme(name) {
+    if (name === "light" || name === "dark") page.dataset.theme = name; else delete page.dataset.theme;
+    showTheme();
+  }
+  themes.forEach(function (button) {
+    var menu = button.closest("details");
+    menu.hidden = false;
+    button.addEventListener("click", function () {
+      setTheme(button.dataset.themeChoice);
+      try { if (theme()) localStorage.setItem("kumo:theme", theme()); else localStorage.removeItem("kumo:theme"); } catch (e) { /* private window: for this page only */ }
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+  showTheme();
+  window.addEventListener("storage", function (event) { if (event.key === "kumo:theme") setTheme(event.newValue); });
+
+  // Finding a page among the contents: every word has to be in its title, or in those of the groups it is in.
+  var finder = document.querySelector("main form.find");
+  if (finder) {
+    var tree = document.querySelector("nav.toc");
+    var field = finder.querySelector("input");
+    var found = finder.querySelector("[role=status]");
+    var plain = function (text) { return (text.normalize ? text.normalize("NFKC") : text).toLowerCase(); };
+    var entries = all("li", tree).map(function (item) {
+      var name = item.firstElementChild;
+      return { item: item, above: item.parentNode.closest("li"), isPage: !!name && name.matches("a[href]"), text: plain(name ? name.textContent : "") };
+    });
+    var byItem = new Map();
+    entries.forEach(function (entry) {
+      var above = byItem.get(entry.above);
+      if (above) entry.text = above.text + " " + entry.text;
+      byItem.set(entry.item, entry);
+    });
+    var find = function () {
+      var words = plain(field.value).split(/\s+/).filter(Boolean);
+      var count = 0;
+      entries.forEach(function (entry) { entry.item.hidden = words.length > 0; });
+      if (words.length) entries.forEach(function (entry) {
+        if (!entry.isPage || !words.every(function (word) { return entry.text.indexOf(word) >= 0; })) return;
+        count += 1;
+        for (var item = entry.item; item && item.hidden; item = byItem.get(item).above) item.hidden = false;
+      });
+      var text = !words.length ? "" : count ? fill(finder.dataset.found, { count: number(count) }) : finder.dataset.none;
+      if (found.textContent !== text) found.textContent = text;
+    };
+    var wait = 0;
+    finder.hidden = false;
+    field.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(find, 80); });
+    finder.addEventListener("submit", function (event) {
+      event.preventDefault();
+      find();
+      var first = entries.filter(function (entry) { return entry.isPage && !entry.item.hidden; })[0];
+      if (first && field.value.trim()) first.item.firstElementChild.focus();
+    });
+    field.value = new URLSearchParams(location.search).get("find") || field.value;
+    find();
+    if (location.hash === "#kumo-find" || field.value) field.focus();
+  }
 
   // Columns: older browsers need the details to be open on wide screens.
   // They share a name so that only one opens on a phone; that must not hold here.

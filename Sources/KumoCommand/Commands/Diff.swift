@@ -40,13 +40,21 @@ struct Diff: ParsableCommand {
     private func diff(_ progress: Progress) throws(CommandFailure) {
         let (desk, locale, pair) = try page.find(project, translation, progress)
         guard let status = desk.survey.status(of: pair.key, in: locale) else { return }
-        guard let source = Self.outline(pair.source), let translation = Self.outline(pair.translation),
-            pair.path.fileExtension == "md"
-        else {
-            let help = "kumo status tells how it stands"
-            throw .output("'\(pair.path)' is not Markdown in both languages (\(status.state.words)).", help: help)
+        guard let source = Self.outline(pair.source) else {
+            throw .output(
+                "The source has no '\(pair.path)' any more.", help: "kumo status tells where it has moved, if it has")
+        }
+        guard let translation = Self.outline(pair.translation) else {
+            throw .output(
+                "'\(pair.path)' is not translated into \(locale) yet.",
+                help: "translate the whole page; kumo pin then says what it was made from")
         }
         let base = status.state == .fresh ? source : status.history?.text.map { DocumentOutline($0) }
+        guard base != nil || pair.path.fileExtension == "md" else {
+            throw .output(
+                "What '\(pair.path)' was translated from is not known, and only Markdown is compared without that.",
+                help: "kumo pin says what it was made from, from now on")
+        }
         let comparison = PageComparison(source: source, base: base, translation: translation)
         switch format {
         case .json: Terminal.writeOutput(DiffJSON(comparison, status, locale).bytes)

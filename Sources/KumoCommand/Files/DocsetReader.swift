@@ -148,7 +148,7 @@ extension Diagnostic {
     fileprivate static func namedFileMissing(_ file: SourcePath, in configuration: DocsetConfiguration) -> Diagnostic {
         Diagnostic(
             .configurationInvalid, "There is no file '\(file)', which the docset's configuration names.",
-            at: .init(configuration.source.path),
+            at: configuration.pathPlaces[file] ?? .init(configuration.source.path),
             help: "create it, or correct the path; it is relative to the docset and cannot lead out of it",
             severity: .warning)
     }

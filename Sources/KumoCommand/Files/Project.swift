@@ -179,8 +179,10 @@ private struct ProjectLoader {
 
     /// Files in `.fallback` of a localized docset come before those of the docset that it falls back to.
     private mutating func overlayFallback(on tree: inout FileTree?) {
-        guard disk.kind(of: folder + "/.fallback") == .folder, let below = tree else { return }
-        var reader = FileTreeReader(root: folder + "/.fallback", folder: SourcePath(".fallback"), output: "", on: disk)
+        let path = ProjectConfiguration.ownFallbacks
+        let root = "\(folder)/\(path)"
+        guard disk.kind(of: root) == .folder, let below = tree else { return }
+        var reader = FileTreeReader(root: root, folder: path, output: "", on: disk)
         tree = below.overlaid(by: reader.read())
         diagnostics += reader.diagnostics
     }

@@ -63,7 +63,8 @@ struct DiffReport {
     }
 
     private func text(of entry: PageComparison.Entry, _ style: Style, columns: Int) -> String {
-        let marks = entry.level == 0 ? "(before the first heading)" : String(repeating: "#", count: entry.level)
+        let whole = pair.path.fileExtension == "md" ? "(before the first heading)" : "(the file)"
+        let marks = entry.level == 0 ? whole : String(repeating: "#", count: entry.level)
         let title = [marks, Excerpt.visible(entry.title)].filter { !$0.isEmpty }.joined(separator: " ")
         let head = "\n" + style.bold("\(title) – \(words(for: entry.change))") + "\n"
         let translation = translation(of: entry)

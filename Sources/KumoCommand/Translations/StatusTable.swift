@@ -90,7 +90,7 @@ struct StatusTable {
     /// What is to be done: what is stale first, then what may be, what is missing, and what may go.
     private static func lacking(_ locale: TranslationOverview.Locale) -> [TranslationStatus] {
         [TranslationState.stale, .probablyStale, .missing, .sourceGone].flatMap { state in
-            locale.report.statuses.filter { $0.state == state }
+            locale.report.statuses.filter { $0.stateForReaders == state }
         }
     }
 

@@ -48,10 +48,9 @@ package struct ReleasePage {
 
     private func addEditions(to buffer: inout HTMLBuffer) {
         buffer.markup("<div class=\"table\"><table>\n<thead><tr>")
-        for name in ["Language", "Cloud"] { buffer.cell(name, "th", number: false) }
+        for name in ["Language", "Cloud"] { buffer.cell(name, "th") }
         buffer.markup("<th class=\"bar-cell\">State</th>")
-        for name in ["Built", "Ready"] { buffer.cell(name, "th", number: true) }
-        addProblemHeads(to: &buffer)
+        for figure in figures(of: .init()) { buffer.head(of: figure) }
         buffer.markup("</tr></thead>\n<tbody>\n")
         for (edition, counts) in overview.editions {
             buffer.markup("<tr><th scope=\"row\"><a")
@@ -59,46 +58,37 @@ package struct ReleasePage {
             buffer.markup(">")
             buffer.text(edition.locale.rawValue)
             buffer.markup("</a></th>")
-            buffer.cell(configuration.clouds[edition.cloud].name, "td", number: false)
+            buffer.cell(configuration.clouds[edition.cloud].name, "td")
             buffer.markup("<td class=\"bar-cell\">")
             let problems = ReleaseProblem.allCases.reversed().map { ($0.rawValue, counts.pages(atWorst: $0)) }
             buffer.shares([("ready", counts.ready)] + problems, of: counts.built)
             buffer.markup("</td>")
-            buffer.cell("\(counts.built)", "td", number: true)
-            buffer.cell("\(counts.ready)", "td", number: true)
-            addNumbers(counts, to: &buffer)
+            for figure in figures(of: counts) { buffer.cell(figure) }
             buffer.markup("</tr>\n")
         }
         buffer.markup("</tbody>\n</table></div>\n")
     }
 
-    private func addProblemHeads(to buffer: inout HTMLBuffer) {
-        for problem in overview.problems {
-            let words = problem.words
-            buffer.cell(words.prefix(1).uppercased() + words.dropFirst(), "th", number: true)
-        }
+    private func figures(of counts: ReleaseOverview.Counts) -> [ReportFigure] {
+        [ReportFigure("Built", counts.built), ReportFigure("Ready", counts.ready)] + problems(of: counts)
     }
 
-    private func addNumbers(_ counts: ReleaseOverview.Counts, to buffer: inout HTMLBuffer) {
-        for problem in overview.problems {
-            buffer.cell(counts[problem] == 0 ? "–" : "\(counts[problem])", "td", number: true)
-        }
+    private func problems(of counts: ReleaseOverview.Counts) -> [ReportFigure] {
+        overview.problems.map { ReportFigure($0.words.prefix(1).uppercased() + $0.words.dropFirst(), counts[$0]) }
     }
 
     private func addOwners(to buffer: inout HTMLBuffer) {
         guard !overview.owners.isEmpty else { return }
         buffer.markup("<h2 id=\"owners\">By owner</h2>\n<div class=\"table\"><table>\n<thead><tr>")
-        buffer.cell("Owner", "th", number: false)
-        buffer.cell("Pages", "th", number: true)
-        addProblemHeads(to: &buffer)
+        buffer.cell("Owner", "th")
+        for figure in [ReportFigure("Pages", 0)] + problems(of: .init()) { buffer.head(of: figure) }
         buffer.markup("</tr></thead>\n<tbody>\n")
         for (name, counts) in overview.owners {
             buffer.markup("<tr>")
             buffer.markup("<th scope=\"row\">")
             buffer.text(name ?? "nobody is named")
             buffer.markup("</th>")
-            buffer.cell("\(counts.built)", "td", number: true)
-            addNumbers(counts, to: &buffer)
+            for figure in [ReportFigure("Pages", counts.built)] + problems(of: counts) { buffer.cell(figure) }
             buffer.markup("</tr>\n")
         }
         buffer.markup("</tbody>\n</table></div>\n")

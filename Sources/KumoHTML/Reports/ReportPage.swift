@@ -72,11 +72,54 @@ package enum ReportStyles: Sendable {
     }
 }
 
+/// A number of a report's table under its name, which stands beside it where there is no room for columns.
+struct ReportFigure {
+    var name: String
+    /// Nil for nothing.
+    var text: String?
+    /// The class of a colour that stands for it.
+    var swatch: String?
+
+    init(_ name: String, _ number: Int, swatch: String? = nil) {
+        self.init(name, number == 0 ? nil : "\(number)", swatch: swatch)
+    }
+
+    init(_ name: String, _ text: String?, swatch: String? = nil) {
+        self.name = name
+        self.text = text
+        self.swatch = swatch
+    }
+}
+
 extension HTMLBuffer {
-    mutating func cell(_ text: String, _ name: StaticString, number: Bool) {
+    mutating func head(of figure: ReportFigure) {
+        markup("<th class=\"number\">")
+        add(figure.swatch)
+        text(figure.name)
+        markup("</th>")
+    }
+
+    mutating func cell(_ figure: ReportFigure) {
+        markup("<td")
+        attribute("class", figure.text == nil ? "number none" : "number")
+        attribute("data-name", figure.name)
+        markup(">")
+        add(figure.swatch)
+        text(figure.text ?? "–")
+        markup("</td>")
+    }
+
+    private mutating func add(_ swatch: String?) {
+        guard let swatch else { return }
+        markup("<span")
+        attribute("class", "swatch " + swatch)
+        markup("></span>")
+    }
+
+    mutating func cell(_ text: String, _ name: StaticString) {
         markup("<")
         markup(name)
-        markup(number ? " class=\"number\">" : ">")
+        markup(">")
         self.text(text)
         markup("</")
         markup(name)

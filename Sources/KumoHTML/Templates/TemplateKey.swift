@@ -6,7 +6,7 @@ package enum TemplateKey {
         case lang, dir, title, siteTitle, description, root, homeHref, startHref, contentsHref, checklistsHref
         case cloudName, languageName, canonical, version
         case contentLang, contentDir, originalHref, originalLang, checklistHref
-        case previousHref, previousTitle, nextHref, nextTitle, robots
+        case previousHref, previousTitle, previousLang, nextHref, nextTitle, nextLang, robots
         case articleHref, articleTitle, stepCount, markdownHref, jsonHref
     }
 

@@ -33,21 +33,9 @@ package struct StatusPage {
 
     private func addTable(to buffer: inout HTMLBuffer) {
         buffer.markup("<div class=\"table\"><table>\n<thead><tr>")
-        for name in ["Language", "Cloud"] { buffer.cell(name, "th", number: false) }
+        for name in ["Language", "Cloud"] { buffer.cell(name, "th") }
         buffer.markup("<th class=\"bar-cell\">State</th>")
-        for name in ["Pages", "Translated"] { buffer.cell(name, "th", number: true) }
-        let states: [(TranslationState, String)] = [
-            (.fresh, "Fresh"), (.stale, "Stale"), (.probablyStale, "Perhaps stale"), (.unknown, "Unknown"),
-            (.sourceGone, "No source"), (.missing, "Original shown"),
-        ]
-        for (state, name) in states {
-            buffer.markup("<th class=\"number\"><span")
-            buffer.attribute("class", "swatch " + state.rawValue)
-            buffer.markup("></span>")
-            buffer.text(name)
-            buffer.markup("</th>")
-        }
-        for name in ["Machine", "Human"] { buffer.cell(name, "th", number: true) }
+        for figure in figures(of: .init()) { buffer.head(of: figure) }
         buffer.markup("</tr></thead>\n<tbody>\n")
         for locale in overview.locales {
             addRow(locale.id.rawValue, locale.clouds.isEmpty ? "" : "all", locale.total, href: locale.id, to: &buffer)
@@ -72,20 +60,26 @@ package struct StatusPage {
         } else {
             buffer.markup("</td>")
         }
-        buffer.cell(cloud, "td", number: false)
+        buffer.cell(cloud, "td")
         buffer.markup("<td class=\"bar-cell\">")
         let states: [TranslationState] = [.fresh, .unknown, .probablyStale, .stale, .sourceGone, .missing]
         buffer.shares(states.map { ($0.rawValue, counts[$0]) }, of: counts.pages)
         buffer.markup("</td>")
-        let share = counts.pages == 0 ? "" : " (\(counts.translated * 100 / counts.pages) %)"
-        buffer.cell("\(counts.pages)", "td", number: true)
-        buffer.cell("\(counts.translated)\(share)", "td", number: true)
-        let numbers = [
-            counts[.fresh], counts[.stale], counts[.probablyStale], counts[.unknown], counts[.sourceGone],
-            counts[.missing], counts.origins[.machine] ?? 0, counts.origins[.human] ?? 0,
-        ]
-        for number in numbers { buffer.cell(number == 0 ? "–" : "\(number)", "td", number: true) }
+        for figure in figures(of: counts) { buffer.cell(figure) }
         buffer.markup("</tr>\n")
+    }
+
+    private func figures(of counts: TranslationOverview.Counts) -> [ReportFigure] {
+        let states: [(TranslationState, String)] = [
+            (.fresh, "Fresh"), (.stale, "Stale"), (.probablyStale, "Perhaps stale"), (.unknown, "Unknown"),
+            (.sourceGone, "No source"), (.missing, "Original shown"),
+        ]
+        let share = counts.pages == 0 ? "" : " (\(counts.translated * 100 / counts.pages) %)"
+        return [
+            ReportFigure("Pages", counts.pages), ReportFigure("Translated", "\(counts.translated)\(share)"),
+        ] + states.map { ReportFigure($1, counts[$0], swatch: $0.rawValue) } + [
+            ReportFigure("Machine", counts.origins[.machine] ?? 0), ReportFigure("Human", counts.origins[.human] ?? 0),
+        ]
     }
 
     private func addLocale(_ locale: TranslationOverview.Locale, to buffer: inout HTMLBuffer) {
@@ -100,7 +94,7 @@ package struct StatusPage {
         ]
         var isEmpty = true
         for (state, name) in groups {
-            let pages = locale.report.statuses.filter { $0.state == state }
+            let pages = locale.report.statuses.filter { $0.stateForReaders == state }
             guard !pages.isEmpty else { continue }
             isEmpty = false
             // What has to be done is open; what nobody can decide may stay folded.

@@ -4,6 +4,8 @@ import KumoSite
 enum Fragments {
     struct Crumb {
         var name: String
+        /// Of the name; nil where it is the reader's.
+        var language: LocaleID?
         var href: String?
     }
 
@@ -14,17 +16,22 @@ enum Fragments {
         for (index, crumb) in crumbs.enumerated() {
             buffer.markup("<li>")
             if index == crumbs.count - 1 {
-                buffer.markup("<span aria-current=\"page\">")
+                buffer.markup("<span")
+                buffer.language(crumb.language)
+                buffer.markup(" aria-current=\"page\">")
                 buffer.text(crumb.name)
                 buffer.markup("</span>")
             } else if let href = crumb.href {
                 buffer.markup("<a")
                 buffer.urlAttribute("href", href)
+                buffer.language(crumb.language)
                 buffer.markup(">")
                 buffer.text(crumb.name)
                 buffer.markup("</a>")
             } else {
-                buffer.markup("<span>")
+                buffer.markup("<span")
+                buffer.language(crumb.language)
+                buffer.markup(">")
                 buffer.text(crumb.name)
                 buffer.markup("</span>")
             }
@@ -103,5 +110,12 @@ enum Fragments {
             buffer.markup(">\n")
         }
         return buffer.bytes
+    }
+}
+
+extension HTMLBuffer {
+    /// Says in which language words are that are not in the reader's.
+    mutating func language(_ language: LocaleID?) {
+        if let language { attribute("lang", language.rawValue) }
     }
 }

@@ -100,7 +100,7 @@ struct ListWriter {
             buffer.markup("<li><a")
             buffer.urlAttribute(
                 "href", layout.checklist(entry.page.address, in: edition, "html").relative(from: path))
-            if language != edition.locale { buffer.attribute("lang", language.rawValue) }
+            buffer.language(language == edition.locale ? nil : language)
             buffer.markup(">")
             buffer.text(entry.title)
             buffer.markup("</a> <span class=\"count\">")

@@ -91,18 +91,21 @@ struct NavigationWriter {
     }
 
     private func writeName(_ id: Navigation.ID, _ link: Link?, isHere: Bool, _ buffer: inout HTMLBuffer) {
-        let name = navigation.nodes[id].name
+        let node = navigation.nodes[id]
         guard let link else {
-            buffer.markup("<span>")
-            buffer.text(name)
+            buffer.markup("<span")
+            buffer.language(node.language)
+            buffer.markup(">")
+            buffer.text(node.name)
             buffer.markup("</span>")
             return
         }
         buffer.markup("<a")
         buffer.urlAttribute("href", location.address(of: link))
+        buffer.language(node.language)
         if isHere { buffer.markup(" aria-current=\"page\"") }
         buffer.markup(">")
-        buffer.text(name)
+        buffer.text(node.name)
         buffer.markup("</a>")
     }
 }

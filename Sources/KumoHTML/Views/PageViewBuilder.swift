@@ -104,12 +104,16 @@ struct PageViewBuilder {
         if position > 0 {
             let previous = navigation.order[position - 1]
             view[.previousHref] = location.address(of: .page(previous, query: "", fragment: ""))
-            view[.previousTitle] = navigation.name(of: previous) ?? previous.path
+            let node = navigation.node(of: previous)
+            view[.previousTitle] = node?.name ?? previous.path
+            view[.previousLang] = (node?.language ?? page.locale).rawValue
         }
         if position + 1 < navigation.order.count {
             let next = navigation.order[position + 1]
             view[.nextHref] = location.address(of: .page(next, query: "", fragment: ""))
-            view[.nextTitle] = navigation.name(of: next) ?? next.path
+            let node = navigation.node(of: next)
+            view[.nextTitle] = node?.name ?? next.path
+            view[.nextLang] = (node?.language ?? page.locale).rawValue
         }
     }
 
@@ -130,8 +134,11 @@ struct PageViewBuilder {
         var groups = navigation.path(to: page.address).dropLast().map { navigation.nodes[$0] }[...]
         // Where one ends the other often begins.
         if crumbs.count > 1, let first = groups.first, first.name == crumbs.last?.name { groups.removeFirst() }
-        crumbs += groups.map { node in .init(name: node.name, href: node.link.map { location.address(of: $0) }) }
-        crumbs.append(.init(name: article.title, href: nil))
+        crumbs += groups.map { node in
+            .init(name: node.name, language: node.language, href: node.link.map { location.address(of: $0) })
+        }
+        let language = page.article.isFallback ? page.article.document.locale : nil
+        crumbs.append(.init(name: article.title, language: language, href: nil))
         return Fragments.breadcrumb(crumbs)
     }
 

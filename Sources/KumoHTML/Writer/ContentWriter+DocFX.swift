@@ -68,6 +68,7 @@ extension ContentWriter {
             if case .image = content[$0].kind { true } else { false }
         }
         if let image, case .image(let link, _) = content[image].kind {
+            let isLinked = openLink(around: image)
             let address = links.address(of: page[link])
             buffer.markup("<img")
             buffer.urlAttribute("src", address)
@@ -75,9 +76,22 @@ extension ContentWriter {
             buffer.attribute("aria-describedby", description)
             buffer.attribute("data-linktype", DocsLocation.linkType(of: address))
             buffer.markup(">\n")
+            if isLinked { buffer.markup("</a>\n") }
         }
         writeDocFXDescription(of: id, description)
         buffer.markup("</p>\n")
+    }
+
+    /// Opens the link that an image stands in.
+    ///
+    /// - Returns: false where it stands in none.
+    private mutating func openLink(around image: ContentTree.ID) -> Bool {
+        guard let parent = content.nodes.parent(of: image), case .link(let link, let title) = content[parent].kind
+        else {
+            return false
+        }
+        openLink(page[link], title, isLightbox: content.lightboxes.contains(parent))
+        return true
     }
 
     /// The place of the construct, counted from 0: DocFX's id.

@@ -114,7 +114,7 @@ struct ContentWriter {
         case .emphasis: buffer.markup("<em>")
         case .strong: buffer.markup("<strong>")
         case .strikethrough: buffer.markup("<del>")
-        case .link(let link, let title): openLink(page[link], title)
+        case .link(let link, let title): openLink(page[link], title, isLightbox: content.lightboxes.contains(id))
         default: openConstruct(id)
         }
     }
@@ -218,27 +218,34 @@ extension ContentWriter {
     private mutating func writeImage(_ id: ContentTree.ID, _ link: Link, _ title: TextReference) {
         buffer.markup("<img")
         writeAddress("src", of: link)
-        buffer.attribute("alt", content.plainText(of: id))
+        if markup == .docfx, content.icons.contains(id) {
+            buffer.markup(" role=\"presentation\"")
+        } else {
+            buffer.attribute("alt", content.plainText(of: id))
+        }
         if !title.isEmpty { buffer.attribute("title", content.string(title)) }
         buffer.markup(" />")
     }
 
-    private mutating func openLink(_ link: Link, _ title: TextReference) {
+    /// - Parameter isLightbox: whether it shows an image at its full size, which DocFX's front ends do in place.
+    mutating func openLink(_ link: Link, _ title: TextReference, isLightbox: Bool) {
         buffer.markup("<a")
         if markup == .reader, link.leadsNowhere {
             // Nothing to follow; the words stay, and the build has said what is wrong.
             buffer.attribute("class", "broken")
         } else {
-            writeAddress("href", of: link)
+            writeAddress("href", of: link, suffix: isLightbox ? "#lightbox" : "")
         }
         if !title.isEmpty { buffer.attribute("title", content.string(title)) }
         buffer.markup(">")
     }
 
     /// Writes an attribute that refers to something, and after it, for DocFX's front ends, to what kind of thing.
-    mutating func writeAddress(_ name: StaticString, of link: Link) {
+    mutating func writeAddress(_ name: StaticString, of link: Link, suffix: String = "") {
         let address = links.address(of: link)
-        buffer.urlAttribute(name, address)
+        // Markdig encodes the tilde, cmark does not.
+        let isPlain = markup == .reader || link.isEmptied
+        buffer.urlAttribute(name, isPlain ? address : address.replacing("~", with: "%7E") + suffix)
         if markup == .docfx, !link.isEmptied { buffer.attribute("data-linktype", DocsLocation.linkType(of: address)) }
     }
 

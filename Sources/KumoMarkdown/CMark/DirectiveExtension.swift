@@ -72,9 +72,22 @@ struct DirectiveExtension: @unchecked Sendable {
 extension UnsafeMutablePointer<cmark_node> {
     /// Set beside a container's role where an end of its own closed it.
     private static var closedBit: Int32 { 64 }
+    /// Set where the line that is being read is its end.
+    private static var endingBit: Int32 { 128 }
 
     var directiveRole: DirectiveExtension.Role {
-        DirectiveExtension.Role(rawValue: pointee.as.heading.level & ~Self.closedBit) ?? .leaf
+        DirectiveExtension.Role(rawValue: pointee.as.heading.level & ~(Self.closedBit | Self.endingBit)) ?? .leaf
+    }
+
+    fileprivate var endsDirective: Bool {
+        get { pointee.as.heading.level & Self.endingBit != 0 }
+        nonmutating set {
+            if newValue {
+                pointee.as.heading.level |= Self.endingBit
+            } else {
+                pointee.as.heading.level &= ~Self.endingBit
+            }
+        }
     }
 
     var isClosedDirective: Bool { pointee.as.heading.level & Self.closedBit != 0 }
@@ -160,14 +173,62 @@ private func directiveContinues(
     _ input: UnsafeMutablePointer<UInt8>?, _ length: Int32, _ node: UnsafeMutablePointer<cmark_node>?
 ) -> Int32 {
     guard let parser, let node, node.isOpenContainer else { return 0 }
+    let characters = UnsafeMutableRawPointer(input)?.assumingMemoryBound(to: CChar.self)
+    let text = parser.pointee.first_nonspace
+    if isOutermost(node), let input, text <= length {
+        let line = UnsafeBufferPointer(start: input + Int(text), count: Int(length - text))
+        markEnding(parser.pointee.current, upTo: node, line)
+    }
+    if node.endsDirective {
+        cmark_parser_advance_offset(parser, characters, text - parser.pointee.offset, 0)
+        return 0
+    }
     // In a column, four spaces of indentation make no code (docfx.md a.1); the content is written below its
     // marker, as deep as the author likes. Lists and fences in it keep their own indentation.
     let isInColumn = node.directiveRole == .column || node.directiveRole == .row
     if isInColumn, parser.pointee.indent >= 4, !parser.pointee.blank, node.pointee.last_child.map(isPlain) ?? true {
-        let characters = UnsafeMutableRawPointer(input)?.assumingMemoryBound(to: CChar.self)
-        cmark_parser_advance_offset(parser, characters, parser.pointee.first_nonspace - parser.pointee.offset, 0)
+        cmark_parser_advance_offset(parser, characters, text - parser.pointee.offset, 0)
     }
     return 1
+}
+
+/// Marks the container that a line ends whatever is open in it and however deep the line is indented: HTML, say, which
+/// goes on up to a blank line. A fence alone keeps its lines.
+///
+/// It is done once for a line, when cmark asks the outermost container.
+private func markEnding(
+    _ current: UnsafeMutablePointer<cmark_node>?, upTo outermost: UnsafeMutablePointer<cmark_node>,
+    _ line: UnsafeBufferPointer<UInt8>
+) {
+    guard let current else { return }
+    var wanted = endedRole(line)
+    if current.pointee.type == CMARK_NODE_CODE_BLOCK.rawValue, current.pointee.as.code.fenced != 0 { wanted = nil }
+    var node: UnsafeMutablePointer<cmark_node>? = current
+    while let candidate = node {
+        if candidate.isOpenContainer {
+            candidate.endsDirective = candidate.directiveRole == wanted
+            if candidate.endsDirective { wanted = nil }
+        }
+        if candidate == outermost { return }
+        node = candidate.pointee.parent
+    }
+}
+
+/// What a line is the end of.
+private func endedRole(_ line: UnsafeBufferPointer<UInt8>) -> DirectiveExtension.Role? {
+    guard line.count > 4, line[0] == UInt8(ascii: ":"),
+        let directive = Directive(String(decoding: line, as: UTF8.self)), directive.isEnd
+    else { return nil }
+    return DirectiveExtension.Role(closing: directive.name)
+}
+
+private func isOutermost(_ node: UnsafeMutablePointer<cmark_node>) -> Bool {
+    var parent = node.pointee.parent
+    while let candidate = parent {
+        if candidate.isOpenContainer { return false }
+        parent = candidate.pointee.parent
+    }
+    return true
 }
 
 private func isPlain(_ node: UnsafeMutablePointer<cmark_node>) -> Bool {

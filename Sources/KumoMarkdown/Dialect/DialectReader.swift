@@ -144,6 +144,15 @@ struct DialectReader {
         case .codeBlock:
             if let finding = CodeFence.finding(in: input[id].span, of: source) { diagnostics.append(finding) }
         case .image(let url, _): reportEmptyLink(id, url)
+        case .htmlBlock(let html):
+            if let finding = MarkdownInHTML.finding(in: input.bytes(html), input[id].span, of: source) {
+                diagnostics.append(finding)
+            }
+        case .tableRow:
+            let columns = input.nodes.children(of: id).count { _ in true }
+            if let finding = TableRow.finding(for: input[id].span, columns: columns, in: source) {
+                diagnostics.append(finding)
+            }
         default: break
         }
     }
@@ -204,8 +213,8 @@ struct DialectReader {
 
     /// The blocks in a node, with tabs recognised.
     private mutating func blockParts(of id: ID) -> [Part] {
-        let blocks = Array(input.nodes.children(of: id))
-        let parts = TabReader(input).parts(of: blocks, into: &output) ?? blocks.map(Part.node)
+        let blocks = input.nodes.children(of: id).map(Part.node)
+        let parts = TabReader(input).parts(of: blocks, into: &output) ?? blocks
         return DefinitionReader(input).parts(of: parts)
     }
 

@@ -40,8 +40,7 @@ struct QuoteReader {
         }
         // A quote with nothing in it is one; before the first of several markers there need be none.
         if sections.count == 1 {
-            let parts = DefinitionReader(tree).parts(of: sections[0].parts)
-            return [.group(MarkdownNode(.blockQuote, sections[0].span), parts)]
+            return [.group(MarkdownNode(.blockQuote, sections[0].span), blocks(sections[0].parts, &output))]
         }
         return sections.compactMap { part(for: $0, &output) }
     }
@@ -74,9 +73,13 @@ struct QuoteReader {
         flush()
     }
 
+    private func blocks(_ parts: [DialectReader.Part], _ output: inout MarkdownTree) -> [DialectReader.Part] {
+        DefinitionReader(tree).parts(of: TabReader(tree).parts(of: parts, into: &output) ?? parts)
+    }
+
     private func part(for section: Section, _ output: inout MarkdownTree) -> DialectReader.Part? {
         var section = section
-        section.parts = DefinitionReader(tree).parts(of: section.parts)
+        section.parts = blocks(section.parts, &output)
         switch section.marker {
         case nil:
             guard !section.parts.isEmpty else { return nil }
@@ -108,32 +111,55 @@ struct QuoteReader {
         let written = source.text(start..<lineEnd)
         let range = start..<start + written.trimmedEnd.utf8.count
         guard let marker = Self.marker(written.trimmedEnd) else {
-            if Self.beginsWithKnownMarker(written) {
-                diagnostics.append(.textAfterAlertMarker(source, range))
-            }
+            if let finding = Self.finding(for: written.trimmedEnd, range, in: source) { diagnostics.append(finding) }
             return nil
         }
         return (marker, SourceSpan(range))
     }
 
     private static func marker(_ text: Substring) -> Marker? {
-        guard text.hasPrefix("[!"), text.hasSuffix("]") else { return nil }
-        let content = text.dropFirst(2).dropLast()
-        if let kind = AlertKind(rawValue: content.uppercased()) { return .alert(kind) }
-        if content.lowercased().hasPrefix("div") {
-            let attributes = content.dropFirst(3).filter { $0 != "`" }
-            guard attributes.first.map({ $0 == " " }) ?? true else { return nil }
-            return .division(String(attributes))
-        }
-        let words = content.split(separator: " ")
+        guard let line = MarkerLine(text), line.rest.isEmpty else { return nil }
+        if let kind = AlertKind(rawValue: line.content.uppercased()) { return .alert(kind) }
+        if line.isDivision { return .division(attributes(line.content.dropFirst(3))) }
+        let words = line.content.split(separator: " ")
         guard words.count == 2, words[0].uppercased() == "VIDEO" else { return nil }
         return .video(String(words[1]))
     }
 
-    private static func beginsWithKnownMarker(_ text: String) -> Bool {
-        guard let end = text.firstIndex(where: { $0 == "]" || $0 == " " }) else { return false }
-        let word = text[..<end].dropFirst(2).uppercased()
-        return AlertKind(rawValue: word) != nil && text[end] == "]" || word == "VIDEO"
+    /// They may stand between two backticks. DocFX leaves all of them out where there is only one.
+    private static func attributes(_ written: Substring) -> String {
+        let text = String(written).trimmed
+        switch (text.hasPrefix("`"), text.hasSuffix("`")) {
+        case (false, false): return text
+        case (true, true) where text.count > 1: return String(text.dropFirst().dropLast()).trimmed
+        default: return ""
+        }
+    }
+
+    /// What is wrong with a line that begins as a marker and is none.
+    private static func finding(for text: Substring, _ range: Range<Int>, in source: SourceText) -> Diagnostic? {
+        guard let line = MarkerLine(text) else { return nil }
+        let isVideo = line.content.prefix { $0.isLetter }.uppercased() == "VIDEO"
+        if line.rest.isEmpty { return isVideo ? .videoWithoutAddress(source, range) : nil }
+        guard isVideo || line.isDivision || AlertKind(rawValue: line.content.uppercased()) != nil else { return nil }
+        return .textAfterAlertMarker(source, range)
+    }
+}
+
+/// A line of a quote that begins with `[!`: what stands up to the bracket that closes, and what after it.
+private struct MarkerLine {
+    var content: String
+    var rest: Substring
+
+    init?(_ text: Substring) {
+        guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return nil }
+        content = String(text[..<close].dropFirst(2)).trimmed
+        rest = text[close...].dropFirst().drop { $0 == " " || $0 == "\t" }
+    }
+
+    var isDivision: Bool {
+        guard content.lowercased().hasPrefix("div") else { return false }
+        return content.dropFirst(3).first.map { $0 == " " || $0 == "`" } ?? true
     }
 }
 
@@ -151,6 +177,14 @@ extension Diagnostic {
             .invalidNoteSection,
             "Text in the first line of Note/Section/Video is not valid. Will be rendered to <blockquote>",
             at: .init(source.path, range), help: "leave the marker alone on its line")
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func videoWithoutAddress(_ source: SourceText, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            .alertUnknown, "This video has no address of its own; the page shows the mark as text.",
+            at: .init(source.path, range), help: "write [!VIDEO https://…] with one address")
     }
 }
 

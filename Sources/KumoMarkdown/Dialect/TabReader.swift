@@ -13,7 +13,7 @@ struct TabReader {
     }
 
     /// Blocks with each group of tabs as one node; nil where there are none.
-    func parts(of blocks: [MarkdownTree.ID], into output: inout MarkdownTree) -> [DialectReader.Part]? {
+    func parts(of blocks: [DialectReader.Part], into output: inout MarkdownTree) -> [DialectReader.Part]? {
         guard blocks.contains(where: { tabLink($0) != nil }) else { return nil }
         var parts: [DialectReader.Part] = []
         var tabs: [Tab] = []
@@ -24,14 +24,14 @@ struct TabReader {
             tabs = []
         }
         for block in blocks {
-            if let link = tabLink(block) {
-                tabs.append(tab(block, link, &output))
+            if case .node(let heading) = block, let link = tabLink(block) {
+                tabs.append(tab(heading, link, &output))
             } else if tabs.isEmpty {
-                parts.append(.node(block))
-            } else if tree[block].kind == .thematicBreak {
+                parts.append(block)
+            } else if case .node(let id) = block, tree[id].kind == .thematicBreak {
                 flush()
             } else {
-                tabs[tabs.count - 1].parts.append(.node(block))
+                tabs[tabs.count - 1].parts.append(block)
             }
         }
         flush()
@@ -50,9 +50,9 @@ struct TabReader {
     }
 
     /// The link that a heading consists of, where it leads to a tab.
-    private func tabLink(_ block: MarkdownTree.ID) -> MarkdownTree.ID? {
-        guard case .heading = tree[block].kind else { return nil }
-        var inlines = Array(tree.nodes.children(of: block))
+    private func tabLink(_ block: DialectReader.Part) -> MarkdownTree.ID? {
+        guard case .node(let id) = block, case .heading = tree[id].kind else { return nil }
+        var inlines = Array(tree.nodes.children(of: id))
         if HeadingAnchor.read(inlines, in: tree) != nil { inlines.removeFirst(2) }
         guard inlines.count == 1, let link = inlines.first, case .link = tree[link].kind,
             url(of: link).hasPrefix("#tab/")

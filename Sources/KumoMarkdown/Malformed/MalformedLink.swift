@@ -119,6 +119,14 @@ struct MalformedLink {
     }
 
     private func spaces(in written: String, _ words: String, _ address: String) -> Diagnostic? {
+        if let path = Self.pathBeforeSize(written), let open, open > line.lowerBound,
+            source.bytes[open - 1] == UInt8(ascii: "!")
+        {
+            return Diagnostic(
+                .linkMalformed, "This is no image, since Learn reads no size after an address.",
+                at: place(from: open - 1),
+                help: "write ![\(words.excerpt)](\(path)), or <img src=\"\(path)\" width=\"…\">")
+        }
         let message = "This is no link, since there are spaces in its address."
         if Self.isAddress(address) { return report(message, words, address) }
         guard let open, !written.contains("\""), words.count > 2, words.contains(where: \.isLetter) else { return nil }
@@ -197,6 +205,15 @@ extension MalformedLink {
         return text
     }
 
+    /// The address in `a.png =100x200`, which other tools read.
+    fileprivate static func pathBeforeSize(_ written: String) -> String? {
+        let parts = written.trimmed.split(separator: " ")
+        guard parts.count == 2, let size = parts.last, size.first == "=", size.contains("x"),
+            size.dropFirst().allSatisfy({ $0 == "x" || $0.isNumber || $0 == "*" })
+        else { return nil }
+        return String(parts[0])
+    }
+
     /// Whether a text can be nothing but an address.
     fileprivate static func isCertainAddress(_ text: some StringProtocol) -> Bool {
         guard !text.contains(where: \.isWhitespace) else { return false }
@@ -247,7 +264,8 @@ extension MalformedLink {
 }
 
 extension String {
-    fileprivate var trimmed: String {
+    /// Without white space at its ends.
+    var trimmed: String {
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }

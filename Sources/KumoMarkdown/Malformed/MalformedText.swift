@@ -40,7 +40,7 @@ struct MalformedText {
             guard let first = bytes.first else { return false }
             if first == UInt8(ascii: "#") || first == UInt8(ascii: "$") { return true }
             return bytes.contains {
-                $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<")
+                "]:(<!".utf8.contains($0)
             }
         }
     }
@@ -59,6 +59,7 @@ struct MalformedText {
             diagnostics.append(finding)
         }
         addStrayMarks()
+        addIncludes()
         if text.elementsEqual("$$".utf8), let finding = unclosedFormula() { diagnostics.append(finding) }
         var index = text.startIndex
         while index < text.endIndex, allowance > 0 {
@@ -83,6 +84,18 @@ struct MalformedText {
             guard case .stray(let mark) = found.kind else { continue }
             guard let start = place(of: text[found.range]) else { return }
             if let finding = mark.finding(at: start..<start + found.range.count, in: source) {
+                diagnostics.append(finding)
+            }
+        }
+        cursor = start
+    }
+
+    private mutating func addIncludes() {
+        var index = text.startIndex
+        while allowance > 0, let mark = MalformedInclude.mark(in: text, from: index) {
+            index = mark.upperBound
+            guard let start = place(of: text[mark]) else { break }
+            if let finding = MalformedInclude.finding(at: start..<start + mark.count, in: source) {
                 diagnostics.append(finding)
             }
         }

@@ -7,8 +7,10 @@ extension ContentBuilder {
         let file = content.files[Int(origin.file)]
         let written = asWritten(written, origin)
         let place = Diagnostic.Place(file.source.path, includePlace(written, origin, source))
-        guard let path = includePath(written, from: file.path) else {
-            diagnostics.append(.includeLeavesContent(written, at: place))
+        guard let path = includePath(written, from: file.path), !Self.isAbsolute(written) else {
+            diagnostics.append(
+                Self.isAbsolute(written)
+                    ? .includeAbsolute(written, at: place) : .includeLeavesContent(written, at: place))
             return
         }
         guard path.fileExtension == "md" else {
@@ -90,6 +92,9 @@ extension ContentBuilder {
         return home.appending(isFromTop ? written.dropFirst(2) : written[...]).returning(into: names)
     }
 
+    /// An address of the site, which DocFX does not take for a file.
+    static func isAbsolute(_ written: String) -> Bool { written.hasPrefix("/") || written.hasPrefix("\\") }
+
     private mutating func append(
         _ document: Catalog.Document, isInline: Bool, at origin: Origin, _ marker: Origin
     ) {
@@ -123,6 +128,14 @@ extension Diagnostic {
         Diagnostic(
             .includeInvalid, "Invalid include link extension: '\(written)'.", at: place,
             help: "only Markdown files, .md, can be included")
+    }
+
+    fileprivate static func includeAbsolute(_ written: String, at place: Place) -> Diagnostic {
+        Diagnostic(
+            .includeNotFound, "Invalid include link: '\(written)'.", at: place,
+            help:
+                "a path that begins with a slash is an address of the site; write ~\(written) for the top of the docset"
+        )
     }
 
     fileprivate static func includeLeavesContent(_ written: String, at place: Place) -> Diagnostic {

@@ -47,12 +47,17 @@ extension ContentBuilder {
         } else if let lightbox = directive["lightbox"], !isIcon, mayLink {
             let link = addTarget(lightbox, .resource, .directive, at: origin, source)
             push(ContentNode(.link(link, title: .empty), origin))
+            content.lightboxes.insert(parent)
             depth += 1
         }
         let image = ContentNode(
             .image(addTarget(path, .resource, .directive, at: origin, source), title: .empty), origin)
         let id = content.nodes.append(image, to: parent)
-        if !isIcon { content.nodes.append(ContentNode(.text(content.add(alt.utf8)), origin), to: id) }
+        if isIcon {
+            content.icons.insert(id)
+        } else {
+            content.nodes.append(ContentNode(.text(content.add(alt.utf8)), origin), to: id)
+        }
         for _ in 0..<depth { pop() }
     }
 

@@ -61,6 +61,9 @@ extension ContentBuilder {
         var reason: String?
         if path.leavesItsFolder {
             reason = "it leads out of the content folder, out of which nothing is read; move the sample into it"
+        } else if Self.isAbsolute(written) {
+            reason =
+                "a path that begins with a slash is an address of the site; write ~\(written) for the top of the docset"
         } else if !written.isEmpty {
             switch library.catalog.sample(PathKey(path), for: locale) {
             case .bytes(let bytes)? where bytes.count <= FileTree.sampleSizeLimit:

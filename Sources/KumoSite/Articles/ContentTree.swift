@@ -20,6 +20,10 @@ package struct ContentTree: Sendable {
     package var samples: [ID: CodeSample] = [:]
     /// How the films are shown that stand between three colons.
     package var players: [ID: VideoPlayer] = [:]
+    /// Images that say nothing to those who cannot see them.
+    package var icons: Set<ID> = []
+    /// Links that show an image at its full size.
+    package var lightboxes: Set<ID> = []
     package var forms: [LearnForm] = []
     /// The files that nodes come from; the first is the article's own.
     package var files: [ContentFile]

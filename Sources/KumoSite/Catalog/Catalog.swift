@@ -93,7 +93,7 @@ package struct Catalog: Sendable {
     /// A translation is published where its source is.
     private mutating func addSiteBases(_ entries: [LocaleID: [RedirectionCollector.Entry]]) {
         for (id, content) in locales {
-            let addresses = (entries[id] ?? []).map(\.url)
+            let addresses = (entries[id] ?? []).filter { !$0.isRelative }.map(\.url)
             siteBases[id] = configuration.rules(of: id).siteBase(redirections: addresses, content)
         }
         let source = siteBases[configuration.sourceLocale]

@@ -23,6 +23,8 @@ package enum ContentRules: Sendable {
         case none
     }
 
+    var isDocset: Bool { if case .docset = self { true } else { false } }
+
     func role(of path: SourcePath) -> Role {
         switch self {
         case .folder:

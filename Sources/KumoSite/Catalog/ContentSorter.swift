@@ -34,8 +34,10 @@ struct ContentSorter {
         }
         switch rules {
         case .docset(let docset):
+            // What is said of pages that have moved counts for their redirections.
+            let paths = tree.files.map(\.path) + moved.map(\.item.path)
             settleConflicts(in: &content, &moved)
-            diagnostics += UnmatchedPatterns(docset.configuration, tree.files.map(\.path)).diagnostics
+            diagnostics += UnmatchedPatterns(docset.configuration, paths).diagnostics
         case .folder: diagnostics += content.remove(moved)
         }
         return content
@@ -86,7 +88,9 @@ struct ContentSorter {
             if role == .include {
                 content.includes[key] = document
             } else if let other = content.articles.updateValue(document, forKey: key) {
-                reportSamePath(other.path, file.path, document.address.path)
+                reportSamePath(
+                    tree.folder.appending(other.path.rawValue), tree.folder.appending(file.path.rawValue),
+                    document.address.path + (rules.isDocset ? ".json" : ".html"))
             }
         }
     }
@@ -148,8 +152,9 @@ struct ContentSorter {
             diagnostics += faults + entryFaults.all
             // A docset's files of one address are settled later, with all that is published.
             if case .folder = rules, let other = paths.updateValue(file.path, forKey: entry.address) {
-                diagnostics.append(
-                    .samePath(other, file.path, in: tree.folder, output: entry.address.path + ".html"))
+                reportSamePath(
+                    tree.folder.appending(other.rawValue), tree.folder.appending(file.path.rawValue),
+                    entry.address.path + ".html")
                 continue
             }
             content.articles[PathKey(file.path)] = entry
@@ -159,18 +164,16 @@ struct ContentSorter {
     private mutating func addAsset(_ file: FileTree.File, to content: inout Catalog.LocaleContent) {
         let asset = rules.asset(file.path, at: tree.place(of: file))
         if let other = content.assets.updateValue(asset, forKey: PathKey(file.path)) {
-            diagnostics.append(.samePath(other.source, asset.source, in: SourcePath(""), output: asset.address.path))
+            reportSamePath(other.source, asset.source, asset.address.path)
         }
     }
 
-    /// Of pages whose paths differ in case only the last is published. A docset is told so in DocFX's way.
-    private mutating func reportSamePath(_ first: SourcePath, _ second: SourcePath, _ address: String) {
-        switch rules {
-        case .folder: diagnostics.append(.samePath(first, second, in: tree.folder, output: address + ".html"))
-        case .docset:
-            let files = [first, second].map { tree.folder.appending($0.rawValue) }
-            diagnostics.append(.outputPathConflict(address + ".json", files.map { "'\($0)'" }))
-        }
+    /// Of files whose paths differ in case only the last is published. A docset is told so in DocFX's way.
+    private mutating func reportSamePath(_ first: SourcePath, _ second: SourcePath, _ output: String) {
+        diagnostics.append(
+            rules.isDocset
+                ? .outputPathConflict(output, [first, second].map { "'\($0)'" })
+                : .samePath(first, second, output: output))
     }
 
     /// Whether a file is the configuration, the facts or the redirections, which are not for readers.
@@ -186,13 +189,11 @@ struct ContentSorter {
 }
 
 extension Diagnostic {
-    fileprivate static func samePath(
-        _ first: SourcePath, _ second: SourcePath, in folder: SourcePath, output: String
-    ) -> Diagnostic {
-        let files = [first, second].map { "'\(folder.appending($0.rawValue))'" }.sorted().joined(separator: ", ")
+    fileprivate static func samePath(_ first: SourcePath, _ second: SourcePath, output: String) -> Diagnostic {
+        let files = [first, second].map { "'\($0)'" }.sorted().joined(separator: ", ")
         return Diagnostic(
             .outputPathConflict, "Two or more files output to the same path '\(output)': \(files).",
-            at: .init(folder.appending(second.rawValue)),
+            at: .init(second),
             help: "rename one of them; paths are compared without case, and only the last one is published")
     }
 }

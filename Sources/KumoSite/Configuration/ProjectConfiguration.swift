@@ -28,6 +28,9 @@ package struct ProjectConfiguration: Sendable {
 
     static let usualArticleSeconds = 10.0
 
+    /// Where a localized docset keeps files that it falls back to before any of the source, relative to the project.
+    package static let ownFallbacks = SourcePath(".fallback")
+
     /// The hosts whose addresses are the reader's own.
     var hosts: HostNames { HostNames(HostNames(of: baseURL).names + otherHosts) }
 

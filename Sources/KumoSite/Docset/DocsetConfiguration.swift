@@ -59,6 +59,8 @@ package struct DocsetConfiguration: Sendable {
     package var limits = Limits()
     /// Files of settings that this one takes up.
     package var extended: [SourcePath] = []
+    /// Where the files are written that the configuration names.
+    package var pathPlaces: [SourcePath: Diagnostic.Place] = [:]
     /// Files that the configuration names and that are of no use to kumo.
     package var unusedFiles: [SourcePath] = []
 

@@ -50,6 +50,7 @@ package struct DocsetConfigurationReader {
         applyMetadata(&layer, to: &configuration)
         applyFiles(&layer, to: &configuration)
         applyFindings(&layer, to: &configuration)
+        configuration.pathPlaces.merge(layer.pathPlaces) { $1 }
     }
 }
 

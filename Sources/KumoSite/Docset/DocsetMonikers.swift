@@ -17,12 +17,12 @@ package struct DocsetMonikers: Sendable {
         for setting in configuration.configuredRanges where ranges[setting.text.lowercased()] == nil {
             let isBlank = Self.isBlank(setting.text)
             let range = isBlank ? nil : MonikerRange(setting.text, in: clouds)
-            ranges[setting.text.lowercased()] = range?.clouds ?? CloudSet()
+            ranges[setting.text.lowercased()] = range?.wholeClouds ?? CloudSet()
             faults +=
                 range.map {
                     ZoneRanges.invalid(
                         setting.text, $0, clouds, at: setting.place,
-                        effect: "that part of the range stands for no version")
+                        effect: "its files are built for all versions")
                 } ?? []
         }
         self.ranges = ranges

@@ -7,6 +7,8 @@ struct SettingsReader {
     let file: SettingsFile
     private let entries: [YAMLNode.Entry]
     private(set) var diagnostics: [Diagnostic] = []
+    /// Where the files are written that were asked for.
+    private(set) var pathPlaces: [SourcePath: Diagnostic.Place] = [:]
 
     init(_ map: [YAMLNode.Entry], in file: SettingsFile) {
         entries = map
@@ -72,7 +74,11 @@ struct SettingsReader {
 
     /// Files that the docset has itself; addresses on the web are passed over.
     mutating func paths(_ key: String) -> [SourcePath]? {
-        settings(key)?.filter { !$0.text.contains("://") }.compactMap { folder($0, .source) }.filter { !$0.isEmpty }
+        settings(key)?.filter { !$0.text.contains("://") }.compactMap { setting in
+            guard let path = folder(setting, .source), !path.isEmpty else { return nil }
+            pathPlaces[path] = setting.place
+            return path
+        }
     }
 
     /// What a path in the configuration stands for.

@@ -10,7 +10,7 @@ struct UnmatchedPatterns {
 
     private typealias Located = (glob: GlobPattern, place: Diagnostic.Place)
 
-    /// - Parameter files: all of the docset's folder.
+    /// - Parameter files: all of the docset's folder, and those that were there.
     init(_ configuration: DocsetConfiguration, _ files: [SourcePath]) {
         self.files = files
         paths = files.map(GlobPath.init)

@@ -46,8 +46,15 @@ extension LinkResolver.Resolution {
     mutating func checkMoved(_ redirection: Redirection, _ written: WrittenLink) {
         guard let destination = redirection.destination else { return }
         var end = WrittenLink(destination)
-        guard end.kind == .siteAbsolute, case .page(let key)? = resolver.sites.hit(end.path, in: article.locale)
-        else { return }
+        guard end.kind == .siteAbsolute else { return }
+        let key: PathKey
+        switch resolver.sites.hit(end.path, in: article.locale) {
+        case .page(let page): key = page
+        case .nothing(let near):
+            diagnostics.append(.pageNotFound(end.path, near: near, at: place, by: redirection.url))
+            return
+        case nil, .moved, .other, .folder: return
+        }
         // A browser keeps the fragment where the new address has none of its own.
         if end.fragment == nil { end.fragment = written.fragment }
         if end.view == nil { end.query = written.query }
@@ -78,13 +85,15 @@ extension String {
 }
 
 extension Diagnostic {
-    static func pageNotFound(_ path: String, near: String?, at place: Place) -> Diagnostic {
-        Diagnostic(
-            .pageNotFound, "'\(path)' is the address of no page of this docset.", at: place,
+    /// - Parameter way: the address to which the page has moved that the link names.
+    static func pageNotFound(_ path: String, near: String?, at place: Place, by way: String? = nil) -> Diagnostic {
+        let moved = way == nil ? "" : ", and the page that the link names has moved there"
+        return Diagnostic(
+            .pageNotFound, "'\(path)' is the address of no page of this docset\(moved).", at: place,
             help: near.map { "did you mean '\($0)'?" } ?? "no page has it, and none is redirected from it")
     }
 
-    fileprivate static func placeNotFound(
+    static func placeNotFound(
         _ name: String, in entry: PageIndex.Entry, by way: String?, at place: Place
     ) -> Diagnostic {
         let anchors = entry.allAnchors

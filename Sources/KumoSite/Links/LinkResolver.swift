@@ -319,10 +319,12 @@ struct LinkResolver {
         guard path.fileExtension == "md" else { return nil }
         var candidates: [String] = []
         for id in [locale, catalog.configuration.sourceLocale] {
-            candidates += names[id]?.byName[path.fileName.lowercased()] ?? []
-            let siblings = names[id]?.byFolder[path.folder] ?? []
+            guard let names = names[id] else { continue }
+            candidates += names.byName[path.fileName.lowercased()]?.candidates(for: path.rawValue) ?? []
             let name = path.fileName
-            candidates += siblings.filter { NearMiss.distance($0.fileName, name, limit: 3) <= 3 }.map(\.rawValue)
+            let siblings = names.byFolder[path.folder]?.candidates(for: name) ?? []
+            candidates += siblings.filter { NearMiss.distance($0, name, limit: 3) <= 3 }
+                .map { path.folder.appending($0).rawValue }
         }
         return NearMiss.best(for: path.rawValue, among: Set(candidates).sorted(), limit: .max - 1)
     }
@@ -330,14 +332,15 @@ struct LinkResolver {
 
 /// The articles of a locale by name and by folder, for suggestions.
 private struct ArticleNames: Sendable {
-    var byName: [String: [String]] = [:]
-    var byFolder: [SourcePath: [SourcePath]] = [:]
+    /// The paths of those of a name, which is in lower case.
+    let byName: [String: NearWords]
+    /// The names of those in a folder.
+    let byFolder: [SourcePath: NearWords]
 
     init(_ content: Catalog.LocaleContent) {
-        for document in content.articles.values {
-            byName[document.path.fileName.lowercased(), default: []].append(document.path.rawValue)
-            byFolder[document.path.folder, default: []].append(document.path)
-        }
+        let paths = content.articles.values.map(\.path)
+        byName = Dictionary(grouping: paths) { $0.fileName.lowercased() }.mapValues { NearWords($0.map(\.rawValue)) }
+        byFolder = Dictionary(grouping: paths, by: \.folder).mapValues { NearWords($0.map(\.fileName)) }
     }
 }
 

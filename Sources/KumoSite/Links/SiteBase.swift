@@ -17,6 +17,9 @@ package struct SiteBase: Sendable, Hashable {
         self.isPartOfAddresses = isPartOfAddresses
     }
 
+    /// That of a docset which takes up its whole host.
+    static let wholeHost = SiteBase(path: "", isPartOfAddresses: true)
+
     /// What the configuration says; nil where it says nothing.
     init?(_ configuration: DocsetConfiguration) {
         let path = SourcePath(configuration.basePath)
@@ -48,7 +51,7 @@ package struct SiteBase: Sendable, Hashable {
         if let best, best.value.count >= Self.proof, best.value.count > hitsOfNone.count {
             self.init(path: best.key, isPartOfAddresses: false)
         } else if hitsOfNone.count >= Self.proof {
-            self.init(path: "", isPartOfAddresses: true)
+            self = .wholeHost
         } else if let named, hitsOfNone.isEmpty {
             self.init(path: named, isPartOfAddresses: false)
         } else {

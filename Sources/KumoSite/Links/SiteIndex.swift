@@ -3,6 +3,8 @@ import KumoText
 /// Finds pages by their addresses on the host, as links that begin with `/` or with the host's name have them.
 struct SiteIndex: Sendable {
     private let places: [LocaleID: PublishedPages]
+    /// Of locales of which nothing proves where they are published, and whose redirections need not know.
+    private let unproven: [LocaleID: PublishedPages]
     private let redirections: [LocaleID: RedirectionTable]
     private let isSourceAbsent: Bool
 
@@ -25,6 +27,9 @@ struct SiteIndex: Sendable {
             places[locale.id] = PublishedPages(base, catalog, index, locale.id)
         }
         self.places = places
+        unproven = catalog.redirections.filter { id, table in
+            places[id] == nil && table.redirections.contains(where: \.isRelative)
+        }.reduce(into: [:]) { $0[$1.key] = PublishedPages(.wholeHost, catalog, index, $1.key) }
         redirections = catalog.redirections
         isSourceAbsent = catalog.configuration.isSourceAbsent
     }
@@ -34,7 +39,20 @@ struct SiteIndex: Sendable {
 
     /// What a path on the host leads to; nil where that is not of this docset.
     func hit(_ path: String, in locale: LocaleID) -> Hit? {
-        guard let place = places[locale],
+        places[locale].flatMap { hit(path, in: locale, $0) }
+    }
+
+    /// What a redirection leads to; nil where that is not of this docset.
+    func hit(_ redirection: Redirection, in locale: LocaleID) -> Hit? {
+        let path = path(ofAddress: redirection.url, in: locale) ?? redirection.url
+        let written = WrittenLink(path)
+        guard written.kind == .siteAbsolute else { return nil }
+        guard redirection.isRelative, let place = unproven[locale] else { return hit(written.path, in: locale) }
+        return hit(written.path, in: locale, place)
+    }
+
+    private func hit(_ path: String, in locale: LocaleID, _ place: PublishedPages) -> Hit? {
+        guard
             let address = place.base.address(of: path)
                 ?? place.base.address(of: HostNames.withoutLocale(path))
         else { return nil }
@@ -66,8 +84,9 @@ private struct PublishedPages: Sendable {
     /// The first parts of addresses. What is below another one is another docset's, since docsets are published
     /// below each other.
     private(set) var sections: Set<Substring> = []
-    /// The addresses of pages by their last part, for suggestions.
-    private var names: [Substring: [String]] = [:]
+    /// The addresses of pages by their last part, and by what stands before it, for suggestions.
+    private let byName: [Substring: NearWords]
+    private let byFolder: [Substring: NearWords]
 
     init(
         _ base: SiteBase, _ catalog: Catalog, _ index: PageIndex, _ locale: LocaleID
@@ -82,13 +101,14 @@ private struct PublishedPages: Sendable {
             pages[address] = key
             let parts = base.parts(of: address)
             if let first = parts.first { sections.insert(first) }
-            if let last = parts.last { names[last, default: []].append(address) }
             var folder = address[...]
             while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
                 folder = folder[..<slash]
                 guard folders.insert(String(folder)).inserted else { break }
             }
         }
+        byName = Dictionary(grouping: pages.keys) { Self.split($0).name }.mapValues(NearWords.init)
+        byFolder = Dictionary(grouping: pages.keys) { Self.split($0).folder }.mapValues(NearWords.init)
         for content in [catalog.locales[locale], catalog.sourceContent].compactMap({ $0 }) {
             files.formUnion(content.assets.values.map { "/" + $0.address.path.lowercased() })
             let rules = catalog.configuration.rules(of: content.id)
@@ -100,13 +120,18 @@ private struct PublishedPages: Sendable {
         }
     }
 
+    private static func split(_ address: String) -> (folder: Substring, name: Substring) {
+        guard let slash = address.lastIndex(of: "/") else { return ("", address[...]) }
+        return (address[...slash], address[address.index(after: slash)...])
+    }
+
     /// - Parameter name: the last part of the address, without extension.
     func nearest(to address: String, name: String) -> String? {
-        var candidates = names[Substring(name)] ?? []
+        var candidates = byName[Substring(name)]?.candidates(for: address) ?? []
         if candidates.isEmpty {
-            let folder = address.prefix(address.count - (address.split(separator: "/").last?.count ?? 0))
-            candidates = pages.keys.filter { $0.hasPrefix(folder) && NearMiss.distance($0, address, limit: 3) <= 3 }
+            let siblings = byFolder[Self.split(address).folder]?.candidates(for: address) ?? []
+            candidates = siblings.filter { NearMiss.distance($0, address, limit: 3) <= 3 }
         }
-        return NearMiss.best(for: address, among: candidates.sorted(), limit: .max - 1).map { base.published($0) }
+        return NearMiss.best(for: address, among: candidates, limit: .max - 1).map { base.published($0) }
     }
 }

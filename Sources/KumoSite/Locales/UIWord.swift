@@ -2,6 +2,8 @@
 package enum UIWord: String, CaseIterable, Sendable {
     case languageName, language, cloud, chooseLanguage, chooseCloud, notInThisCloud
     case startHeading, startIntro, continueReading
+    case theme, chooseTheme, themeOfDevice, themeLight, themeDark
+    case findPage, pagesFound, noPageFound
     case skipToContent, home, contents, contentsIntro, pagesNavigation, onThisPage, breadcrumb, previous, next
     case note, tip, important, caution, warning, videoTitle, sampleMissing, backToText, copyCode, copied
     case kindArchitecture, kindConcept, kindDeploy, kindDownload, kindGetStarted, kindHowToGuide, kindLearn

@@ -28,6 +28,7 @@ package struct MonikerRange: Sendable {
 
     /// What the range comes to by the parts of it that mean something. A moniker that is not defined stands for none.
     package private(set) var clouds = CloudSet()
+    /// What cannot be read, which DocFX says alone; or every moniker that is not defined.
     package private(set) var faults: [Fault]
 
     /// The clouds of a range that has no fault.
@@ -37,20 +38,23 @@ package struct MonikerRange: Sendable {
     package init(_ expression: String, in catalog: CloudCatalog) {
         var parser = MonikerRangeParser(expression)
         let sets = parser.range()
-        faults = parser.faults
+        faults = parser.faults.first.map { [$0] } ?? []
+        let isReadable = faults.isEmpty
         for set in sets {
             var result: CloudSet?
             for comparator in set {
-                let named = clouds(of: comparator, in: catalog)
+                let named = clouds(of: comparator, in: catalog, noting: isReadable)
                 result = result?.intersection(named) ?? named
             }
             clouds = clouds.union(result ?? CloudSet())
         }
     }
 
-    private mutating func clouds(of comparator: MonikerComparator, in catalog: CloudCatalog) -> CloudSet {
+    private mutating func clouds(
+        of comparator: MonikerComparator, in catalog: CloudCatalog, noting isNoted: Bool
+    ) -> CloudSet {
         guard let position = catalog.position(of: comparator.moniker) else {
-            faults.append(.undefined(moniker: comparator.moniker))
+            if isNoted { faults.append(.undefined(moniker: comparator.moniker)) }
             return CloudSet()
         }
         let product = catalog[position].product

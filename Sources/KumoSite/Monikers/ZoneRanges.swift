@@ -87,6 +87,9 @@ extension ZoneRanges {
     }
 
     private static func hint(for moniker: String, _ catalog: CloudCatalog) -> String {
+        guard catalog.clouds.contains(where: { !$0.id.isEmpty }) else {
+            return "no monikers are defined; name the file that does with 'monikerDefinition' in the configuration"
+        }
         let near = NearMiss.best(for: moniker.lowercased(), among: catalog.clouds.map(\.urlName))
         return near.map { "did you mean '\($0)'?" }
             ?? "the monikers are \(catalog.clouds.map(\.id).joined(separator: ", "))"

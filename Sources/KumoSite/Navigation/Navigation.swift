@@ -16,10 +16,13 @@ package struct Navigation: Sendable {
 
     package struct Node: Sendable {
         package var name: String
+        /// The language of the name; nil where it is the reader's.
+        package var language: LocaleID?
         package var link: Link?
 
-        package init(name: String, link: Link?) {
+        package init(name: String, in language: LocaleID? = nil, link: Link?) {
             self.name = name
+            self.language = language
             self.link = link
         }
     }
@@ -56,7 +59,8 @@ package struct Navigation: Sendable {
         return path.reversed()
     }
 
-    package func name(of address: PageAddress) -> String? { places[address].map { nodes[$0.node].name } }
+    /// The first node of a page.
+    package func node(of address: PageAddress) -> Node? { places[address].map { nodes[$0.node] } }
 
     /// Where a node leads, or else the first of those in it that leads anywhere.
     package func firstLink(in id: ID) -> Link? {

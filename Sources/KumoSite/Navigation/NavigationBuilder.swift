@@ -3,19 +3,27 @@ import KumoText
 
 /// Draws the navigation of one locale and cloud from the tables of contents.
 struct NavigationBuilder {
-    private let cloud: Int
+    private let edition: Edition
     private let pages: [PathKey: Page]
+    private let originals: [PathKey: Page]
+
+    private var cloud: Int { edition.cloud }
 
     /// What has to be known of a page.
     struct Page {
         var title: String
+        /// Of its text.
+        var language: LocaleID
         var address: PageAddress
     }
 
-    /// - Parameter pages: those that the cloud has.
-    init(cloud: Int, pages: [PathKey: Page]) {
-        self.cloud = cloud
+    /// - Parameters:
+    ///   - pages: those that the edition has.
+    ///   - originals: what the same cloud has in the source's language.
+    init(_ edition: Edition, pages: [PathKey: Page], originals: [PathKey: Page]) {
+        self.edition = edition
         self.pages = pages
+        self.originals = originals
     }
 
     func navigation(_ tables: TableOfContentsSet) -> EditionNavigation {
@@ -57,7 +65,7 @@ struct NavigationBuilder {
             switch step {
             case .enter(let id) where id == table.nodes.root: break
             case .enter(let id) where kept.contains(id):
-                let node = links[id] ?? .init(name: table.nodes[id].name, link: nil)
+                let node = links[id] ?? name(of: table.nodes[id], link: nil)
                 parents.append(nodes.append(node, to: parents[parents.count - 1]))
             case .enter(let id): steps.skip(id)
             case .leave: parents.removeLast()
@@ -72,19 +80,31 @@ struct NavigationBuilder {
         switch node.target {
         case .page(let key, _, let query, let fragment):
             guard let page = pages[key] else { return nil }
-            return .init(
-                name: node.name.isEmpty ? page.title : node.name,
-                link: .page(page.address, query: query, fragment: fragment))
+            let link = Link.page(page.address, query: query, fragment: fragment)
+            // Where nobody has translated the table, what it calls a page as its original does is called as its
+            // translation does.
+            let isTitle = node.owner != edition.locale && node.name == originals[key]?.title
+            return node.name.isEmpty || isTitle ? title(of: page, link) : name(of: node, link: link)
         case .redirected(_, let address, let query, let fragment):
             guard node.clouds?.contains(cloud) ?? true else { return nil }
-            return .init(name: node.name, link: .page(address, query: query, fragment: fragment))
+            return name(of: node, link: .page(address, query: query, fragment: fragment))
         case .asset(let asset):
             guard !asset.address.isVersioned || asset.clouds.contains(cloud) else { return nil }
-            return .init(name: node.name, link: .asset(asset.address))
-        case .external(let url): return url.isEmpty ? nil : .init(name: node.name, link: .external(url))
+            return name(of: node, link: .asset(asset.address))
+        case .external(let url): return url.isEmpty ? nil : name(of: node, link: .external(url))
         case .broken, nil: return nil
         }
     }
+
+    private func name(of node: TableOfContents.Node, link: Link?) -> Navigation.Node {
+        .init(name: node.name, in: foreign(node.owner), link: link)
+    }
+
+    private func title(of page: Page, _ link: Link) -> Navigation.Node {
+        .init(name: page.title, in: foreign(page.language), link: link)
+    }
+
+    private func foreign(_ language: LocaleID?) -> LocaleID? { language == edition.locale ? nil : language }
 
     /// What stands in for a table of contents where nobody wrote one: the pages in their folders, those of a folder
     /// before the folders in it.
@@ -93,7 +113,7 @@ struct NavigationBuilder {
         for (key, page) in pages.sorted(by: { $0.key < $1.key }) {
             var folders = key.rawValue.split(separator: "/").map(String.init)
             folders.removeLast()
-            root.add(.init(name: page.title, link: .page(page.address, query: "", fragment: "")), in: folders[...])
+            root.add(title(of: page, .page(page.address, query: "", fragment: "")), in: folders[...])
         }
         var nodes = Tree(root: Navigation.Node(name: "", link: nil))
         root.append(to: &nodes, below: nodes.root)

@@ -73,7 +73,7 @@ package struct Site: Sendable {
         let filtered = FindingFilter(configuration, pages).filter(found)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(
-            ReferenceFindings.settled(filtered, configuration).inReportingOrder())
+            ReferenceFindings.settled(filtered, configuration, pages).inReportingOrder())
     }
 
     /// The newest cloud that has a page of an address; nil for a page that is the same for all (docfx.md b.6).

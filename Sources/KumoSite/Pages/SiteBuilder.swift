@@ -47,6 +47,7 @@ struct SiteBuilder {
             pairs: PairChecker(articles, catalog.configuration, facts: facts),
             translationLinks: TranslationLinkFindings(catalog), translations: translations,
             linkWords: FactLinkWords(facts, catalog.configuration))
+        result.diagnostics += RedirectionTargetFindings(links).diagnostics
         var linkUses: [FactLinkWords.Use] = []
         var sentences: [SentenceTranslation] = []
         for made in Self.grouped(articles).parallelMap(stage.pages) {
@@ -98,14 +99,16 @@ struct SiteBuilder {
         for page in result.pages {
             for cloud in page.clouds.positions {
                 pages[Edition(locale: page.locale, cloud: cloud), default: [:]][page.article.key] =
-                    .init(title: page.article.title, address: page.address)
+                    .init(
+                        title: page.article.title, language: page.article.document.locale, address: page.address)
             }
         }
         let editions = catalog.configuration.locales.flatMap { locale in
             catalog.configuration.clouds.clouds.indices.map { Edition(locale: locale.id, cloud: $0) }
         }
-        let drawn = editions.parallelMap { [pages, tables = result.tables] edition in
-            let builder = NavigationBuilder(cloud: edition.cloud, pages: pages[edition] ?? [:])
+        let drawn = editions.parallelMap { [catalog, pages, tables = result.tables] edition in
+            let original = Edition(locale: catalog.configuration.sourceLocale, cloud: edition.cloud)
+            let builder = NavigationBuilder(edition, pages: pages[edition] ?? [:], originals: pages[original] ?? [:])
             return (edition, builder.navigation(tables[edition.locale] ?? TableOfContentsSet([])))
         }
         result.navigations = Dictionary(drawn, uniquingKeysWith: { $1 })

@@ -39,6 +39,10 @@ package struct Redirection: Sendable {
     package var url: String
     /// Where a reader ends up: what the last of a chain of redirections leads to. Nil where they go in a circle.
     package var destination: String?
+    /// Whether the address was written without the docset's own path, from the page's folder on.
+    package var isRelative: Bool
+    /// Whether the identity of the page goes with it.
+    package var movesIdentity: Bool
     /// Whether it is the source language's, for want of one of the locale's own.
     package var isFallback: Bool
     /// Where its address is written.

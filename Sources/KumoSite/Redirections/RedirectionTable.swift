@@ -36,7 +36,8 @@ package struct RedirectionTable: Sendable {
             let entry = entries[index]
             return Redirection(
                 path: entry.item.path, address: entry.address, monikers: entry.monikers, url: entry.url,
-                destination: history.destinations[index], isFallback: index >= own.count, place: entry.item.place)
+                destination: history.destinations[index], isRelative: entry.isRelative,
+                movesIdentity: entry.item.movesIdentity, isFallback: index >= own.count, place: entry.item.place)
         }
         self.redirections = redirections
         byAddress = Dictionary(
@@ -86,10 +87,17 @@ extension Catalog.LocaleContent {
 }
 
 extension RedirectionCollector.Entry {
+    /// Whether the address begins at the page's folder, and so says nothing of the docset's own path.
+    var isRelative: Bool {
+        switch WrittenLink(item.url).kind {
+        case .relative, .samePage: true
+        case .external, .siteAbsolute, .localFile, .unsafe: false
+        }
+    }
+
     /// A relative address with what the addresses of all pages begin with.
     fileprivate func below(_ prefix: String) -> RedirectionCollector.Entry {
-        let kind = WrittenLink(item.url).kind
-        guard !prefix.isEmpty, kind == .relative || kind == .samePage, !url.isEmpty else { return self }
+        guard !prefix.isEmpty, isRelative, !url.isEmpty else { return self }
         var entry = self
         entry.url = prefix + url
         return entry

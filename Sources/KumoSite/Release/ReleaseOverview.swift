@@ -23,6 +23,8 @@ package struct ReleaseOverview: Sendable {
         private var problems: [ReleaseProblem: Int] = [:]
         private var worst: [ReleaseProblem: Int] = [:]
 
+        package init() {}
+
         /// Pages of which a problem is the worst, so that each page counts once.
         package func pages(atWorst problem: ReleaseProblem) -> Int { worst[problem] ?? 0 }
 

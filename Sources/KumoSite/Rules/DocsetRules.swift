@@ -15,10 +15,22 @@ struct DocsetRules {
         rules.isOfDocset = true
         rules.limits = configuration.limits
         rules.warningsAreErrors = configuration.warningsAsErrors
-        rules.metadata = configuration.metadataSchemas.compactMap { files[$0].flatMap(MetadataSchema.init) }
+        readSchemas()
         readContentRules()
         readSystemRules()
         readOverrides()
+    }
+
+    private mutating func readSchemas() {
+        for source in configuration.metadataSchemas.compactMap({ files[$0] }) {
+            let file = SettingsFile(source)
+            let (root, faults) = file.read()
+            diagnostics += faults.filter { $0.severity == .error }
+            if let root, root.entries == nil, !root.isNull {
+                diagnostics.append(.wrongType("Object", at: file.place(of: root)))
+            }
+            if let schema = root.flatMap(MetadataSchema.init) { rules.metadata.append(schema) }
+        }
     }
 
     private mutating func readContentRules() {

@@ -26,7 +26,7 @@ struct RuleEngine: Sendable {
             ? catalog.locales[locale].map {
                 ZonePivotDefinitions(
                     $0, catalog.configuration.rules(of: locale),
-                    names: Set(articles.map(ZonePivotDefinitions.name)))
+                    names: Set(articles.map { SourcePath(ZonePivotDefinitions.name(for: $0)).fileName }))
             } : nil
     }
 

@@ -22,7 +22,10 @@ struct ZonePivotRules {
         let wanted = groupIDs()
         guard !wanted.isEmpty else { return [.pivotGroupMissing(at: place)] }
         let address = ZonePivotDefinitions.address(for: article)
-        let files = definitions.files(at: address)
+        // Learn's own configuration gives nearly every docset its base path; without it the top of the site is meant.
+        let files =
+            [address, ZonePivotDefinitions.name(for: article) + ".json"].lazy
+            .map(definitions.files).first { !$0.isEmpty } ?? []
         guard let file = files.first else { return [.definitionNotFound("/" + address, at: place)] }
         guard files.count == 1 else { return [.definitionConflict("/" + address, at: place)] }
         var findings = definitionFindings(file)
@@ -117,7 +120,7 @@ struct ZonePivotDefinitions: Sendable {
 
     /// - Parameters:
     ///   - content: of the locale.
-    ///   - names: how the articles call the files, without extension.
+    ///   - names: of the files that the articles ask for, without folder and extension.
     init(_ content: Catalog.LocaleContent, _ rules: ContentRules, names: Set<String>) {
         for file in content.files.values.sorted(by: { $0.path < $1.path }) {
             guard ["yml", "yaml", "json"].contains(file.path.fileExtension),

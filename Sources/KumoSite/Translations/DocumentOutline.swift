@@ -20,8 +20,14 @@ package struct DocumentOutline: Sendable {
         var labels: [String] = []
     }
 
+    /// - Parameter source: a file that is not Markdown, such as a page in YAML, is one section.
     package init(_ source: SourceText) {
-        self.init(SourceDocument(source))
+        self = source.path.fileExtension == "md" ? Self(SourceDocument(source)) : Self(whole: source)
+    }
+
+    private init(whole source: SourceText) {
+        self.source = source
+        sections = [Section(id: "", level: 0, title: "", range: 0..<source.bytes.count)]
     }
 
     init(_ document: SourceDocument) {

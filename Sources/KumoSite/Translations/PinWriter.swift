@@ -105,8 +105,7 @@ package struct PinWriter {
         let keys = [start, start.replacing(key, with: "\"\(key)\""), start.replacing(key, with: "'\(key)'")]
         for line in block.start..<end {
             guard let found = keys.first(where: { lines[line].starts(with: $0.utf8) }) else { continue }
-            let lineEnd = Self.lineEnd(of: lines[line])
-            lines[line] = ArraySlice("\(found) \(value)".utf8) + lineEnd
+            lines[line] = Self.replacingValue(of: lines[line], after: found, with: value)
             return
         }
         guard adds else { return }
@@ -124,8 +123,34 @@ package struct PinWriter {
             let text = Self.text(lines[line])
             guard text.hasPrefix("sourceCommit:") else { continue }
             let indent = String(repeating: " ", count: Self.indent(lines[line]))
-            lines[line] = ArraySlice("\(indent)sourceCommit: \(value)".utf8) + Self.lineEnd(of: lines[line])
+            lines[line] = Self.replacingValue(of: lines[line], after: indent + "sourceCommit:", with: value)
             return
+        }
+    }
+
+    /// Writes over a value that is one word; quotes around it and what stands after it stay.
+    ///
+    /// - Parameter key: what the line begins with.
+    private static func replacingValue(
+        of line: ArraySlice<UInt8>, after key: String, with value: String
+    ) -> ArraySlice<UInt8> {
+        let rest = line.dropFirst(key.utf8.count)
+        let old = rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
+            .prefix { isWord($0) }
+        let after = text(line[old.endIndex...].drop { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") })
+        let isSpaced = rest.first == 0x20 || rest.first == 0x09
+        guard isSpaced, !old.isEmpty, after.isEmpty || after.hasPrefix("#") else {
+            return ArraySlice("\(key) \(value)".utf8) + lineEnd(of: line)
+        }
+        return line[..<old.startIndex] + ArraySlice(value.utf8) + line[old.endIndex...]
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
         }
     }
 

@@ -25,48 +25,50 @@ struct TranslationLinkFindings: Sendable {
         let source = article.content.files[Int(target.origin.file)].source
         // What is included from the source is the source's own.
         guard let folder = folders[article.locale], folder.isEmpty || source.path.relative(to: folder) != nil,
-            let place = place(ofLocaleIn: url)
+            let mended = mended(url)
         else { return nil }
-        let mended = url.replacingCharacters(place)
-        return Diagnostic(
-            .translationLinkLocale, "The link '\(url)' leads to the pages in \(sourceLocale).",
-            at: article.content.place(of: target), help: "write '\(mended)', which leads to the reader's own language",
-            edits: edits(target, url, mended, source))
+        let range = SourceLocator.place(of: url, near: target.origin.span, in: target.block, of: source)
+        return finding(url, mended, at: article.content.place(of: target), range, in: source)
     }
 
-    /// `/en-us` at the head of the path of an address of the docset's own site or of Learn.
-    private func place(ofLocaleIn url: String) -> Range<String.Index>? {
-        var path = url[...]
+    /// - Parameter owner: the locale of the file.
+    func finding(
+        of href: TableOfContentsFile.Text, in source: SourceText, of owner: LocaleID, at place: Diagnostic.Place
+    ) -> Diagnostic? {
+        guard owner != sourceLocale, let mended = mended(href.text) else { return nil }
+        return finding(href.text, mended, at: place, href.range, in: source)
+    }
+
+    /// - Parameter range: where the address is; it may be written otherwise than it reads, with escapes for example,
+    ///   which nothing is written over.
+    private func finding(
+        _ url: String, _ mended: String, at place: Diagnostic.Place, _ range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        let isThere = range.upperBound <= source.bytes.count && source.text(range) == url
+        return Diagnostic(
+            .translationLinkLocale, "The link '\(url)' leads to the pages in \(sourceLocale).", at: place,
+            help: "write '\(mended)', which leads to the reader's own language",
+            edits: isThere ? [Edit(source.path, range, mended)] : [])
+    }
+
+    /// An address of the docset's own site or of one of Microsoft's without `/en-us` at the head of its path; nil for
+    /// every other.
+    private func mended(_ url: String) -> String? {
+        var start = url.startIndex
         if let host = LinkHosts.host(of: url) {
-            guard LinkHosts.isLearn(host) || hosts.contains(host), let slashes = url.range(of: "//"),
-                let start = url[slashes.upperBound...].firstIndex(of: "/")
+            guard LinkHosts.isHost(host, in: LinkHosts.microsoft) || hosts.contains(host),
+                let slashes = url.firstRange(of: "://"),
+                let slash = url[slashes.upperBound...].firstIndex(of: "/")
             else { return nil }
-            path = url[start...]
+            start = slash
         }
         let name = "/" + sourceLocale.urlName
-        guard path.hasPrefix("/"), !path.hasPrefix("//"), path.prefix(name.count).lowercased() == name else {
-            return nil
-        }
-        let end = path.index(path.startIndex, offsetBy: name.count)
-        guard end < path.endIndex, path[end] == "/" else { return nil }
-        return path.startIndex..<end
+        let path = url[start...]
+        guard path.prefix(name.count).lowercased() == name else { return nil }
+        let rest = path.dropFirst(name.count)
+        guard rest.first.map({ "/?#".contains($0) }) ?? true else { return nil }
+        return String(url[..<start] + (rest.first == "/" ? "" : "/") + rest)
     }
-
-    /// Nothing where the address is written otherwise than it reads, with escapes for example.
-    private func edits(_ target: LinkTarget, _ url: String, _ mended: String, _ source: SourceText) -> [Edit] {
-        let range = SourceLocator.place(of: url, near: target.origin.span, in: target.block, of: source)
-        guard range.upperBound <= source.bytes.count, source.text(range) == url else { return [] }
-        return [Edit(source.path, range, mended)]
-    }
-}
-
-extension String {
-    /// Without a part of it.
-    fileprivate func replacingCharacters(_ range: Range<String.Index>) -> String {
-        String(self[..<range.lowerBound] + self[range.upperBound...])
-    }
-
-    fileprivate func range(of part: String) -> Range<String.Index>? { firstRange(of: part) }
 }
 
 extension DiagnosticCode {

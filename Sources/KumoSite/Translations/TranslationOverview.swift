@@ -20,6 +20,8 @@ package struct TranslationOverview: Sendable {
         package var states: [TranslationState: Int] = [:]
         package var origins: [TranslationType.Origin: Int] = [:]
 
+        package init() {}
+
         package subscript(state: TranslationState) -> Int { states[state] ?? 0 }
 
         package var translated: Int { pages - self[.missing] }
@@ -28,8 +30,8 @@ package struct TranslationOverview: Sendable {
 
         mutating func add(_ status: TranslationStatus) {
             pages += 1
-            states[status.state, default: 0] += 1
-            if status.state != .missing { origins[status.type?.origin ?? .unknown, default: 0] += 1 }
+            states[status.stateForReaders, default: 0] += 1
+            if !status.isFallback { origins[status.type?.origin ?? .unknown, default: 0] += 1 }
         }
     }
 

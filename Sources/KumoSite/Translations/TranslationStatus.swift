@@ -26,7 +26,11 @@ package struct TranslationStatus: Sendable {
     package var type: TranslationType? { pin.type }
 
     /// Whether readers of the locale get the source in its place.
-    package var isFallback: Bool { state == .missing }
+    package var isFallback: Bool {
+        state == .missing || reasons.contains { if case .broken = $0 { true } else { false } }
+    }
+    /// The state that matters to readers, to whom a translation that cannot be read is none.
+    package var stateForReaders: TranslationState { isFallback ? .missing : state }
 }
 
 /// A section of a translation whose original is another by now.

@@ -95,7 +95,7 @@ package struct TranslationSurvey: Sendable {
     /// The same, as the configuration has them.
     package func findings(_ configuration: ProjectConfiguration) -> [Diagnostic] {
         let found = FindingFilter(configuration, []).filter(diagnostics)
-        return ReferenceFindings.settled(found, configuration).inReportingOrder()
+        return ReferenceFindings.settled(found, configuration, []).inReportingOrder()
     }
 
     /// The files of a path; nil for what nobody translates.

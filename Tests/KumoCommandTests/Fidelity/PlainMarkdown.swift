@@ -12,7 +12,7 @@ struct PlainMarkdown {
     enum RawHTML { case asText, asWritten }
 
     static func make(of text: [UInt8], _ html: RawHTML = .asText) -> [UInt8] {
-        var plain = PlainMarkdown(text: body(of: text), html: html)
+        var plain = PlainMarkdown(text: withoutBarsInCode(body(of: text)), html: html)
         plain.run()
         // A first line that is empty: no line of the text can be the fence of front matter.
         return [newline] + plain.output
@@ -40,6 +40,28 @@ struct PlainMarkdown {
             start = end + 1
         }
         return unix
+    }
+
+    /// The text with another character for each bar in code that begins and ends in its line.
+    private static func withoutBarsInCode(_ text: [UInt8]) -> [UInt8] {
+        let tick = UInt8(ascii: "`")
+        var result = text
+        for line in text.split(separator: newline) where line.contains(tick) {
+            var index = line.startIndex
+            while let open = line[index...].firstIndex(of: tick) {
+                let length = line[open...].prefix { $0 == tick }.count
+                index = open + length
+                var next = index
+                while let start = line[next...].firstIndex(of: tick) {
+                    next = start + line[start...].prefix { $0 == tick }.count
+                    guard next - start == length else { continue }
+                    for bar in index..<start where text[bar] == UInt8(ascii: "|") { result[bar] = UInt8(ascii: "!") }
+                    index = next
+                    break
+                }
+            }
+        }
+        return result
     }
 
     private mutating func run() {

@@ -48,7 +48,7 @@ struct TreeOutline {
         case .definitionTerm: "dt " + inlines(of: id)
         case .definition: "dd"
         case .snippet(let text): "snippet \(tree.string(text))"
-        case .division(let attributes): "div\(tree.string(attributes))"
+        case .division(let attributes): attributes.isEmpty ? "div" : "div \(tree.string(attributes))"
         case .tabGroup: "tabs"
         case .tab(let id, let condition): "tab \(tree.string(id)) \(tree.string(condition))"
         case .tabTitle: "title " + inlines(of: id)

@@ -20,7 +20,10 @@ struct YAMLTableOfContents {
     }
 
     mutating func read() {
-        let document = source.path.fileExtension == "json" ? JSONReader.read(source) : YAMLReader.read(source)
+        let depth = YAMLReader.tallLimit
+        let document =
+            source.path.fileExtension == "json"
+            ? JSONReader.read(source, depth: depth) : YAMLReader.read(source, depth: depth)
         diagnostics += SourceRepairs.diagnostics(of: source) + document.faults.map { .fault($0, in: source) }
         guard let root = document.root, !root.isNull else { return }
         if let entries = root["metadata"]?.entries { metadata = FrontMatter(entries: entries) }

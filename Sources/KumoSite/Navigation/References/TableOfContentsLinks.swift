@@ -5,6 +5,7 @@ import KumoText
 struct TableOfContentsLinks {
     private let resolver: LinkResolver
     private let policy: LinkPolicy
+    private let translationLinks: TranslationLinkFindings
     private let locale: LocaleID
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -14,6 +15,7 @@ struct TableOfContentsLinks {
         self.resolver = resolver
         self.locale = locale
         policy = LinkPolicy(resolver.catalog.configuration.rules(of: locale))
+        translationLinks = TranslationLinkFindings(resolver.catalog)
     }
 
     /// - Parameter table: in which the reference is written.
@@ -25,6 +27,8 @@ struct TableOfContentsLinks {
             return page(WrittenReference(String(href.text.dropFirst(5))), in: table, at: place)?.target ?? .broken("")
         }
         let written = WrittenLink(href.text)
+        translationLinks.finding(of: href, in: table.file.source, of: table.locale, at: place)
+            .map { diagnostics.append($0) }
         switch written.kind {
         case .external:
             checkSitePath(resolver.sites.path(ofAddress: href.text, in: locale), at: place)

@@ -23,6 +23,8 @@ package struct TableOfContents: Sendable {
     package struct Node: Sendable {
         /// Empty where the author gave none.
         package var name = ""
+        /// The locale of the file that names it.
+        var owner: LocaleID?
         package var displayName: String?
         package var uid: String?
         package var target: Target?

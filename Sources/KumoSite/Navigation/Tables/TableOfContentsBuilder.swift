@@ -73,6 +73,7 @@ struct TableOfContentsBuilder {
         let written = entry.file.nodes[id]
         var node = TableOfContents.Node()
         node.name = written.name?.text ?? ""
+        node.owner = entry.locale
         node.displayName = written.displayName
         node.uid = written.uid?.text
         node.isExpanded = written.isExpanded

@@ -11,10 +11,9 @@ package struct MetadataSchema: Sendable {
     /// Attributes that no two pages of a docset may share a value of.
     package var docsetUnique: [String] = []
 
-    /// - Returns: nil where the text is no map.
-    package init?(_ source: SourceText) {
-        let document = source.path.fileExtension == "json" ? JSONReader.read(source) : YAMLReader.read(source)
-        guard let root = document.root, root.entries != nil else { return nil }
+    /// - Returns: nil where it is no map.
+    package init?(_ root: YAMLNode) {
+        guard root.entries != nil else { return nil }
         self.root = SchemaNode(root)
         for name in ["definitions", "$defs"] {
             for entry in root[name]?.entries ?? [] { definitions[entry.key.text] = SchemaNode(entry.value) }
