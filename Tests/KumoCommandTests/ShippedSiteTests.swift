@@ -19,6 +19,15 @@ struct ShippedSiteTests {
         #expect(outcome.output.hasPrefix("Nothing to report in "))
     }
 
+    @Test func statesFactsOfEveryKind() throws {
+        let list = try Sandbox().kumo("facts", "--project", Checkout.root.path)
+        #expect(list.status == 0)
+        for kind in ["url", "term", "label", "claim", "value"] {
+            #expect(list.output.contains(" (\(kind)) – "), "no fact of kind '\(kind)'")
+        }
+        #expect(!list.output.contains("– no use"), "\(list.output)")
+    }
+
     @Test func hasNoLinkThatLeadsNowhere() throws {
         let sandbox = try built()
         let files = try sandbox.files(below: "site")

@@ -115,6 +115,17 @@ import Testing
         #expect(try guide.onlyFinding().severity == .warning)
     }
 
+    @Test func suggestsLabelsButNotWhatOnlyIntroducesAText() throws {
+        var (english, japanese): ([String: String], [String: String]) = ([:], [:])
+        for number in 1...5 {
+            english["\(number).md"] = "# \(number)\n\nSelect **Save** here.\n\n**Important**: Read it.\n\n**Notes**\n"
+            japanese["\(number).md"] = "# \(number)\n\nここで **[保存]** を選択します。\n\n**重要**: 読みます。\n\n**メモ**\n"
+        }
+        let found = FactSuggestion.all(for: try Guide(english, japanese: japanese).site, facts: [])
+        #expect(found.map(\.id) == ["label-save"])
+        #expect(found.first?.values.map(\.text) == ["Save", "保存"])
+    }
+
     @Test func takesTheSeverityThatAFactGives() throws {
         let facts = "facts:\n  x: { term: Good, never: [Bad], severity: suggestion }\n"
         #expect(try Guide(article: "Bad", facts: facts).onlyFinding().severity == .suggestion)

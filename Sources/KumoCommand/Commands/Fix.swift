@@ -8,7 +8,8 @@ struct Fix: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Mend what a machine can mend; without --write, show what would change.",
         discussion: """
-            What would change is shown as a diff, which 'git apply' takes. Findings that a comment accepts are left \
+            What would change is shown as a diff, which 'git apply' takes. What may have been meant otherwise is \
+            mended only by name: --code emphasis-mended. Findings that a comment accepts are left \
             as they are, and so is every file outside the project and its content folders.
             """)
 
@@ -23,8 +24,9 @@ struct Fix: ParsableCommand {
         name: .customLong("code"), help: ArgumentHelp("Mend this code only; may be repeated.", valueName: "code"))
     var codes: [String] = []
 
-    /// What is mended may show what could not be read before; this many rounds end in any case.
-    private static let roundLimit = 8
+    /// What is mended may show what could not be read before, so that another round mends more; this many rounds end
+    /// in any case.
+    private static let roundLimit = 40
 
     mutating func run() throws {
         let progress = Progress()
@@ -52,7 +54,6 @@ struct Fix: ParsableCommand {
             guard !written.isEmpty else { break }
             files.formUnion(written)
             mended += mending.mended
-            if mending.postponed == 0 { break }
         }
         Terminal.writeError(
             mended == 0
@@ -67,7 +68,7 @@ struct Fix: ParsableCommand {
         let findings = bench.findings(bench.writer().diagnostics)
         let folder = MendableFolder(bench.project)
         let wanted = findings.reported.filter { diagnostic in
-            (codes.isEmpty || codes.contains(diagnostic.code.name))
+            (codes.isEmpty ? !Mending.isOnRequest(diagnostic.code) : codes.contains(diagnostic.code.name))
                 && diagnostic.edits.allSatisfy { folder.mayWrite($0.file) }
         }
         return (Mending(wanted, sources: findings.sources), folder)

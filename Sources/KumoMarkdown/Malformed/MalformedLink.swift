@@ -89,7 +89,20 @@ struct MalformedLink {
     private func wide(_ written: String) -> Diagnostic? {
         let address = Self.mended(written.prefix { $0 != "）" })
         guard let open, Self.isAddress(address) else { return nil }
-        return report("This is no link, since its parentheses are full-width.", source.text(open + 1..<close), address)
+        var finding = report(
+            "This is no link, since its parentheses are full-width.", source.text(open + 1..<close), address)
+        if isClosedWide, Self.isForeign(address), written == address {
+            finding.edits = [
+                Edit(source.path, close + 1..<target.lowerBound, "("),
+                Edit(source.path, target.upperBound..<target.upperBound + 3, ")"),
+            ]
+        }
+        return finding
+    }
+
+    /// Whether an address is certain to lead where it says: a path may be wrong, and then it is better to be seen.
+    private static func isForeign(_ address: String) -> Bool {
+        address.hasPrefix("https://") || address.hasPrefix("http://")
     }
 
     private func spaced(_ written: String) -> Diagnostic? {
@@ -98,7 +111,11 @@ struct MalformedLink {
         let address = isClosed ? written.trimmed : String(written.trimmed.prefix { !$0.isWhitespace })
         // `[1] (https://…)` is how papers are cited.
         guard Self.isCertainAddress(address), !words.trimmed.isEmpty, !words.allSatisfy(\.isNumber) else { return nil }
-        return report("This is no link, since there is a space between ']' and '('.", words, address)
+        var finding = report("This is no link, since there is a space between ']' and '('.", words, address)
+        if isClosed, !isClosedWide, Self.isForeign(address), written == address {
+            finding.edits = [Edit(source.path, close + 1..<target.lowerBound - 1, "")]
+        }
+        return finding
     }
 
     private func spaces(in written: String, _ words: String, _ address: String) -> Diagnostic? {

@@ -134,7 +134,14 @@ extension ContentBuilder {
     }
 
     mutating func report(_ finding: DirectiveFinding, _ origin: Origin) {
-        diagnostics.append(Self.diagnostic(for: finding, at: place(of: origin)))
+        var diagnostic = Self.diagnostic(for: finding, at: place(of: origin))
+        let file = content.files[Int(origin.file)].source
+        if case .emphasisInAltText(let alt) = finding, let line = diagnostic.place?.range,
+            let written = file.onlyRange(of: alt, in: line)
+        {
+            diagnostic.edits = [Edit(file.path, written, alt.replacing("**", with: ""))]
+        }
+        diagnostics.append(diagnostic)
     }
 
     private func place(of origin: Origin) -> Diagnostic.Place {

@@ -32,11 +32,12 @@ extension ContentBuilder {
                     at: place,
                     help: "write an https:// address"))
         case .curlyQuotes(let name, let value):
+            let straight = CurlyQuotes.straightened(value)
             diagnostics.append(
                 Diagnostic(
                     .attributeQuotesCurly,
                     "The quotation marks of '\(name)' are curly, so that they are part of its value.", at: place,
-                    help: "write \(name)=\(CurlyQuotes.straightened(value))"))
+                    help: "write \(name)=\(straight)", edits: edits(value, straight, at: place, origin)))
         case .repeatedID(let id): diagnostics.append(.repeatedID(id, at: place))
         case .disallowedTag(let name):
             diagnostics.append(
@@ -56,15 +57,26 @@ extension ContentBuilder {
         let place = place(of: range, inTag: range, of: tree, origin, source)
         let file = content.files[Int(origin.file)].source
         let line = file.line(at: place.range?.lowerBound ?? 0)
-        let isSaid = diagnostics.suffix(8).contains { finding in
-            finding.code == .htmlEndTagVoid && finding.place?.file == file.path
-                && finding.place?.range.map { file.line(at: $0.lowerBound) } == line
+        let edits = name == "br" ? edits("</br>", "<br>", at: place, origin) : []
+        let said = diagnostics.indices.suffix(8).last { index in
+            diagnostics[index].code == .htmlEndTagVoid && diagnostics[index].place?.file == file.path
+                && diagnostics[index].place?.range.map { file.line(at: $0.lowerBound) } == line
         }
-        guard !isSaid else { return }
+        if let said {
+            diagnostics[said].edits += edits
+            return
+        }
         diagnostics.append(
             Diagnostic(
                 .htmlEndTagVoid, "'</\(name)>' is no tag of HTML, where <\(name)> has no end.", at: place,
-                help: name == "br" ? "write <br> for each line that is to end" : "delete it"))
+                help: name == "br" ? "write <br> for each line that is to end" : "delete it", edits: edits))
+    }
+
+    /// What is at a place in other words, if it is what was to be found there.
+    private func edits(_ old: String, _ new: String, at place: Diagnostic.Place, _ origin: Origin) -> [Edit] {
+        let file = content.files[Int(origin.file)].source
+        guard let range = place.range, file.bytes[range].elementsEqual(old.utf8) else { return [] }
+        return [Edit(file.path, range, new)]
     }
 
     /// A raw link that holds nothing, where it ends.

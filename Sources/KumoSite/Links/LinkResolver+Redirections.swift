@@ -14,19 +14,29 @@ extension LinkResolver.Resolution {
     /// The path of the page that a moved one leads to, where it is a page of this content folder that this cloud has
     /// too and the link is written in Markdown's plain form.
     private mutating func edits(_ redirection: Redirection) -> [Edit] {
-        guard case .markdown = target.form, let destination = redirection.destination,
-            let page = pages.page(at: destination)
-        else { return [] }
+        guard let destination = redirection.destination, let page = pages.page(at: destination) else { return [] }
         if !article.clouds.subtracting(page.clouds).isEmpty { dependsOnCloud = true }
-        guard page.clouds.contains(cloud),
-            let range = place.range, file.source.path.rawValue.hasSuffix(file.path.rawValue)
+        guard case .markdown = target.form, page.clouds.contains(cloud),
+            file.source.path.rawValue.hasSuffix(file.path.rawValue)
         else { return [] }
         let folder = SourcePath(String(file.source.path.rawValue.dropLast(file.path.rawValue.count)))
         let old = target.written.trimmingSpaces.prefix { $0 != "?" && $0 != "#" }
-        guard let path = SourcePath(page.path).relative(to: folder), path.rawValue.utf8.allSatisfy(Self.isPlain),
-            let written = file.source.onlyRange(of: "](" + old, in: range)
-        else { return [] }
-        return [Edit(file.source.path, written.lowerBound + 2..<written.upperBound, path.way(from: file.path.folder))]
+        guard let path = SourcePath(page.path).relative(to: folder) else { return [] }
+        return edits(replacing: String(old), with: path.way(from: file.path.folder))
+    }
+
+    /// The path of a link in another spelling, where it is written in a plain form.
+    func edits(replacing old: String, with new: String) -> [Edit] {
+        guard let range = place.range, !old.isEmpty, new.utf8.allSatisfy(Self.isPlain) else { return [] }
+        switch target.form {
+        case .markdown:
+            guard let written = file.source.onlyRange(of: "](" + old, in: range) else { return [] }
+            return [Edit(file.source.path, written.lowerBound + 2..<written.upperBound, new)]
+        case .attribute:
+            guard file.source.bytes[range].starts(with: old.utf8) else { return [] }
+            return [Edit(file.source.path, range.lowerBound..<range.lowerBound + old.utf8.count, new)]
+        case .directive, .value, .text: return []
+        }
     }
 
     /// Whether a byte of a path means itself in a link.

@@ -165,7 +165,9 @@ struct LinkResolver {
 
         private mutating func checkSpelling(_ path: SourcePath, _ written: WrittenLink) {
             guard let right = resolver.spelling(of: path, written.path, for: article.locale) else { return }
-            diagnostics.append(.illCased(written.path, right, at: place))
+            var finding = Diagnostic.illCased(written.path, right, at: place)
+            finding.edits = edits(replacing: written.path, with: right)
+            diagnostics.append(finding)
         }
 
         /// `~/` is the content folder, or the folder that the page's `tilde_path` names.
@@ -249,7 +251,8 @@ struct LinkResolver {
                             ? "it leads out of the content folder, out of which nothing is read"
                             : Self.slip(in: written.path) ?? near.map { "did you mean '\($0)'?" }
                                 ?? "there is no such file in the content folder"
-                                + (written.path.utf8.allSatisfy { $0 < 0x80 } ? "" : "; addresses are not translated")))
+                                + (written.path.utf8.allSatisfy { $0 < 0x80 } ? "" : "; addresses are not translated"),
+                    edits: narrowed(written)))
             return .broken(target.written)
         }
 
@@ -257,14 +260,30 @@ struct LinkResolver {
         private static func slip(in path: String) -> String? {
             let joined = path.replacing(".. /", with: "../").replacing("/ ", with: "/").replacing(" /", with: "/")
             if joined != path { return "take the spaces out: '\(joined)'" }
-            let narrow = String(
+            let narrow = narrow(path)
+            return narrow != path ? "write it in plain letters: '\(narrow)'" : nil
+        }
+
+        private static func narrow(_ path: String) -> String {
+            String(
                 String.UnicodeScalarView(
                     path.unicodeScalars.map { scalar in
                         // U+FF01 to U+FF5E are ASCII's characters in full width.
                         (0xFF01...0xFF5E).contains(scalar.value)
                             ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
                     }))
-            return narrow != path ? "write it in plain letters: '\(narrow)'" : nil
+        }
+
+        /// The path in plain letters, where something is there.
+        private func narrowed(_ written: WrittenLink) -> [Edit] {
+            let narrow = Self.narrow(written.path)
+            guard narrow != written.path, written.fragment == nil || !(written.fragment ?? "").contains("%") else {
+                return []
+            }
+            let key = PathKey(targetPath(narrow))
+            let isThere =
+                pages[key]?.clouds.contains(cloud) == true || resolver.catalog.asset(key, for: article.locale) != nil
+            return isThere ? edits(replacing: written.path, with: narrow) : []
         }
 
         /// The address of a player, brought into the form in which it may be framed (docfx.md a.1).

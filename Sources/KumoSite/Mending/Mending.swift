@@ -1,3 +1,4 @@
+import KumoMarkdown
 package import KumoText
 
 /// What a machine may mend of a list of findings: their edits, as far as these do not get into each other's way.
@@ -27,6 +28,10 @@ package struct Mending: Sendable {
             files.append(FileMending(source: source, edits: list.edits))
         }
     }
+
+    /// Whether a code's edits are made only where somebody asks for them: which words between asterisks are meant to be
+    /// strong is a guess, if a good one.
+    package static func isOnRequest(_ code: DiagnosticCode) -> Bool { code == .emphasisMended }
 
     private static func isPossible(_ edit: Edit, _ source: SourceText?) -> Bool {
         guard let source else { return false }

@@ -169,12 +169,30 @@ private struct RepeatedLabels {
         for unit in pair.units where unit.source.bolds.count == 1 && unit.target.bolds.count == 1 {
             let label = unit.source.bolds[0].key.trimmingSpaces
             guard !label.isEmpty, label.count <= 40, !label.contains(where: { ".:!?\0".contains($0) }),
-                label.contains(where: \.isLetter), here.insert(label).inserted
+                label.contains(where: \.isLetter), !Self.introduces(unit.source.bolds[0], unit.source),
+                here.insert(label).inserted
             else { continue }
-            let text = unit.target.bolds[0].key.trimmingSpaces
+            let text = Self.withoutBrackets(unit.target.bolds[0].key.trimmingSpaces)
             uses[label, default: [:]][target.document.locale, default: [:]][text, default: 0] += 1
             if places[label] == nil { places[label] = pair.sourcePlace(unit) }
         }
+    }
+
+    /// Whether bold words are no label but what a block is about: they are all of it, or a colon follows.
+    private static func introduces(_ bold: PairOutline.Piece, _ unit: PairOutline.Unit) -> Bool {
+        let bytes = unit.text.bytes
+        guard bytes[..<bold.range.lowerBound].allSatisfy({ $0 <= 0x20 }) else { return false }
+        let rest = bytes[bold.range.upperBound...].drop { $0 <= 0x20 }
+        return rest.isEmpty || ":-".utf8.contains(rest[rest.startIndex]) || rest.starts(with: "–".utf8)
+    }
+
+    /// A label without the brackets by which a translation marks it.
+    private static func withoutBrackets(_ text: String) -> String {
+        for (open, close) in [("[", "]"), ("「", "」"), ("［", "］")] where text.hasPrefix(open) && text.hasSuffix(close) {
+            let inner = text.dropFirst().dropLast()
+            return inner.contains(open) || inner.contains(close) ? text : String(inner).trimmingSpaces
+        }
+        return text
     }
 
     var suggestions: [FactSuggestion] {
