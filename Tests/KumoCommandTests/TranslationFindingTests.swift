@@ -104,7 +104,7 @@ import Testing
             ["a.md": "# A\n\n\(first) \(second)\n", "b.md": "# B\n", "i.png": "x"],
             [
                 "a.md": "# 題\n\n\(segment("**保存**を選んで続けます。", first)) "
-                    + segment("次に[開きます](b.md)。 ![i](i.png) 2024", second) + "\n", "b.md": "# 題\n",
+                    + segment("次に[開きます](b.md)。 ![i](i.png) 2024", second) + "\n", "b.md": "# 別の題\n",
             ])
         let findings = try sandbox.kumo("check").errors
         #expect(!findings.contains("ja/a.md"), "\(findings)")
