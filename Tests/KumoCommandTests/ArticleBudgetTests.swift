@@ -3,11 +3,13 @@ import Testing
 
 /// An article that costs too much is reported and left out, and holds nothing up.
 struct ArticleBudgetTests {
-    /// With next to no time for each, an article of four bytes is still too small for a trial.
+    /// With next to no time for each, an article of four bytes is still too small for a trial, and one of plain words has
+    /// too few marks.
     @Test func leavesOutWhatExceedsItsBudgetAndBuildsTheRest() throws {
         let sandbox = try Sandbox(articles: [
-            "a.md": "# A\n", "b.md": "# B\n\n" + String(repeating: "words ", count: 100) + "\n",
-            "c.md": "# C\n\n" + String(repeating: "words ", count: 100) + "\n",
+            "a.md": "# A\n", "b.md": "# B\n\n" + String(repeating: "*words* ", count: 100) + "\n",
+            "c.md": "# C\n\n" + String(repeating: "*words* ", count: 100) + "\n",
+            "d.md": "# D\n\n" + String(repeating: "words ", count: 100) + "\n",
         ])
         try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "0.000001"))
         let outcome = try sandbox.kumo("build")
@@ -16,11 +18,12 @@ struct ArticleBudgetTests {
         #expect(outcome.errors.contains("content/b.md") && outcome.errors.contains("content/c.md"))
         #expect(sandbox.exists("site/en-us/o365-germany/a.html"))
         #expect(!sandbox.exists("site/en-us/o365-germany/b.html"))
+        #expect(sandbox.exists("site/en-us/o365-germany/d.html"))
     }
 
     /// Ten seconds of processor time are a hundred times what it needs.
     @Test func buildsLargeArticlesThatKeepToTheirBudget() throws {
-        let text = String(repeating: "Some words.\n\n", count: 6_000)
+        let text = String(repeating: "**So** [we] say.\n\n", count: 10_000)
         let sandbox = try Sandbox(articles: ["a.md": "# A\n\n" + text, "b.md": "# B\n\n" + text])
         try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "10"))
         let outcome = try sandbox.kumo("build", "--cloud", "o365-germany")
