@@ -120,10 +120,10 @@ struct LinkResolver {
             return .external(policy.withoutOwnHost(url))
         }
 
-        /// An address on the host with `/` for each `\` of its path, which stands for a sign in a name there.
+        /// An address on the host that begins with a backslash, with `/` for each: there it is a sign of a name.
         private mutating func slashed(_ url: Substring) -> String {
             let path = url.prefix { $0 != "?" && $0 != "#" }
-            guard path.utf8.contains(UInt8(ascii: "\\")) else { return String(url) }
+            guard path.utf8.first == UInt8(ascii: "\\") else { return String(url) }
             let right = path.replacing("\\", with: "/")
             diagnostics.append(
                 Diagnostic(

@@ -84,11 +84,13 @@ struct ComparableHTML {
             .replacing(" align=\"right\"", with: " style=\"text-align: right;\"")
     }
 
-    /// `.linkAddresses`: what is inside the project is kumo's to spell. An address outside it stays.
+    /// `.linkAddresses`: what is inside the project is kumo's to spell. An address outside it stays, but for the
+    /// backslashes of one that begins with them, which kumo mends.
     private static func neutral(_ tag: String, _ attribute: String) -> String {
         guard let start = tag.firstRange(of: " \(attribute)=\"") else { return tag }
         guard let end = tag[start.upperBound...].firstIndex(of: "\"") else { return tag }
         let address = tag[start.upperBound..<end]
+        if address.hasPrefix("%5C") { return tag.replacing("%5C", with: "/") }
         guard !isOutside(address) else { return tag }
         return String(tag[..<start.upperBound] + "…" + tag[end...])
     }
