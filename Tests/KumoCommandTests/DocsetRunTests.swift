@@ -61,6 +61,21 @@ struct DocsetRunTests {
         #expect(!sandbox.exists("out/c"))
     }
 
+    /// The repositories of translations publish no docset themselves, and say nowhere what language they are in.
+    @Test(arguments: ["ja-JP", "docs.ja-jp"])
+    func buildsTheDocsetOfATranslationThatNamesNone(_ folder: String) throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            folder + "/.openpublishing.publish.config.json",
+            #"{"docsets_to_publish": [], "dependent_repositories": ["#
+                + #"{"path_to_root": "_repo.en-us", "url": "https://github.com/a/docs", "branch": "main"}]}"#)
+        try sandbox.write(folder + "/docs/docfx.json", #"{"build": {"content": [{"files": "**/*.md"}]}}"#)
+        try sandbox.write(folder + "/docs/index.md", "# 索引\n")
+        let outcome = try sandbox.kumo("build", "--project", folder, "--output", "out")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(sandbox.exists("out/docs/ja-jp/index.html"))
+    }
+
     @Test func oneBrokenDocsetKeepsNobodyFromTheOthers() throws {
         let sandbox = try Sandbox()
         try sandbox.write("docsets.json", #"{"docsets": ["*"]}"#)

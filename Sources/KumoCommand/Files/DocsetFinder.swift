@@ -23,7 +23,9 @@ struct DocsetFinder {
         let list = DocsetList(source)
         self.source = source
         diagnostics = list.diagnostics
-        folders = Self.docsets(below: root).filter(list.contains)
+        // One that was broken may have named some.
+        let takesAll = list.isEmpty && diagnostics.isEmpty
+        folders = Self.docsets(below: root).filter { takesAll || list.contains($0) }
         if folders.isEmpty, diagnostics.isEmpty { diagnostics = [.noDocset(source.path)] }
     }
 

@@ -127,6 +127,18 @@ struct DocsetReader {
         return hasSource && locale.urlName != settings.defaultLocale.lowercased()
     }
 
+    /// The locale of a translation whose repository does not say it, by the name of the folder or of one around it:
+    /// `ja-JP`, `docs.ja-jp`.
+    ///
+    /// - Parameter isTranslation: where the repository names no source, whether somebody else does.
+    /// - Precondition: `publishConfiguration()` was asked for.
+    func localeOfFolder(_ isTranslation: Bool) -> String? {
+        guard isTranslation || sourceRepository != nil else { return nil }
+        return folder.split(separator: "/").reversed().lazy
+            .map { String($0.split(separator: ".").last ?? $0) }
+            .first { $0.contains("-") && LocaleNames.locale(named: $0) != nil }
+    }
+
     private mutating func read(_ file: SourcePath) -> SourceText? {
         guard let text = Self.text(file, in: folder, path, on: disk) else { return nil }
         files[file] = text

@@ -134,7 +134,9 @@ private struct ProjectLoader {
         self.settings += reader.sources
         diagnostics += reader.diagnostics
         xrefMaps += reader.xrefMaps(of: settings)
-        let name = overrides.locale ?? published?.locale ?? settings.defaultLocale
+        let name =
+            overrides.locale ?? published?.locale ?? reader.localeOfFolder(overrides.sourceProject != nil)
+            ?? settings.defaultLocale
         guard let locale = LocaleNames.locale(named: name) else {
             throw .diagnostics(
                 [

@@ -31,6 +31,9 @@ package struct DocsetList: Sendable {
         }
     }
 
+    /// Whether it names none, as in the repositories of translations.
+    package var isEmpty: Bool { folders.isEmpty && patterns.include.isEmpty }
+
     /// - Parameter folder: relative to the folder of the list.
     package func contains(_ folder: SourcePath) -> Bool {
         if folders.contains(folder.caseFolded) { return true }
