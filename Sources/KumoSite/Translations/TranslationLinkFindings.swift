@@ -51,8 +51,8 @@ struct TranslationLinkFindings: Sendable {
             edits: isThere ? [Edit(source.path, range, mended)] : [])
     }
 
-    /// An address of the docset's own site, or of another that finds out who is reading, without `/en-us` at the head of its path; nil for
-    /// every other.
+    /// An address of the docset's own site, or of another that finds out who is reading, without `/en-us` at the head of
+    /// its path; nil for every other.
     private func mended(_ url: String) -> String? {
         var start = url.startIndex
         if let host = LinkHosts.host(of: url) {
