@@ -40,16 +40,7 @@ private struct CaseDocset {
 
     /// `severity code file:line:column`, those of the configuration's reader first.
     var findings: [String] {
-        (faults + site.diagnostics).map { finding in
-            var text = "\(finding.severity) \(finding.code.name)"
-            guard let place = finding.place else { return text }
-            text += " \(place.file)"
-            if let start = place.range?.lowerBound, let source = files[place.file.rawValue] {
-                let location = SourceText(path: place.file, source).location(at: start)
-                text += ":\(location.line):\(location.column)"
-            }
-            return text
-        }
+        (faults + site.diagnostics).map { $0.summary(in: files) }
     }
 
     /// `address file [monikers]`, each once.

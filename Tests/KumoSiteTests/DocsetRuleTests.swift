@@ -7,16 +7,7 @@ import Testing
 struct DocsetRuleTests {
     /// `severity code file:line:column` of each finding.
     private static func findings(_ files: [String: String]) throws -> [String] {
-        try DocsetSite.site(files).diagnostics.map { finding in
-            var text = "\(finding.severity) \(finding.code.name)"
-            guard let place = finding.place else { return text }
-            text += " \(place.file)"
-            if let start = place.range?.lowerBound, let source = files[place.file.rawValue] {
-                let location = SourceText(path: place.file, source).location(at: start)
-                text += ":\(location.line):\(location.column)"
-            }
-            return text
-        }
+        try DocsetSite.site(files).diagnostics.map { $0.summary(in: files) }
     }
 
     private static let h1Rule = """

@@ -26,6 +26,23 @@ import Testing
             never: [管理センタ, 管理 センター]
         """
 
+    /// The source is at fault: to say that its translation differs would be to recommend the wrong address.
+    @Test(arguments: [
+        ("2024339", "848041", ["fact-of-other-cloud en/a.md"]),
+        ("848041", "2024339", ["fact-of-other-cloud ja/a.md", "translation-link-differs ja/a.md"]),
+    ])
+    func leavesATranslationAloneThatIsRightWhereItsSourceIsWrong(
+        _ english: String, _ japanese: String, _ findings: [String]
+    ) throws {
+        func page(_ words: String, _ link: String) -> String {
+            "---\nmonikerRange: germany\n---\n# A\n\n\(words)(https://go.microsoft.com/fwlink/p/?linkid=\(link))\n"
+        }
+        let guide = try Guide(
+            ["a.md": page("Open the [admin center]", english)], japanese: ["a.md": page("開く [管理センター]", japanese)],
+            facts: portals)
+        #expect(guide.findings.map { $0.split(separator: ":")[0].description } == findings)
+    }
+
     @Test(arguments: [
         "https://go.microsoft.com/fwlink/p/?linkid=848041", "https://go.microsoft.com/fwlink/?LinkId=848041",
         "http://GO.microsoft.com/fwlink/p/?linkid=848041&clcid=0x409",

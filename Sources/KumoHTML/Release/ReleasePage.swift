@@ -5,8 +5,7 @@ import KumoText
 package struct ReleasePage {
     private let overview: ReleaseOverview
     private let configuration: ProjectConfiguration
-    private let styles: ReportStyles
-    private let version: String
+    private let page: ReportPage
     private let href: @Sendable (PageAddress, Edition) -> String?
 
     package init(
@@ -26,15 +25,12 @@ package struct ReleasePage {
     ) {
         self.overview = overview
         self.configuration = configuration
-        self.styles = styles
-        self.version = version
+        page = ReportPage(title: "Release checklist", siteTitle: configuration.title, styles: styles, version: version)
         self.href = href
     }
 
     package var bytes: [UInt8] {
-        let page = ReportPage(
-            title: "Release checklist", siteTitle: configuration.title, styles: styles, version: version)
-        return page.bytes { buffer in
+        page.bytes { buffer in
             buffer.markup("<h1>Release checklist</h1>\n<p class=\"intro\">")
             buffer.text(
                 "What needs most work comes first. Ready: nothing is broken, and a translation is of the source as it "

@@ -5,22 +5,18 @@ import KumoText
 package struct StatusPage {
     private let overview: TranslationOverview
     private let configuration: ProjectConfiguration
-    private let styles: ReportStyles
-    private let version: String
+    private let page: ReportPage
 
     package init(
         _ overview: TranslationOverview, _ configuration: ProjectConfiguration, styles: ReportStyles, version: String
     ) {
         self.overview = overview
         self.configuration = configuration
-        self.styles = styles
-        self.version = version
+        page = ReportPage(title: "Translations", siteTitle: configuration.title, styles: styles, version: version)
     }
 
     package var bytes: [UInt8] {
-        let page = ReportPage(
-            title: "Translations", siteTitle: configuration.title, styles: styles, version: version)
-        return page.bytes { buffer in
+        page.bytes { buffer in
             buffer.markup("<h1>Translations of ")
             buffer.text(configuration.sourceLocale.rawValue)
             buffer.markup(

@@ -7,6 +7,8 @@ struct FactLinkWords: Sendable {
     private let configuration: ProjectConfiguration
     /// The facts that state an address, whether or not it differs by cloud.
     private let addresses: [CanonicalURL: [Int]]
+    /// Whether an address of any differs by cloud.
+    private let isNeeded: Bool
 
     /// A link whose words may be compared with others'.
     struct Use: Sendable {
@@ -28,10 +30,7 @@ struct FactLinkWords: Sendable {
             }
         }
         self.addresses = addresses
-    }
-
-    private var isNeeded: Bool {
-        addresses.values.contains { $0.contains { facts[$0].values.all.contains { $0.cloud != nil } } }
+        isNeeded = facts.contains { fact in fact.kind == .url && fact.values.all.contains { $0.cloud != nil } }
     }
 
     /// The links of a page to places outside the docset.

@@ -46,7 +46,6 @@ struct SentenceTranslation: Sendable {
         switch scalar.properties.generalCategory {
         case .otherPunctuation, .openPunctuation, .closePunctuation, .dashPunctuation, .initialPunctuation,
             .finalPunctuation:
-            // What stands for code is none.
             true
         default: false
         }

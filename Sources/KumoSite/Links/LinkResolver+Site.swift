@@ -79,7 +79,7 @@ extension LinkResolver.Resolution {
 
 extension String {
     /// With `/` for each `\`, as browsers read addresses.
-    fileprivate var slashed: String {
+    var slashed: String {
         utf8.contains(UInt8(ascii: "\\")) ? String(map { $0 == "\\" ? "/" : $0 }) : self
     }
 }

@@ -93,7 +93,7 @@ struct LinkResolver {
             switch written.kind {
             case .siteAbsolute:
                 checkSitePath(written)
-                return .external(slashed(target.written.trimmingSpaces[...]))
+                return .external(withSlashes(target.written.trimmingSpaces[...]))
             case .external, .unsafe:
                 diagnostics.append(.unsafeLink(target.written, at: place))
                 return .broken("")
@@ -121,16 +121,16 @@ struct LinkResolver {
         }
 
         /// An address on the host that begins with a backslash, with `/` for each: there it is a sign of a name.
-        private mutating func slashed(_ url: Substring) -> String {
+        private mutating func withSlashes(_ url: Substring) -> String {
             let path = url.prefix { $0 != "?" && $0 != "#" }
             guard path.utf8.first == UInt8(ascii: "\\") else { return String(url) }
-            let right = path.replacing("\\", with: "/")
+            let right = String(path).slashed
             diagnostics.append(
                 Diagnostic(
                     .linkMalformed, "'\(path)' is written with backslashes, which are no part of an address.",
                     at: place,
                     help: "write '\(right)'"))
-            return String(right + url.dropFirst(path.count))
+            return right + url.dropFirst(path.count)
         }
 
         private mutating func samePage(_ written: WrittenLink) -> Link {
@@ -376,7 +376,8 @@ extension Diagnostic {
         let near = NearMiss.best(for: name, among: anchors.sorted(), limit: 5)
         let tip = near.map { ", did you mean '#\($0)'?" } ?? "."
         return Diagnostic(
-            .bookmarkNotFound, "Cannot find bookmark '#\(name)' in '\(file)'\(tip)", at: place)
+            .bookmarkNotFound, "Cannot find bookmark '#\(name)' in '\(file)'\(tip)", at: place,
+            help: near == nil ? "readers come to the top of the page; name one of its headings" : nil)
     }
 
     fileprivate static func bookmarkNotInCloud(

@@ -10,6 +10,8 @@ struct PairChecker: Sendable {
     private let names: [String]
     /// The facts about labels and values.
     private let facts: [Fact]
+    /// The facts about addresses.
+    private let addresses: [Fact]
 
     /// How sure it is that a translation was made from the source as it is.
     enum Freshness: Sendable {
@@ -29,6 +31,7 @@ struct PairChecker: Sendable {
             return builder.build()
         }
         self.facts = facts.filter { $0.kind == .label || $0.kind == .value }
+        addresses = facts.filter { $0.kind == .url }
         sources = Dictionary(grouping: outlines) { $0.article.key }
         names = facts.filter { $0.kind == .term }.flatMap { fact in
             fact.values.all.contains { $0.locale != nil } ? [] : fact.values.texts
@@ -77,7 +80,9 @@ struct PairChecker: Sendable {
 
     private func check(_ source: PairOutline, _ target: PairOutline) -> PairFindings {
         let kept = NoLoc.words(of: source.article) + names
-        let whole = PairContext(source, target, names: kept, facts: facts.filter { $0.holds(for: source.article) })
+        let whole = PairContext(
+            source, target, names: kept, facts: facts.filter { $0.holds(for: source.article) },
+            addresses: addresses.filter { $0.holds(for: source.article) })
         var findings = PairFindings()
         // The order matters: what is found first explains what is missing later.
         BlockCheck.check(whole, into: &findings)

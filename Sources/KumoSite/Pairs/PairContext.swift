@@ -11,6 +11,8 @@ struct PairContext {
     let names: [String]
     /// The facts about labels and values that hold for the article.
     let facts: [Fact]
+    /// The facts about addresses that hold for the article.
+    let addresses: [Fact]
     /// The blocks with words that belong together.
     private(set) var units: [UnitPair] = []
     /// The words of the whole source, for telling a slip from a word of its own.
@@ -32,11 +34,12 @@ struct PairContext {
         var targetText: String { String(decoding: target.text.bytes, as: UTF8.self) }
     }
 
-    init(_ source: PairOutline, _ target: PairOutline, names: [String], facts: [Fact]) {
+    init(_ source: PairOutline, _ target: PairOutline, names: [String], facts: [Fact], addresses: [Fact]) {
         self.source = source
         self.target = target
         self.names = names
         self.facts = facts
+        self.addresses = addresses
         language = PairLanguage(target.article.document.locale)
         let shared = PairIncludes.shared(source, target)
         alignment = PairAlignment(source, target) { shared.contains($0.path.caseFolded) }

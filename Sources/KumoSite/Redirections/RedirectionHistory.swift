@@ -123,24 +123,14 @@ struct RedirectionHistory {
         }
     }
 
-    /// The most files that a message names.
-    private static let shownFiles = 20
-
     private mutating func reportCircle(from start: Int, entrance: Int) {
-        var names: [String] = []
-        var current = start
-        var visits = 0
-        while names.count < Self.shownFiles {
-            names.append("\(entries[current].item.path) [redirection]")
-            if current == entrance { visits += 1 }
-            guard visits < 2, let following = next[current] else { break }
-            current = following
+        let names = Circle.names(from: start, entrance: entrance, next: { next[$0] }) { index in
+            "\(entries[index].item.path) [redirection]"
         }
-        if visits < 2 { names.append("...") }
         diagnostics.append(
             Diagnostic(
                 .circularRedirection,
-                "Build has identified circular redirection: \(names.joined(separator: " --> ")).",
+                "Build has identified circular redirection: \(names).",
                 at: entries[entrance].item.place, help: "let one of them lead to a page that is there"))
     }
 

@@ -41,3 +41,18 @@ enum DocsetSite {
         return (site, faults)
     }
 }
+
+extension Diagnostic {
+    /// `severity code file:line:column`
+    ///
+    /// - Parameter files: what the files hold, by path.
+    func summary(in files: [String: String]) -> String {
+        let text = "\(severity) \(code.name)"
+        guard let place else { return text }
+        guard let start = place.range?.lowerBound, let source = files[place.file.rawValue] else {
+            return "\(text) \(place.file)"
+        }
+        let location = SourceText(path: place.file, source).location(at: start)
+        return "\(text) \(place.file):\(location.line):\(location.column)"
+    }
+}

@@ -164,7 +164,7 @@ private struct RepeatedLabels {
 
     private mutating func add(_ source: ResolvedArticle, _ target: ResolvedArticle) {
         var (own, other) = (PairOutlineBuilder(source), PairOutlineBuilder(target))
-        let pair = PairContext(own.build(), other.build(), names: [], facts: [])
+        let pair = PairContext(own.build(), other.build(), names: [], facts: [], addresses: [])
         var here: Set<String> = []
         for unit in pair.units where unit.source.bolds.count == 1 && unit.target.bolds.count == 1 {
             let label = unit.source.bolds[0].key.trimmingSpaces

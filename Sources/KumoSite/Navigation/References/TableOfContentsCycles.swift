@@ -69,27 +69,17 @@ struct TableOfContentsCycles {
         for member in chain[first...] { entrances[member] = member }
     }
 
-    /// The most files that a message names.
-    private static let shownFiles = 20
-
     /// DocFX reports a circle for every table that leads into it, at the top of the one that is met twice.
     ///
     /// - Precondition: the table was asked about.
     func finding(from root: PathKey) -> Diagnostic? {
         guard let entrance = entrances[root], let entry = graph.entries[entrance] else { return nil }
-        var names: [String] = []
-        var current = root
-        var visits = 0
-        while names.count < Self.shownFiles {
-            names.append("'\(graph.entries[current]?.path.rawValue ?? current.rawValue)'")
-            if current == entrance { visits += 1 }
-            guard visits < 2, let following = next[current] else { break }
-            current = following
+        let names = Circle.names(from: root, entrance: entrance, next: { next[$0] }) { key in
+            "'\(graph.entries[key]?.path.rawValue ?? key.rawValue)'"
         }
-        if visits < 2 { names.append("...") }
         return Diagnostic(
             .circularReference,
-            "Build has identified file(s) referencing each other: \(names.joined(separator: " --> ")).",
+            "Build has identified file(s) referencing each other: \(names).",
             in: entry.file.source, 0..<0, help: "take one of the references out; a reference to a folder counts too")
     }
 }

@@ -12,7 +12,7 @@ enum BoldCheck {
                     .pairBold,
                     "\(target.count) \(target.count == 1 ? "part is" : "parts are") bold; in the source \(source.count).",
                     at: placeOfDifference(source, target, unit, pair), source: pair.sourcePlace(unit),
-                    unit: unit.index)
+                    help: "make the same words bold", unit: unit.index)
                 continue
             }
             let expected = Set(source.map { normalised($0.key) })

@@ -9,7 +9,8 @@ enum BracketCheck {
             else { continue }
             findings.add(
                 .pairBrackets, "'\(sign)' has no counterpart.",
-                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit),
+                help: "write the other of the two where it belongs, or take this one out", unit: unit.index)
         }
     }
 

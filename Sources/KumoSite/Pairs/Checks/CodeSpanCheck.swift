@@ -20,12 +20,14 @@ enum CodeSpanCheck {
                 let wanted = pair.source.place(of: piece, in: unit.source)
                 findings.add(
                     code(piece.key, ""), "The code \(PairFindings.quoted(piece.key)) of the source is not here.",
-                    at: pair.place(unit, counterpartOf: wanted), source: wanted, unit: unit.index)
+                    at: pair.place(unit, counterpartOf: wanted), source: wanted,
+                    help: "write it in backticks where the source has it", unit: unit.index)
             }
             for piece in difference.extra.dropFirst(difference.lost.count) {
                 findings.add(
                     .pairCodeSpan, "The source has no code \(PairFindings.quoted(piece.key)) here.",
-                    at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+                    at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit),
+                    help: "take the backticks away, or see what the source says", unit: unit.index)
             }
             checkProse(unit, pair, &findings)
         }

@@ -11,7 +11,8 @@ enum LinkCheck {
             if difference.lost.isEmpty, difference.extra.isEmpty {
                 checkSwapped(unit, pair, &findings)
             }
-            for (wanted, found) in zip(difference.lost, difference.extra) {
+            for (wanted, found) in zip(difference.lost, difference.extra)
+            where !isRight(written(found, pair.target), not: written(wanted, pair.source), pair) {
                 report(
                     found, insteadOf: wanted, in: unit, pair, &findings, severity(found, unit.target, pair.target))
             }
@@ -37,8 +38,25 @@ enum LinkCheck {
         for (piece, unit) in extra {
             findings.add(
                 .pairLink, "The source has no link to '\(written(piece, pair.target))' here.",
-                at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index,
+                at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit),
+                help: "take it away, or add it to the source", unit: unit.index,
                 severity: severity(piece, unit.target, pair.target))
+        }
+    }
+
+    /// Whether a fact states the translation's address for its readers, and the source's for others: it is the source
+    /// that is wrong, which is said there.
+    private static func isRight(_ found: String, not wanted: String, _ pair: PairContext) -> Bool {
+        guard !pair.addresses.isEmpty, let found = CanonicalURL(found), let wanted = CanonicalURL(wanted) else {
+            return false
+        }
+        let article = pair.target.article
+        let clouds = article.clouds.intersection(pair.source.article.clouds).positions
+        return pair.addresses.contains { fact in
+            (fact.values.texts + fact.was.map(\.text)).contains { CanonicalURL($0) == wanted }
+                && clouds.allSatisfy { cloud in
+                    fact.values.value(for: cloud, article.document.locale).flatMap(CanonicalURL.init) == found
+                }
         }
     }
 

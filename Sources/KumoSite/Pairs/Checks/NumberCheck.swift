@@ -106,7 +106,8 @@ private struct NumberComparison {
             let place = pair.source.place(of: wanted.range, in: unit.source)
             findings.add(
                 wanted.isVersion ? .pairVersion : .pairNumber, "'\(wanted.text)' of the source is not here.",
-                at: pair.place(unit, counterpartOf: place), source: place, unit: unit.index)
+                at: pair.place(unit, counterpartOf: place), source: place, help: "write it where the source has it",
+                unit: unit.index)
         }
         let more = extra.dropFirst(lost.count).filter { isTelling($0) || isCount($0) }
         for found in more where !findings.reportedUnits.contains(unit.index) {

@@ -26,7 +26,8 @@ enum UntranslatedCheck {
             let text = String(decoding: unit.target.text.bytes[range], as: UTF8.self)
             findings.add(
                 .pairUntranslated, "\(PairFindings.quoted(text)) is not translated.",
-                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
+                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit), help: "translate it",
+                unit: unit.index)
         }
     }
 
