@@ -154,19 +154,21 @@ def row_lost(article):
             and not ruler(article.around(i, 1))]
 
 
+def changed(article, pattern, new):
+    """What a pattern finds in the text, its first group becoming what `new` makes of the match."""
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, new(m, c), 1)) for i, m in prose(article, pattern)]
+
+
 def number_changed(article):
-    return [(i, lambda c, i=i, m=m: replace(article, i, m, other_digit(m, 1, c), 1))
-            for i, m in prose(article, r"(?<![\w.,:/#+$%&-])(\d{4,})(?![\w.,:/%-]|\s*[年月日])")]
+    return changed(article, r"(?<![\w.,:/#+$%&-])(\d{4,})(?![\w.,:/%-]|\s*[年月日])", lambda m, c: other_digit(m, 1, c))
 
 
 def version_changed(article):
-    return [(i, lambda c, i=i, m=m: replace(article, i, m, other_digit(m, 1, c), 1))
-            for i, m in prose(article, r"(?<![\w.,:/#-])(\d+\.\d+(?:\.\d+)*)(?![\w.,:/%+*-])")]
+    return changed(article, r"(?<![\w.,:/#-])(\d+\.\d+(?:\.\d+)*)(?![\w.,:/%+*-])", lambda m, c: other_digit(m, 1, c))
 
 
 def date_changed(article):
-    return [(i, lambda c, i=i, m=m: replace(article, i, m, str(int(m[1]) % 12 + 1), 1))
-            for i, m in prose(article, r"\d{4} ?年 ?(\d+) ?月")]
+    return changed(article, r"\d{4} ?年 ?(\d+) ?月", lambda m, c: str(int(m[1]) % 12 + 1))
 
 
 def bold_moved(article):
@@ -270,13 +272,11 @@ def bracket_lost(article):
 
 def cmdlet_translated(article):
     """A command in a sentence, as machines do it: its verb in the translation's language."""
-    return [(i, lambda c, i=i, m=m: replace(article, i, m, "新規", 1))
-            for i, m in prose(article, r"(?<![\w/.<-])([A-Z][a-z]+)-[A-Z][A-Za-z]{3,}(?![\w.-]|\]\()")]
+    return changed(article, r"(?<![\w/.<-])([A-Z][a-z]+)-[A-Z][A-Za-z]{3,}(?![\w.-]|\]\()", lambda m, c: "新規")
 
 
 def file_misspelt(article):
-    return [(i, lambda c, i=i, m=m: replace(article, i, m, m[1][1:], 1))
-            for i, m in prose(article, r"(?<![\w/.<*-])([A-Za-z]{4,}\.(?:exe|config|msc|xml|dll|targets|props|nuspec|json))(?![\w./-]|\]\()")]
+    return changed(article, r"(?<![\w/.<*-])([A-Za-z]{4,}\.(?:exe|config|msc|xml|dll|targets|props|nuspec|json))(?![\w./-]|\]\()", lambda m, c: m[1][1:])
 
 
 def alert_lost(article):
@@ -296,13 +296,11 @@ def heading_dropped(article):
 
 def count_changed(article):
     """A number of one to three digits before what it counts."""
-    return [(i, lambda c, i=i, m=m: replace(article, i, m, other_digit(m, 1, c), 1))
-            for i, m in prose(article, r"(?<![\w.,:/#$%&-])(\d{1,3})(?= ?(?:つ|個|日|時間|分|秒|回|文字|MB|KB|GB|バイト|件))")]
+    return changed(article, r"(?<![\w.,:/#$%&-])(\d{1,3})(?= ?(?:つ|個|日|時間|分|秒|回|文字|MB|KB|GB|バイト|件))", lambda m, c: other_digit(m, 1, c))
 
 
 def day_changed(article):
-    return [(i, lambda c, i=i, m=m: replace(article, i, m, str(int(m[1]) % 28 + 1), 1))
-            for i, m in prose(article, r"\d{4} ?年 ?\d+ ?月 ?(\d+) ?日")]
+    return changed(article, r"\d{4} ?年 ?\d+ ?月 ?(\d+) ?日", lambda m, c: str(int(m[1]) % 28 + 1))
 
 
 def bold_shifted(article):
