@@ -122,7 +122,7 @@ private struct NumberComparison {
         let source = wanted.map { pair.source.place(of: $0.range, in: unit.source) } ?? pair.sourcePlace(unit)
         findings.add(
             found.isVersion || wanted?.isVersion == true ? .pairVersion : .pairNumber, message, at: place,
-            source: source, help: wanted.map { "write '\($0.text)'" }, unit: unit.index)
+            source: source, help: wanted.map { "write '\($0.text)'" } ?? "write what the source says", unit: unit.index)
     }
 
     /// Numbers of things, `3 つ`. One thing needs no number in English.
