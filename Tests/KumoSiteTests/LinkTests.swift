@@ -91,6 +91,16 @@ struct LinkCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(try message("two-words-12345").hasSuffix("other.md'."), "six characters more")
     }
 
+    /// Neither the number of links nor that of headings costs its square: in a debug build that would take minutes.
+    @Test(.timeLimit(.minutes(1))) func suggestsBookmarksAmongThousands() throws {
+        let headings = (0..<2_500).map { "## Heading number \($0) of many\n\n" }.joined()
+        let links = (0..<2_500).map { "[x](#headinq-number-\($0)-of-manny)\n" }.joined()
+        let guide = try Guide(article: headings + links)
+        let messages = guide.site.diagnostics.filter { $0.code == .bookmarkNotFound }.map(\.message)
+        #expect(messages.count == 2_500)
+        #expect(messages.last?.hasSuffix("did you mean '#heading-number-2499-of-many'?") == true)
+    }
+
     @Test(arguments: [
         ("https://www.youtube.com/embed/x", "https://www.youtube-nocookie.com/embed/x"),
         ("http://youtube.com/embed/x?a=1&b=2", "https://www.youtube-nocookie.com/embed/x?a=1&b=2"),

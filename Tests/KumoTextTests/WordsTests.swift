@@ -43,6 +43,26 @@ import Testing
         #expect(NearMiss.best(for: "navigaton", among: ["navigating", "navigation"]) == "navigation")
     }
 
+    /// One character differs in words too long to compare each place of one with each of the other.
+    @Test(.timeLimit(.minutes(1))) func comparesLongWordsNearTheirDiagonal() {
+        let word = String(repeating: "ab", count: 100_000)
+        #expect(NearMiss.distance(word, "x" + word.dropLast() + "cd", limit: 5) == 3)
+        #expect(NearMiss.distance(word, word + "123456", limit: 5) > 5)
+    }
+
+    @Test func countsTheSameWhateverTheLimit() {
+        let words = ["", "a", "ab", "ba", "abc", "cab", "abcabc", "bcabca", "kitten", "sitting", "日本語", "日木語"]
+        for left in words {
+            for right in words {
+                let distance = NearMiss.distance(left, right)
+                for limit in 0...7 {
+                    let found = NearMiss.distance(left, right, limit: limit)
+                    #expect(distance <= limit ? found == distance : found > limit, "\(left) \(right) \(limit)")
+                }
+            }
+        }
+    }
+
     @Test func holdsToItsLimit() {
         #expect(NearMiss.best(for: "abcdef", among: ["abcxyz"], limit: 3) == "abcxyz")
         #expect(NearMiss.best(for: "abcdef", among: ["abcxyz"], limit: 2) == nil)

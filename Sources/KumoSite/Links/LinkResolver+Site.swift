@@ -96,12 +96,10 @@ extension Diagnostic {
     static func placeNotFound(
         _ name: String, in entry: PageIndex.Entry, by way: String?, at place: Place
     ) -> Diagnostic {
-        let anchors = entry.allAnchors
-        let near = NearMiss.best(for: name, among: anchors.sorted(), limit: 5)
         let moved = way.map { " (it has moved to '\($0)')" } ?? ""
         return Diagnostic(
             .placeNotFound, "There is no place '#\(name)' in '\(entry.path)'\(moved).", at: place,
-            help: lateQuery(in: name, anchors) ?? near.map { "did you mean '#\($0)'?" }
+            help: lateQuery(in: name, entry.allAnchors) ?? entry.anchor(near: name).map { "did you mean '#\($0)'?" }
                 ?? "readers come to the top of the page; name one of its headings")
     }
 

@@ -197,13 +197,12 @@ struct LinkResolver {
             else { return }
             let name = fragment.trimmingSpaces
             guard !entry.anchors(for: reader).contains(name) else { return }
-            let all = entry.allAnchors
-            if all.contains(name) {
+            if entry.allAnchors.contains(name) {
                 diagnostics.append(bookmarkNotInCloud(name, entry))
             } else {
                 // A place on the same page that an include asks for: DocFX names the include.
                 let shown = key == article.key ? file.source.path.rawValue : entry.path
-                diagnostics.append(.bookmarkNotFound(name, in: shown, among: all, at: place))
+                diagnostics.append(.bookmarkNotFound(name, in: shown, near: entry.anchor(near: name), at: place))
             }
         }
 
@@ -370,10 +369,8 @@ extension Diagnostic {
     }
 
     static func bookmarkNotFound(
-        _ name: String, in file: String, among anchors: Set<String>, at place: Place
+        _ name: String, in file: String, near: String?, at place: Place
     ) -> Diagnostic {
-        // DocFX's distance: at most five characters, ties by order.
-        let near = NearMiss.best(for: name, among: anchors.sorted(), limit: 5)
         let tip = near.map { ", did you mean '#\($0)'?" } ?? "."
         return Diagnostic(
             .bookmarkNotFound, "Cannot find bookmark '#\(name)' in '\(file)'\(tip)", at: place,

@@ -11,8 +11,19 @@ struct PageIndex: Sendable {
         var path: String
         var address: PageAddress
 
+        /// Put together once for a page that has many, so that no number of links to it costs its square.
+        fileprivate var manyAnchors: (names: Set<String>, words: NearWords)?
+
         /// The anchors of all clouds.
-        var allAnchors: Set<String> { anchors.reduce(into: Set()) { $0.formUnion($1.names) } }
+        var allAnchors: Set<String> { manyAnchors?.names ?? collectedAnchors }
+
+        fileprivate var collectedAnchors: Set<String> { anchors.reduce(into: Set()) { $0.formUnion($1.names) } }
+
+        /// The anchor that was probably meant: DocFX's distance of at most five characters, ties by order.
+        func anchor(near name: String) -> String? {
+            let candidates = manyAnchors?.words.candidates(for: name) ?? allAnchors.sorted()
+            return NearMiss.best(for: name, among: candidates, limit: 5)
+        }
 
         func anchors(for cloud: Int) -> Set<String> {
             anchors.first { $0.clouds.contains(cloud) }?.names ?? []
@@ -32,6 +43,13 @@ struct PageIndex: Sendable {
             if !article.clouds.isEmpty || keys[url] == nil { keys[url] = article.key }
         }
 
+        fileprivate mutating func collectManyAnchors() {
+            for (key, entry) in entries where entry.anchors.contains(where: { $0.names.count > 100 }) {
+                let names = entry.collectedAnchors
+                entries[key]?.manyAnchors = (names, NearWords(Array(names)))
+            }
+        }
+
         /// A page; of two that have one address, and of which only one is published, readers come to that one.
         subscript(key: PathKey) -> Entry? {
             guard let entry = entries[key] else { return nil }
@@ -49,6 +67,7 @@ struct PageIndex: Sendable {
 
     init(_ articles: [ResolvedArticle]) {
         for article in articles { locales[article.locale, default: Pages()].add(article) }
+        for locale in locales.keys { locales[locale]?.collectManyAnchors() }
     }
 
     subscript(locale: LocaleID) -> Pages { locales[locale] ?? Pages() }

@@ -26,12 +26,15 @@ package enum NearMiss {
         let first = Array(left.unicodeScalars)
         let second = Array(right.unicodeScalars)
         if limit < .max, abs(first.count - second.count) > limit { return limit + 1 }
+        // Only places that lie no further than the limit from the diagonal can count.
+        let band = min(limit, max(first.count, second.count))
         var row = Array(0...second.count)
         for (index, scalar) in first.enumerated() {
-            var diagonal = row[0]
-            var nearest = index + 1
-            row[0] = index + 1
-            for column in second.indices {
+            let columns = max(0, index - band)..<min(second.count, index + band + 1)
+            var diagonal = row[columns.lowerBound]
+            row[columns.lowerBound] = columns.lowerBound == 0 ? index + 1 : band + 1
+            var nearest = row[columns.lowerBound]
+            for column in columns {
                 let substitution = diagonal + (scalar == second[column] ? 0 : 1)
                 diagonal = row[column + 1]
                 row[column + 1] = Swift.min(substitution, diagonal + 1, row[column] + 1)

@@ -105,7 +105,7 @@ struct TableOfContentsLinks {
         guard !name.isEmpty, name != "top", !name.hasPrefix("tab/"), !entry.anchors.isEmpty,
             !entry.anchors.contains(where: { $0.names.contains(name) }), !resolver.isInReference(key, for: locale)
         else { return }
-        diagnostics.append(.bookmarkNotFound(name, in: entry.path, among: entry.allAnchors, at: place))
+        diagnostics.append(.bookmarkNotFound(name, in: entry.path, near: entry.anchor(near: name), at: place))
     }
 
     /// The page that a uid names, which is looked for as it stands, whatever signs are in it.
