@@ -65,9 +65,11 @@ struct PageModelBuilder {
         return url + "?view=" + site.configuration.clouds[cloud].urlName
     }
 
+    private var breadcrumbPath: String? { written(.breadcrumbs) }
+
     /// Relative to the page, where it was written relative to the file that names it.
-    private var breadcrumbPath: String? {
-        switch BreadcrumbPath(of: article, site.configuration) {
+    private func written(_ key: MetadataPath.Key) -> String? {
+        switch MetadataPath(key, of: article, site.configuration) {
         case nil: return nil
         case .address(let text): return text
         case .file(let path):
@@ -79,7 +81,7 @@ struct PageModelBuilder {
 
     /// The address of the page's table of contents; an author may name another (docfx.md d.1).
     private var tocRel: String? {
-        if let written = article.metadata.text("_tocRel"), !written.isEmpty { return written }
+        if let written = written(.table) { return written }
         return site.tableOfContents(of: page).map {
             DocsLocation(page: page.address).relative(to: $0.address.docsFile)
         }

@@ -2,16 +2,20 @@ import KumoMarkdown
 package import KumoText
 import KumoYAML
 
-/// What the metadata `breadcrumb_path` of a page names: the table of contents that its breadcrumbs are in.
-package enum BreadcrumbPath: Hashable, Sendable {
+/// The table of contents that a page's metadata names, by `breadcrumb_path` or by `_tocRel`.
+package enum MetadataPath: Hashable, Sendable {
     /// An address, as it was written.
     case address(String)
     /// A file, relative to the content folder of the locale whose file the page is.
     case file(SourcePath)
 
+    package enum Key: String { case breadcrumbs = "breadcrumb_path", table = "_tocRel" }
+
     /// A relative path starts at the file that names it, which is the page or the configuration (docfx.md d.1).
-    package init?(of article: ResolvedArticle, _ configuration: ProjectConfiguration) {
-        guard let entry = article.metadata.entry("breadcrumb_path"), let text = entry.value.text else { return nil }
+    package init?(_ key: Key, of article: ResolvedArticle, _ configuration: ProjectConfiguration) {
+        guard let entry = article.metadata.entry(key.rawValue), let text = entry.value.text, !text.isEmpty else {
+            return nil
+        }
         guard WrittenLink(text).kind == .relative else {
             self = .address(text)
             return
@@ -29,7 +33,7 @@ package enum BreadcrumbPath: Hashable, Sendable {
 extension LinkResolver {
     /// DocFX looks for the file that `breadcrumb_path` names as it does for a link's.
     func breadcrumbFindings(of article: ResolvedArticle) -> [Diagnostic] {
-        guard case .file(let path)? = BreadcrumbPath(of: article, catalog.configuration),
+        guard case .file(let path)? = MetadataPath(.breadcrumbs, of: article, catalog.configuration),
             let entry = article.metadata.entry("breadcrumb_path"), let written = entry.value.text,
             !catalog.hasFile(PathKey(path), for: article.locale)
         else { return [] }

@@ -25,10 +25,10 @@ package struct Breadcrumbs: Sendable {
     init(_ set: TableOfContentsSet, for locale: LocaleID, _ articles: [ResolvedArticle], _ links: LinkResolver) {
         let reader = BreadcrumbReader(set, for: locale, links)
         /// By what names them and whose file that is; nil for what is no table.
-        var positions: [BreadcrumbPath: Int?] = [:]
+        var positions: [MetadataPath: Int?] = [:]
         var known: [Int: Int] = [:]
         for article in articles where article.locale == locale && places[article.key] == nil {
-            guard let path = BreadcrumbPath(of: article, links.catalog.configuration) else { continue }
+            guard let path = MetadataPath(.breadcrumbs, of: article, links.catalog.configuration) else { continue }
             if positions[path] == nil { positions[path] = .some(reader.table(of: path)) }
             // The way within the page's own table is shown anyway.
             guard case .some(.some(let position)) = positions[path], set.nearest(to: article.key) != position else {
@@ -80,7 +80,7 @@ private struct BreadcrumbReader {
         }
     }
 
-    func table(of path: BreadcrumbPath) -> Int? {
+    func table(of path: MetadataPath) -> Int? {
         switch path {
         case .file(let file): return paths[file.withoutExtension.caseFolded]
         case .address(let written):
