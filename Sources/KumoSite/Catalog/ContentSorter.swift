@@ -8,6 +8,8 @@ struct ContentSorter {
     private let configuration: ProjectConfiguration
     let rules: ContentRules
     private(set) var diagnostics: [Diagnostic] = []
+    /// Files whose paths differ in case only, by where their output goes.
+    private var samePaths: [String: Set<SourcePath>] = [:]
 
     init(_ tree: FileTree, of locale: LocaleID, _ configuration: ProjectConfiguration) {
         self.tree = tree
@@ -27,10 +29,16 @@ struct ContentSorter {
         for (file, role) in files {
             switch role {
             case .tableOfContents:
-                content.tablesOfContents[PathKey(file.path)] = source(of: file)
+                let table = source(of: file)
+                if let other = content.tablesOfContents.updateValue(table, forKey: PathKey(file.path)) {
+                    reportSamePath(other.path, table.path, rules.tableAddress(of: file.path).path + ".json")
+                }
             case .asset where !isOfTheProject(file.path): addAsset(file, to: &content)
             default: break
             }
+        }
+        for (output, paths) in samePaths.sorted(by: { $0.key < $1.key }) {
+            diagnostics.append(.outputPathConflict(output, paths.map { "'\($0)'" }))
         }
         switch rules {
         case .docset(let docset):
@@ -139,9 +147,12 @@ struct ContentSorter {
         var paths = Dictionary(content.articles.values.map { ($0.address, $0.path) }, uniquingKeysWith: { $1 })
         for (file, yaml) in zip(files, read) {
             guard case .page(let kind) = yaml.mime?.use else {
+                diagnostics += yaml.faultsOfData
                 switch rules {
                 case .folder: addAsset(file, to: &content)
-                case .docset: if yaml.mime == nil { diagnostics.append(yaml.unknownSchema) }
+                case .docset where yaml.mime == nil && yaml.faultsOfData.isEmpty:
+                    diagnostics.append(yaml.unknownSchema)
+                case .docset: break
                 }
                 continue
             }
@@ -170,10 +181,11 @@ struct ContentSorter {
 
     /// Of files whose paths differ in case only the last is published. A docset is told so in DocFX's way.
     private mutating func reportSamePath(_ first: SourcePath, _ second: SourcePath, _ output: String) {
-        diagnostics.append(
-            rules.isDocset
-                ? .outputPathConflict(output, [first, second].map { "'\($0)'" })
-                : .samePath(first, second, output: output))
+        guard rules.isDocset else {
+            diagnostics.append(.samePath(first, second, output: output))
+            return
+        }
+        samePaths[output, default: []].formUnion([first, second])
     }
 
     /// Whether a file is the configuration, the facts or the redirections, which are not for readers.

@@ -90,17 +90,22 @@ struct URLConflicts {
         }
         return Diagnostic(
             .publishURLConflict,
-            "Two or more files\(version) publish to the same url '\(rivals[0].url)': \(files.joined(separator: ", ")).",
+            "Two or more files\(version) publish to the same url '\(rivals[0].url)': \(Diagnostic.shortList(files)).",
             help: "publish one of them elsewhere, or for other monikers")
     }
 }
 
 extension Diagnostic {
+    /// DocFX names five of a list.
+    fileprivate static func shortList(_ names: [String]) -> String {
+        names.prefix(5).joined(separator: ", ") + (names.count > 5 ? "..." : "")
+    }
+
     /// - Parameter files: in quotes.
     static func outputPathConflict(_ path: String, _ files: [String]) -> Diagnostic {
         Diagnostic(
             .outputPathConflict,
-            "Two or more files output to the same path '\(path)': \(files.sorted().joined(separator: ", ")).",
+            "Two or more files output to the same path '\(path)': \(shortList(files.sorted())).",
             help: "publish one of them elsewhere; only one of them is written", severity: .warning)
     }
 }

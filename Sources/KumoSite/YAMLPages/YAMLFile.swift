@@ -35,6 +35,9 @@ struct YAMLFile: Sendable {
                 : "the page shows everything in the file as it comes")
     }
 
+    /// What is wrong with a file that is no page, where it says what it is.
+    var faultsOfData: [Diagnostic] { faults.isEmpty ? [] : SettingsFile(source).read().diagnostics }
+
     /// The file as a page. One that cannot be read is a page without content, so that links to it are none to nowhere.
     func page(as kind: YAMLPage.Kind) -> (page: YAMLPage, document: SourceDocument, diagnostics: [Diagnostic]) {
         var reader = YAMLPageReader(source)
