@@ -76,6 +76,84 @@ struct DocsetRunTests {
         #expect(sandbox.exists("out/docs/ja-jp/index.html"))
     }
 
+    /// The folder that holds the site is one of the docset's own, and is not read.
+    @Test(arguments: [[], ["--output", "_site"]])
+    func buildsIntoItsOwnFolderWhereNobodyNamesAnother(_ options: [String]) throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docs/docfx.json", #"{"build": {"content": [{"files": "**/*.md"}]}}"#)
+        try sandbox.write("docs/index.md", "# A\n")
+        for files in ["files written", "0 files written"] {
+            let outcome = try Sandbox.run(Sandbox.program, ["build"] + options, in: sandbox.url("docs"))
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.output.contains(files), "\(outcome.output)")
+        }
+        #expect(sandbox.exists("docs/_site/en-us/index.html"))
+        let outcome = try sandbox.kumo("build", "--project", "docs", "--output", "docs/elsewhere")
+        #expect(outcome.status == 2 && outcome.errors.contains("overlap"))
+    }
+
+    /// Both by the folders of their repositories, and the source where builds put it.
+    @Test(arguments: [
+        ["--project", "docs.ja-JP", "--source-project", "docs"],
+        ["--project", "docs.ja-JP", "--source-project", "docs/guide"],
+        ["--project", "docs.ja-JP/guide", "--source-project", "docs"], ["--project", "beside.ja-JP"],
+    ])
+    func findsTheDocsetThatATranslationIsOf(_ options: [String]) throws {
+        let sandbox = try Sandbox()
+        let docset = #"{"build": {"content": [{"files": "**/*.md"}]}}"#
+        let configuration =
+            #"{"docsets_to_publish": [DOCSETS], "dependent_repositories": ["#
+            + #"{"path_to_root": "_repo.en-us", "url": "https://github.com/a/docs", "branch": "main"}]}"#
+        for source in ["docs", "beside.ja-JP/_repo.en-us"] {
+            try sandbox.write(
+                source + "/.openpublishing.publish.config.json",
+                #"{"docsets_to_publish": [{"build_source_folder": "guide"}, {"build_source_folder": "other"}]}"#)
+            for folder in ["guide", "other"] {
+                try sandbox.write("\(source)/\(folder)/docfx.json", docset)
+                try sandbox.write("\(source)/\(folder)/\(folder).md", "# \(folder)\n")
+            }
+        }
+        for translation in ["docs.ja-JP", "beside.ja-JP"] {
+            try sandbox.write(
+                translation + "/.openpublishing.publish.config.json", configuration.replacing("DOCSETS", with: ""))
+            try sandbox.write(translation + "/guide/docfx.json", docset)
+            try sandbox.write(translation + "/guide/guide.md", "# 案内\n\n[A](guide.md)\n")
+        }
+        let outcome = try Sandbox.run(
+            Sandbox.program, ["status", "--format", "json"] + options, in: sandbox.folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains(#""path" : "guide.md""#), "\(outcome.output)")
+        #expect(
+            !outcome.output.contains("other") && !outcome.output.contains(#""state" : "missing""#), "\(outcome.output)")
+        let built = try Sandbox.run(
+            Sandbox.program, ["build", "--output", "out", "--format", "json"] + options, in: sandbox.folder)
+        #expect(built.status == 0, "\(built.errors)")
+        let pages = try sandbox.files(below: "out").keys.filter { $0.hasSuffix("guide.json") }
+        #expect(pages == [options.contains("docs.ja-JP/guide") ? "ja-jp/guide.json" : "guide/ja-jp/guide.json"])
+    }
+
+    @Test func asksWhichOfSeveralDocsetsIsMeant() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("src/docsets.yml", "docsets: '*'\n")
+        for folder in ["src/a", "src/b", "loc"] { try sandbox.write(folder + "/docfx.yml", "") }
+        let several = try sandbox.kumo("status", "--project", "src")
+        #expect(several.status == 2 && several.errors.contains("--project: a, b"), "\(several.errors)")
+        let source = try sandbox.kumo("build", "--project", "loc", "--source-project", "src", "--locale", "ja-JP")
+        #expect(source.status == 2 && source.errors.contains("--source-project: a, b"), "\(source.errors)")
+    }
+
+    @Test func reportsADocsetThatIsToBePublishedAndIsNotThere() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            ".openpublishing.publish.config.json",
+            "{\"docsets_to_publish\": [{\"build_source_folder\": \"docs\"},\n {\"build_source_folder\": \"gone\"}]}")
+        try sandbox.write("docs/docfx.yml", "")
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("There is no docset in 'gone'"))
+        #expect(outcome.errors.contains(".openpublishing.publish.config.json:2:"))
+    }
+
     @Test func oneBrokenDocsetKeepsNobodyFromTheOthers() throws {
         let sandbox = try Sandbox()
         try sandbox.write("docsets.json", #"{"docsets": ["*"]}"#)
@@ -198,14 +276,17 @@ struct DocsetRunTests {
             extend: weak.yml
             monikerDefinition: m.json
             metadataSchema: [s.json, broken.json]
+            sourceMap: map.json
             markdownValidationRules: gone/r.json
             """)
         try sandbox.write("weak.yml", "xref:\n- x.json\n- maps/y.zip\n")
+        try sandbox.write("map.json", "{\"a\": }")
         try sandbox.write("broken.json", "{\n  \"required\": [\n}")
         try sandbox.write("a.md", "# A\n")
         let errors = try sandbox.kumo("check").errors
         for place in [
-            "docfx.yml:2:20", "docfx.yml:3:18", "docfx.yml:4:26", "weak.yml:2:3", "weak.yml:3:3", "broken.json:3:1",
+            "docfx.yml:2:20", "docfx.yml:3:18", "docfx.yml:5:26", "weak.yml:2:3", "weak.yml:3:3", "broken.json:3:1",
+            "map.json:1:7",
         ] {
             #expect(errors.contains(" --> \(place)\n"), "\(place): \(errors)")
         }

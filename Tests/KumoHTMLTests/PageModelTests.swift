@@ -181,6 +181,135 @@ struct PageModelTests {
     }
 }
 
+/// What the machine interface says of monikers, titles and tables of contents (machine-interface.md, docfx.md b and i).
+struct DocsetModelTests {
+    private static let definition = """
+        monikerDefinition:
+          monikers:
+          - { moniker_name: v1, product_name: P, order: 1 }
+          - { moniker_name: v2, product_name: P, order: 2 }
+          - { moniker_name: Also, product_name: Q, order: 3 }
+
+        """
+
+    @Test func ordersMonikersByTheirNames() throws {
+        let models = try Models(Self.definition + "monikerRange: { '**': 'v2 || ALSO || v1' }\n", ["a.md": "A"])
+        #expect(try models.json("en-us/v1/a.json")["monikers"] as? [String] == ["also", "v1", "v2"])
+    }
+
+    @Test(arguments: [("v1", nil), ("v1 || v2", "v2"), ("v2 || also", "also")])
+    func namesTheHighestMonikerButNeverTheVeryFirst(_ range: String, _ view: String?) throws {
+        let models = try Models(
+            Self.definition + "monikerRange: { '**': '\(range)' }\nisCanonicalUrlWithMoniker: true\n", ["a.md": "A"],
+            baseURL: "https://docs.example")
+        let path = try #require(models.files.keys.first { $0.hasSuffix("/a.json") })
+        let address = "https://docs.example/en-us/a" + (view.map { "?view=" + $0 } ?? "")
+        #expect(try models.json(path)["canonical_url"] as? String == address)
+    }
+
+    @Test func knowsTheCanonicalMonikerOfAllFilesOfAnAddress() throws {
+        let models = try Models(
+            Self.definition + "monikerRange: { 'x/**': v1, 'y/**': v2 }\nroutes: { x/: d, y/: d }\n"
+                + "isCanonicalUrlWithMoniker: true\n", ["x/a.md": "old", "y/a.md": "new"],
+            baseURL: "https://docs.example")
+        #expect(
+            try models.json("en-us/v1/d/a.json")["canonical_url"] as? String == "https://docs.example/en-us/d/a?view=v2"
+        )
+    }
+
+    /// Those of the table itself do not bound them, and those that an author writes count for nothing.
+    @Test func givesNodesTheMonikersOfTheirPages() throws {
+        let models = try Models(
+            Self.definition + "monikerRange: { '**': '>= v1', 'free/**': '', 'q.md': also }\n",
+            [
+                "one.md": "---\nmonikerRange: v1\n---\n", "two.md": "---\nmonikerRange: v2\n---\n", "free/f.md": "F",
+                "q.md": "Q",
+                "toc.yml": """
+                metadata: { monikerRange: v1 }
+                items:
+                - { name: One, href: one.md, monikers: [v2] }
+                - { name: Two, href: two.md }
+                - { name: Both, items: [{ name: One, href: one.md }, { name: Two, href: two.md }] }
+                - { name: Away, items: [{ name: One, href: one.md }, { name: X, href: 'https://x.example' }] }
+                - { name: Free, items: [{ name: One, href: one.md }, { name: F, href: free/f.md }] }
+                - { name: Same, href: one.md, items: [{ name: One, href: one.md }] }
+                """,
+            ])
+        #expect(
+            models.files["en-us/v1/toc.json"] == """
+                {"metadata": {}, "items": [
+                {"href": "one", "monikers": ["v1"], "name": "One"},
+                {"monikers": ["v1", "v2"], "name": "Both", "children": [
+                {"href": "one", "monikers": ["v1"], "name": "One"}]},
+                {"name": "Away", "children": [
+                {"href": "one", "monikers": ["v1"], "name": "One"},
+                {"href": "https://x.example", "name": "X"}]},
+                {"name": "Free", "children": [
+                {"href": "one", "monikers": ["v1"], "name": "One"},
+                {"href": "free/f", "name": "F"}]},
+                {"href": "one", "monikers": ["v1"], "name": "Same", "children": [
+                {"href": "one", "name": "One"}]}
+                ]}
+
+                """)
+        #expect(models.files["en-us/v2/toc.json"] == nil && models.files["en-us/also/toc.json"] == nil)
+    }
+
+    @Test(arguments: [
+        ("<!-- c -->\n\n[//]: # (x)\n\n#### Four\n\n## Two", "", "Two"),
+        ("### Three\n\ntext", #"<h3 id="three">Three</h3>"#, "Three"), ("text\n\n# One", "", "One"),
+        ("<!-- c -->\n\n# One\n\n# Two", #"<h1 id="one">One</h1>"#, "One"), ("---\ntitle: T\n---\ntext", "", "T"),
+    ])
+    func takesTheTitleOffThePageOnlyWhereItIsTheFirstThingToSee(
+        _ markdown: String, _ raw: String, _ title: String
+    ) throws {
+        let page = try Models("", ["a.md": markdown]).json("en-us/a.json")
+        #expect(page["rawTitle"] as? String == raw)
+        #expect(page["title"] as? String == title)
+    }
+
+    @Test func countsTabsOfAnIncludeByThemselves() throws {
+        let tabs = "# [A](#tab/a)\n\nx\n\n***\n\n"
+        let html = try Models("exclude: i\n", ["a.md": tabs + "[!INCLUDE [x](i/x.md)]\n\n" + tabs, "i/x.md": tabs])
+            .html("en-us/a.json")
+        let ids = html.split(separator: "\n").filter { $0.hasPrefix("<div class=\"tabGroup\"") }
+            .compactMap { $0.split(separator: "\"").dropFirst(3).first.map(String.init) }
+        #expect(ids == ["tabgroup_1", "tabgroup_1", "tabgroup_2"])
+    }
+
+    /// Places are looked for when pages are written already.
+    @Test func writesAPageWhosePlacesAreMadeErrors() throws {
+        let models = try Models(
+            "rules: { bookmark-not-found: error, file-not-found: error }\nexclude: i\n",
+            [
+                "a.md": "[x](b.md#no)", "b.md": "[!INCLUDE [x](i/x.md)]", "c.md": "[x](gone.md)",
+                "i/x.md": "[x](gone.md)",
+            ])
+        #expect(models.files["en-us/a.json"] != nil && models.files["en-us/b.json"] != nil)
+        #expect(models.files["en-us/c.json"] == nil)
+        let rows = try #require(try models.json("manifest.json")["pages"] as? [[String: Any]])
+        #expect(rows.map { $0["has_error"] as? Bool } == [true, false, true])
+    }
+
+    /// Each from the folder of the file that says so.
+    @Test func namesTheTableThatMetadataNames() throws {
+        let models = try Models(
+            "basePath: base\nroutes: { docs/: d }\nglobalMetadata: { _tocRel: nav/toc.yml }\n",
+            [
+                "docs/x/a.md": "A", "docs/b.md": "---\n_tocRel: ../nav/toc.json\n---\n",
+                "docs/c.md": "---\n_tocRel: /other/toc.json\n---\n", "docs/e.md": "---\n_tocRel: near/toc.json\n---\n",
+                "nav/toc.yml": "- { name: A, href: /x }\n",
+            ])
+        func table(_ page: String) throws -> String? {
+            try models.json("en-us/base/d/\(page).json")["toc_rel"] as? String
+        }
+        #expect(try table("x/a") == "../../nav/toc.json")
+        #expect(try table("b") == "../nav/toc.json")
+        #expect(try table("c") == "/other/toc.json")
+        #expect(try table("e") == "near/toc.json")
+    }
+}
+
 /// Constructs as DocFX's front ends expect them (docfx.md a.1).
 struct DocFXConstructTests {
     @Test(arguments: [

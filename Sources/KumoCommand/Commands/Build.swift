@@ -132,7 +132,8 @@ struct Build: ParsableCommand {
             Disk.realPath(bench.project.folder + "/" + $0.content.rawValue)
         }
         let folder = try OutputFolder(
-            at: bench.project.outputFolder(run.output), apartFrom: contentFolders, project: bench.project.folder)
+            at: bench.project.outputFolder(run.output), apartFrom: contentFolders, project: bench.project.folder,
+            unread: bench.project.outputFolder(nil))
         let assetFaults = try write(writer, into: folder, bench.project.folder, run.progress)
         let summary = try folder.finish(isWhole: run.selection.isEverything)
         let foreign = folder.foreignFiles.map { Diagnostic.foreignFile($0) }

@@ -25,8 +25,13 @@ struct DocsetFinder {
         diagnostics = list.diagnostics
         // One that was broken may have named some.
         let takesAll = list.isEmpty && diagnostics.isEmpty
-        folders = Self.docsets(below: root).filter { takesAll || list.contains($0) }
-        if folders.isEmpty, diagnostics.isEmpty { diagnostics = [.noDocset(source.path)] }
+        let found = Self.docsets(below: root)
+        folders = found.filter { takesAll || list.contains($0) }
+        if folders.isEmpty {
+            if diagnostics.isEmpty { diagnostics = [.noDocset(source.path)] }
+        } else {
+            diagnostics += list.missing(among: found)
+        }
     }
 
     /// What is found in each of several docsets in turn, or in the one project that a folder is. Of several, one that
@@ -54,12 +59,56 @@ struct DocsetFinder {
         while let folder = folders.popLast() {
             let onDisk = folder.isEmpty ? root : root + "/" + folder.rawValue
             if DocsetReader.configurationName(in: onDisk, on: .now) != nil { found.append(folder) }
-            for name in (try? Disk.names(in: onDisk)) ?? [] where !name.hasPrefix(".") && name != "node_modules" {
+            for name in (try? Disk.names(in: onDisk)) ?? [] where mayHoldDocsets(name) {
                 if Disk.kind(of: onDisk + "/" + name) == .folder { folders.append(folder.appending(name)) }
             }
         }
         return found.sorted()
     }
+
+    /// Other repositories of a build stand in folders of such names.
+    private static func mayHoldDocsets(_ name: String) -> Bool {
+        !name.hasPrefix(".") && !name.hasPrefix("_repo.") && name != "node_modules"
+    }
+}
+
+/// One docset of a folder that may hold several.
+extension DocsetFinder {
+    /// The docset, where it is the only one; nil where the folder says nothing of docsets.
+    ///
+    /// - Throws: where there are several or none.
+    var only: SourcePath? {
+        get throws(CommandFailure) {
+            guard let source else { return nil }
+            guard let first = folders.first else { throw .diagnostics(diagnostics, [source.path: source]) }
+            guard folders.count == 1 else {
+                throw .noProject(
+                    "'\(source.path)' names \(folders.count) docsets.",
+                    help: "name the folder of one of them with --project: \(names)")
+            }
+            return first
+        }
+    }
+
+    /// The docset that another one translates: the one at the same path of its repository (docfx.md c), or the only
+    /// one; nil where the folder says nothing of docsets.
+    ///
+    /// - Parameter docset: the translation's folder on disk.
+    /// - Throws: where none of several is at that path.
+    func folder(translatedIn docset: String) throws(CommandFailure) -> SourcePath? {
+        guard source != nil, folders.count != 1 else { return folders.first }
+        let same = folders.filter { docset.lowercased().hasSuffix("/" + $0.caseFolded) }
+        guard let longest = same.max(by: { $0.rawValue.utf8.count < $1.rawValue.utf8.count }) else {
+            throw .noProject(
+                "The repository of the source has \(folders.count) docsets, and none at the path of this one.",
+                help: folders.isEmpty
+                    ? "name the folder of docfx.yml or docfx.json with --source-project"
+                    : "name the folder of one of them with --source-project: \(names)")
+        }
+        return longest
+    }
+
+    private var names: String { folders.prefix(5).map(\.rawValue).joined(separator: ", ") }
 }
 
 extension Diagnostic {
@@ -68,8 +117,4 @@ extension Diagnostic {
             .docsetMissing, "None of the docsets that '\(file)' names is there.", at: .init(file),
             help: "a docset is a folder with docfx.yml or docfx.json; name it relative to this file")
     }
-}
-
-extension DiagnosticCode {
-    static let docsetMissing = DiagnosticCode("docset-missing", .project, .error)
 }

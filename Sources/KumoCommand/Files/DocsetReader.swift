@@ -15,6 +15,8 @@ struct DocsetReader {
     private(set) var files: [SourcePath: SourceText] = [:]
     /// The repository in the source language, where the one of the docset is a translation of it.
     private(set) var sourceRepository: PublishConfiguration.Dependency?
+    /// That repository's folder on disk, where it stands where builds put it.
+    private(set) var sourceFolder: String?
     /// The texts in archives that were read.
     private var archives: [SourcePath: [SourceText]] = [:]
 
@@ -66,6 +68,7 @@ struct DocsetReader {
                 continue
             }
             files[file] = text
+            if configuration.sourceMaps.contains(file) { diagnostics += SettingsFile(text).read().diagnostics }
         }
         return configuration
     }
@@ -109,6 +112,8 @@ struct DocsetReader {
                 let (configuration, faults) = PublishConfiguration.read(source)
                 diagnostics += faults
                 sourceRepository = configuration.fallback
+                sourceFolder = configuration.fallback.map { current + "/" + $0.folder.rawValue }
+                    .flatMap { disk.kind(of: $0) == .folder ? $0 : nil }
                 return configuration.docsets.first { $0.folder.caseFolded == below.caseFolded }
             }
             guard disk.kind(of: current + "/.git") == nil, let slash = current.lastIndex(of: "/"),

@@ -34,9 +34,15 @@ final class OutputFolder: Sendable {
 
     /// Makes the folder ready.
     ///
-    /// - Parameter contentFolders: folders on disk that the output must not contain nor lie in.
-    init(at path: String, apartFrom contentFolders: [String], project: String) throws(CommandFailure) {
-        try Self.judge(path, apartFrom: contentFolders, project: project)
+    /// - Parameters:
+    ///   - contentFolders: folders on disk that the output must not contain nor lie in.
+    ///   - project: the project's folder on disk.
+    ///   - unread: the folder on disk that nobody reads for content, which may lie in the project's own folder.
+    init(
+        at path: String, apartFrom contentFolders: [String], project: String, unread: String
+    ) throws(CommandFailure) {
+        let isUnread = Disk.realPlace(path) == Disk.realPlace(unread)
+        try Self.judge(path, apartFrom: contentFolders.filter { !isUnread || $0 != project }, project: project)
         root = try Self.prepare(path)
         before = Self.readRecord(root)
         scratch = try Self.scratch(in: root)

@@ -35,7 +35,8 @@ struct Project {
         guard let folder = disk.realPath(path), disk.kind(of: folder) == .folder else {
             throw .noProject("There is no folder '\(path)'.", help: "name the folder of kumo.yml with --project")
         }
-        var loader = ProjectLoader(folder: folder, on: disk)
+        let docset = try DocsetFinder(in: folder).only
+        var loader = ProjectLoader(folder: docset.map { folder + "/" + $0.rawValue } ?? folder, on: disk)
         return try loader.load(overrides)
     }
 
@@ -150,10 +151,11 @@ private struct ProjectLoader {
         var project = ProjectConfiguration(
             docset: Docset(settings, clouds: clouds, files: reader.files), locale: locale,
             title: settings.name ?? published?.name, clouds: clouds)
-        if let source = overrides.sourceProject {
+        let isTranslation = reader.isTranslation(settings, into: locale)
+        if let source = overrides.sourceProject ?? (isTranslation ? reader.sourceFolder : nil) {
             try addSource(source, to: &project)
         } else {
-            project.isSourceAbsent = reader.isTranslation(settings, into: locale)
+            project.isSourceAbsent = isTranslation
         }
         return project
     }
@@ -163,11 +165,12 @@ private struct ProjectLoader {
     private func addSource(
         _ name: String, to project: inout ProjectConfiguration
     ) throws(CommandFailure) {
-        guard let root = disk.realPath(name), disk.kind(of: root) == .folder else {
+        guard let named = disk.realPath(name), disk.kind(of: named) == .folder else {
             throw .noProject(
                 "There is no folder '\(name)'.",
                 help: "name the folder of docfx.yml or docfx.json with --source-project")
         }
+        let root = try DocsetFinder(in: named).folder(translatedIn: folder).map { named + "/" + $0.rawValue } ?? named
         let path = SourcePath(Disk.relativePath(of: root, from: folder))
         var reader = DocsetReader(folder: root, path: path, on: disk)
         let wanted = reader.publishConfiguration()?.locale ?? reader.read()?.defaultLocale ?? "en-us"

@@ -9,6 +9,7 @@ package struct DocsetList: Sendable {
     private static let publishFileName = ".openpublishing.publish.config.json"
 
     package let diagnostics: [Diagnostic]
+    private let named: [PublishConfiguration.Entry]
     private let folders: Set<String>
     private let patterns: GlobSet
 
@@ -16,7 +17,8 @@ package struct DocsetList: Sendable {
     package init(_ source: SourceText) {
         if source.path.fileName == Self.publishFileName {
             let (configuration, faults) = PublishConfiguration.read(source)
-            folders = Set(configuration.docsets.map(\.folder.caseFolded))
+            named = configuration.docsets
+            folders = Set(named.map(\.folder.caseFolded))
             patterns = GlobSet([])
             diagnostics = faults
         } else {
@@ -24,6 +26,7 @@ package struct DocsetList: Sendable {
             let (root, faults) = file.read()
             var reader = SettingsReader(root?.entries ?? [], in: file)
             if let root, root.entries == nil { reader.report(.wrongType("Object", at: file.place(of: root))) }
+            named = []
             folders = []
             patterns = GlobSet(
                 reader.globs("docsets")?.map(\.glob) ?? [], except: reader.excludedGlobs("exclude") ?? [])
@@ -34,6 +37,17 @@ package struct DocsetList: Sendable {
     /// Whether it names none, as in the repositories of translations.
     package var isEmpty: Bool { folders.isEmpty && patterns.include.isEmpty }
 
+    /// What is wrong with the docsets that it names and that are not there.
+    package func missing(among found: [SourcePath]) -> [Diagnostic] {
+        let known = Set(found.map(\.caseFolded))
+        return named.filter { !known.contains($0.folder.caseFolded) }.map { entry in
+            Diagnostic(
+                .docsetMissing, "There is no docset in '\(entry.folder)', which is to be published.", at: entry.place,
+                help: "a docset is a folder with docfx.yml or docfx.json; name it relative to this file",
+                severity: .warning)
+        }
+    }
+
     /// - Parameter folder: relative to the folder of the list.
     package func contains(_ folder: SourcePath) -> Bool {
         if folders.contains(folder.caseFolded) { return true }
@@ -42,4 +56,8 @@ package struct DocsetList: Sendable {
         let isExcluded = patterns.exclude.contains { $0.matches(GlobPath(folder)) || $0.matches(inside) }
         return !isExcluded && patterns.include.contains { $0.matches(GlobPath(folder)) || $0.matches(inside) }
     }
+}
+
+extension DiagnosticCode {
+    package static let docsetMissing = DiagnosticCode("docset-missing", .project, .error)
 }

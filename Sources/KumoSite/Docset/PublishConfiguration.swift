@@ -22,6 +22,7 @@ package struct PublishConfiguration: Sendable {
         package var splitTOC: [SourcePath] = []
         /// Files about monikers of generated reference, as written.
         package var monikerPaths: [String] = []
+        package var place: Diagnostic.Place
     }
 
     package struct Dependency: Sendable, Hashable {
@@ -61,7 +62,8 @@ package struct PublishConfiguration: Sendable {
                 return Entry(
                     name: map.text("docset_name").flatMap { $0.isEmpty ? nil : $0 }, folder: folder,
                     locale: map.text("locale"), isOpenToContributors: map.flag("open_to_public_contributors"),
-                    splitTOC: tables, monikerPaths: map.settings("monikerPath")?.map(\.text) ?? monikerPaths)
+                    splitTOC: tables, monikerPaths: map.settings("monikerPath")?.map(\.text) ?? monikerPaths,
+                    place: file.place(of: map.entry("build_source_folder")?.value ?? item))
             }
             if let entry { configuration.docsets.append(entry) }
         }
