@@ -127,6 +127,18 @@ enum NameCheck {
                 source: pair.sourcePlace(unit), help: "write '\(name)'", unit: unit.index)
         }
         let lost = source.subtracting(target).sorted().filter { !text.contains($0.lowercased()) }
+        let products = ProductNames.phrases.filter { unit.sourceText.contains($0) && !text.contains($0.lowercased()) }
+        for name in products + lost
+        where products.contains(name) || ProductNames.all.contains(name) || isDistinctive(name) && pair.isKept(name) {
+            let bytes = unit.target.text.bytes
+            guard let range = KatakanaName.range(of: name, in: bytes) ?? ProductNames.range(of: name, in: bytes) else {
+                continue
+            }
+            return findings.add(
+                .pairName, "'\(name)' of the source is in katakana here.",
+                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit),
+                help: "write '\(name)'", unit: unit.index)
+        }
         for name in lost where isIdentifier(name) || pair.isKeptElsewhere(name) {
             return findings.add(
                 .pairName, "'\(name)' of the source is not here.", at: pair.place(unit), source: pair.sourcePlace(unit),

@@ -13,7 +13,7 @@ enum PriceCheck {
             let wanted = pair.source.place(of: word.range, in: unit.source)
             findings.add(
                 .pairPrice, "The source says that something is free; no word for that was found in the translation.",
-                at: pair.place(unit, counterpartOf: wanted), source: wanted, help: "write 無料")
+                at: pair.place(unit, counterpartOf: wanted), source: wanted, help: "write 無料", unit: unit.index)
         }
     }
 
