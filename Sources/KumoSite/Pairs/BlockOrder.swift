@@ -24,22 +24,28 @@ struct BlockOrder {
 
     /// Two blocks that are more like each other's translation than like their own, though not all of what is in them is.
     private func exchange(_ moved: [Int], _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> [Int]? {
-        guard moved.count == 2, !isCell(targets[0]) else { return nil }
+        guard moved.count <= Self.mostMoved, !isCell(targets[0]) else { return nil }
         let own = moved.map { BlockProfile(sources[$0], source, Self.marks(of: sources[$0], in: source)) }
         let other = moved.map { BlockProfile(targets[$0], target, Self.marks(of: targets[$0], in: target)) }
-        let lengths = (own[0].length + own[1].length, other[0].length + other[1].length)
-        let ratio = Double(lengths.1 + 1) / Double(lengths.0 + 1)
-        let usual = own[0].difference(from: other[0], ratio) + own[1].difference(from: other[1], ratio)
-        let exchanged = own[0].difference(from: other[1], ratio) + own[1].difference(from: other[0], ratio)
-        let kinds = (source.blocks[sources[moved[0]]].kind, target.blocks[targets[moved[1]]].kind)
-        guard usual.marks > exchanged.marks, usual.all > exchanged.all + Self.leastDifference, kinds.0.isLike(kinds.1)
-        else { return nil }
+        var best: (gain: Double, first: Int, second: Int)?
+        for first in moved.indices {
+            for second in moved.indices.dropFirst(first + 1) {
+                let kinds = (source.blocks[sources[moved[first]]].kind, target.blocks[targets[moved[second]]].kind)
+                guard kinds.0.isLike(kinds.1),
+                    let gain = BlockProfile.gain(own[first], own[second], other[first], other[second]),
+                    gain > max(Self.leastGain, best?.gain ?? 0)
+                else { continue }
+                best = (gain, moved[first], moved[second])
+            }
+        }
+        guard let best else { return nil }
         var order = Array(sources.indices)
-        order.swapAt(moved[0], moved[1])
+        order.swapAt(best.first, best.second)
         return order
     }
 
-    private static let leastDifference = 0.6
+    private static let mostMoved = 6
+    private static let leastGain = 0.6
 
     private func order(
         _ own: [[String]], _ other: [[String]], _ moved: [Int], _ sources: [PairOutline.ID],
@@ -84,10 +90,10 @@ private struct BlockProfile {
     private let words: Set<String>
     private let kinds: [String]
     private let bolds: Int
-    let length: Int
+    private let length: Int
 
     /// How much two blocks differ, in what they link to and quote, and in all.
-    struct Difference {
+    private struct Difference {
         var marks: Double
         var all: Double
 
@@ -118,7 +124,18 @@ private struct BlockProfile {
         (self.words, self.kinds, self.bolds, self.length) = (words, kinds, bolds, length)
     }
 
-    func difference(from other: BlockProfile, _ ratio: Double) -> Difference {
+    /// How much better two blocks of a translation fit the source's in the other order; nil where their links and code
+    /// do not say so.
+    static func gain(
+        _ first: BlockProfile, _ second: BlockProfile, _ own: BlockProfile, _ other: BlockProfile
+    ) -> Double? {
+        let ratio = Double(own.length + other.length + 1) / Double(first.length + second.length + 1)
+        let usual = first.difference(from: own, ratio) + second.difference(from: other, ratio)
+        let exchanged = first.difference(from: other, ratio) + second.difference(from: own, ratio)
+        return usual.marks > exchanged.marks ? usual.all - exchanged.all : nil
+    }
+
+    private func difference(from other: BlockProfile, _ ratio: Double) -> Difference {
         let marks = Self.distance(marks, other.marks)
         let (long, short) = (Double(length + 4) * ratio, Double(other.length + 4))
         let lengths = 1 - min(long, short) / max(long, short)

@@ -13,7 +13,9 @@ enum NameCheck {
                     at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
                     help: "write '\(wanted)'", unit: unit.index)
             }
-            if slips.isEmpty, !checkHalves(unit, target, pair, &findings) {
+            if !checkKatakana(unit, source, pair, &findings), slips.isEmpty,
+                !checkHalves(unit, target, pair, &findings)
+            {
                 checkLost(unit, source, target, pair, &findings)
             }
         }
@@ -54,6 +56,11 @@ enum NameCheck {
         let digits = letters.contains { ("0"..."9").contains($0) }
         return word.count >= 3
             && (capitals && small || digits && (capitals || small) && !letters.allSatisfy { $0 == "x" })
+    }
+
+    /// `ProjectA`, which is no word with a number or a hyphen.
+    private static func isCompound(_ word: String) -> Bool {
+        isDistinctive(word) && word.allSatisfy(\.isLetter)
     }
 
     private static func isSlip(_ word: String, for name: String, isLost: Bool) -> Bool {
@@ -113,6 +120,29 @@ enum NameCheck {
         return false
     }
 
+    /// Names that are in katakana, which is right for no product.
+    private static func checkKatakana(
+        _ unit: PairContext.UnitPair, _ source: Set<String>, _ pair: PairContext, _ findings: inout PairFindings
+    ) -> Bool {
+        let bytes = unit.target.text.bytes
+        let phrases = ProductNames.phrases.filter { unit.sourceText.contains($0) }
+        let names = source.sorted().filter { name in
+            ProductNames.all.contains(name)
+                || isCompound(name) && pair.isKept(name) && !unit.targetText.contains(name)
+        }
+        for name in phrases + names {
+            guard let range = KatakanaName.range(of: name, in: bytes) ?? ProductNames.range(of: name, in: bytes) else {
+                continue
+            }
+            findings.add(
+                .pairName, "'\(name)' of the source is in katakana here.",
+                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit),
+                help: "write '\(name)'", unit: unit.index)
+            return true
+        }
+        return false
+    }
+
     /// Names of the source that the translation does not have in any form.
     private static func checkLost(
         _ unit: PairContext.UnitPair, _ source: Set<String>, _ target: Set<String>, _ pair: PairContext,
@@ -127,18 +157,6 @@ enum NameCheck {
                 source: pair.sourcePlace(unit), help: "write '\(name)'", unit: unit.index)
         }
         let lost = source.subtracting(target).sorted().filter { !text.contains($0.lowercased()) }
-        let products = ProductNames.phrases.filter { unit.sourceText.contains($0) && !text.contains($0.lowercased()) }
-        for name in products + lost
-        where products.contains(name) || ProductNames.all.contains(name) || isDistinctive(name) && pair.isKept(name) {
-            let bytes = unit.target.text.bytes
-            guard let range = KatakanaName.range(of: name, in: bytes) ?? ProductNames.range(of: name, in: bytes) else {
-                continue
-            }
-            return findings.add(
-                .pairName, "'\(name)' of the source is in katakana here.",
-                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit),
-                help: "write '\(name)'", unit: unit.index)
-        }
         for name in lost where isIdentifier(name) || pair.isKeptElsewhere(name) {
             return findings.add(
                 .pairName, "'\(name)' of the source is not here.", at: pair.place(unit), source: pair.sourcePlace(unit),

@@ -21,7 +21,8 @@ enum PriceCheck {
         for (index, word) in words.enumerated() where word.text.lowercased() == "free" {
             let previous = index > 0 ? words[index - 1].text.lowercased() : ""
             let next = index + 1 < words.count ? words[index + 1].text.lowercased() : ""
-            if !before.contains(previous), !after.contains(next) { return word }
+            let isPrice = previous == "for" && ["from", "or", "to", "will"].contains(next)
+            if isPrice || !before.contains(previous) && !after.contains(next) { return word }
         }
         return nil
     }

@@ -12,12 +12,7 @@ enum KatakanaName {
                 continue
             }
             let start = position
-            let isSpaced = name.contains(" ")
-            while position < text.count,
-                text[position].isKatakana || isSpaced && " ・".unicodeScalars.contains(text[position])
-            {
-                position += 1
-            }
+            while position < text.count, text[position].isKatakana { position += 1 }
             let run = (start..<position).map { text[$0] }
             if sounds(ofKatakana: run) == wanted { return text.bytes(start..<position) }
         }
