@@ -19,6 +19,38 @@ struct BlockOrder {
         let other = targets.map { Self.marks(of: $0, in: target) }
         let moved = own.indices.filter { own[$0] != other[$0] }
         guard moved.count > 1 else { return nil }
+        return order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets)
+    }
+
+    /// Two blocks that are more like each other's translation than like their own, though not all of what is in them is.
+    private func exchange(_ moved: [Int], _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> [Int]? {
+        guard moved.count <= Self.mostMoved, !isCell(targets[0]) else { return nil }
+        let own = moved.map { BlockProfile(sources[$0], source, Self.marks(of: sources[$0], in: source)) }
+        let other = moved.map { BlockProfile(targets[$0], target, Self.marks(of: targets[$0], in: target)) }
+        var best: (gain: Double, first: Int, second: Int)?
+        for first in moved.indices {
+            for second in moved.indices.dropFirst(first + 1) {
+                let kinds = (source.blocks[sources[moved[first]]].kind, target.blocks[targets[moved[second]]].kind)
+                guard kinds.0.isLike(kinds.1),
+                    let gain = BlockProfile.gain(own[first], own[second], other[first], other[second]),
+                    gain > max(Self.leastGain, best?.gain ?? 0)
+                else { continue }
+                best = (gain, moved[first], moved[second])
+            }
+        }
+        guard let best else { return nil }
+        var order = Array(sources.indices)
+        order.swapAt(best.first, best.second)
+        return order
+    }
+
+    private static let mostMoved = 6
+    private static let leastGain = 0.6
+
+    private func order(
+        _ own: [[String]], _ other: [[String]], _ moved: [Int], _ sources: [PairOutline.ID],
+        _ targets: [PairOutline.ID]
+    ) -> [Int]? {
         var places: [[String]: Int] = [:]
         for index in moved {
             // In a table the columns tell of what kind a cell is, elsewhere a link may be in another block.
@@ -49,5 +81,72 @@ struct BlockOrder {
             marks += (unit.links + unit.images + unit.media).map { "(" + $0.key } + unit.codes.map { "`" + $0.key }
         }
         return marks.sorted()
+    }
+}
+
+/// What a block looks like whatever its language is.
+private struct BlockProfile {
+    private let marks: Set<String>
+    private let words: Set<String>
+    private let kinds: [String]
+    private let bolds: Int
+    private let length: Int
+
+    /// How much two blocks differ, in what they link to and quote, and in all.
+    private struct Difference {
+        var marks: Double
+        var all: Double
+
+        static func + (left: Difference, right: Difference) -> Difference {
+            Difference(marks: left.marks + right.marks, all: left.all + right.all)
+        }
+    }
+
+    private static let mostBlocks = 200
+
+    init(_ block: PairOutline.ID, _ outline: PairOutline, _ marks: [String]) {
+        self.marks = Set(marks)
+        var (words, kinds, bolds, length) = (Set<String>(), [String](), 0, 0)
+        for id in outline.blocks.descendants(of: block).prefix(Self.mostBlocks) {
+            switch outline.blocks[id].kind {
+            case .code: kinds.append("code")
+            case .list: kinds.append("list")
+            case .table: kinds.append("table")
+            default: break
+            }
+            guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { continue }
+            bolds += unit.bolds.count
+            length += unit.text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+            let tokens = TextTokens(unit.text.bytes)
+            words.formUnion(tokens.words.lazy.filter { NameCheck.isDistinctive($0.text) }.map(\.text))
+            words.formUnion(tokens.numbers.map(\.digits))
+        }
+        (self.words, self.kinds, self.bolds, self.length) = (words, kinds, bolds, length)
+    }
+
+    /// How much better two blocks of a translation fit the source's in the other order; nil where their links and code
+    /// do not say so.
+    static func gain(
+        _ first: BlockProfile, _ second: BlockProfile, _ own: BlockProfile, _ other: BlockProfile
+    ) -> Double? {
+        let ratio = Double(own.length + other.length + 1) / Double(first.length + second.length + 1)
+        let usual = first.difference(from: own, ratio) + second.difference(from: other, ratio)
+        let exchanged = first.difference(from: other, ratio) + second.difference(from: own, ratio)
+        return usual.marks > exchanged.marks ? usual.all - exchanged.all : nil
+    }
+
+    private func difference(from other: BlockProfile, _ ratio: Double) -> Difference {
+        let marks = Self.distance(marks, other.marks)
+        let (long, short) = (Double(length + 4) * ratio, Double(other.length + 4))
+        let lengths = 1 - min(long, short) / max(long, short)
+        let rest =
+            Self.distance(words, other.words) * 0.5 + (kinds == other.kinds ? 0 : 1) + (bolds == other.bolds ? 0 : 0.5)
+        return Difference(marks: marks, all: marks + lengths + rest)
+    }
+
+    /// 0 for two sets that are the same, 1 for two that have nothing in common.
+    private static func distance(_ left: Set<String>, _ right: Set<String>) -> Double {
+        if left.isEmpty, right.isEmpty { return 0 }
+        return 1 - Double(left.intersection(right).count) / Double(left.union(right).count)
     }
 }

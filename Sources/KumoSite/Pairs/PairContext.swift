@@ -6,6 +6,7 @@ struct PairContext {
     let source: PairOutline
     let target: PairOutline
     let alignment: PairAlignment
+    let joints: PairJoints
     let language: PairLanguage
     /// Words that nobody translates: those of `no-loc`, and the terms of the facts.
     let names: [String]
@@ -43,6 +44,7 @@ struct PairContext {
         language = PairLanguage(target.article.document.locale)
         let shared = PairIncludes.shared(source, target)
         alignment = PairAlignment(source, target) { shared.contains($0.path.caseFolded) }
+        joints = PairJoints(source, target, alignment)
         for unit in source.units { sourceWords.formUnion(TextTokens(unit.text.bytes).words.map(\.text)) }
         for (left, right) in alignment.pairs {
             guard let sourceIndex = source.blocks[left].unit, let targetIndex = target.blocks[right].unit else {
@@ -70,9 +72,12 @@ struct PairContext {
         }
     }
 
+    /// Whether the translation keeps a name somewhere.
+    func isKept(_ name: String) -> Bool { keptNames[name].map { $0.kept > 0 } ?? false }
+
     /// Whether the translation keeps a name wherever the source has it but in one unit.
     func isKeptElsewhere(_ name: String) -> Bool {
-        !name.contains("-") && keptNames[name].map { $0.kept >= 2 && $0.lost == 1 } ?? false
+        !name.contains("-") && keptNames[name].map { $0.kept >= 1 && $0.lost == 1 } ?? false
     }
 
     /// The same without some units of the translation.

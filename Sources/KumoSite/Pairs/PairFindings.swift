@@ -64,6 +64,13 @@ struct Difference {
     private(set) var lost: [PairOutline.Piece] = []
     private(set) var extra: [PairOutline.Piece] = []
 
+    /// Without what blocks that only one of the two has explain.
+    init(_ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ joints: PairJoints) {
+        self.init(source, target)
+        lost.removeAll(where: joints.explainLost)
+        extra.removeAll(where: joints.explainExtra)
+    }
+
     init(_ source: [PairOutline.Piece], _ target: [PairOutline.Piece]) {
         var counts: [String: Int] = [:]
         for piece in target { counts[piece.key, default: 0] += 1 }

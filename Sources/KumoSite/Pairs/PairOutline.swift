@@ -42,6 +42,8 @@ struct PairOutline: Sendable {
         /// Blocks that are together for another reason: tabs, columns, zones for some outputs, footnotes.
         case group(String)
         case rule
+
+        var isHeading: Bool { if case .heading = self { true } else { false } }
     }
 
     /// A block with words.

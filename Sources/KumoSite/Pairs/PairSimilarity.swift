@@ -16,17 +16,19 @@ struct PairSimilarity {
         var kept: [String: Int] = [:]
         var weight = 0.0
         var length = 0
+        var bolds = 0
 
         /// From 0 to 1.
         func similarity(to other: Features, ratio: Double, _ weights: [String: Double]) -> Double {
             let expected = Double(length) * ratio
             let longest = max(expected, Double(other.length))
             let closeness = longest < 1 ? 1 : min(expected, Double(other.length)) / longest
-            if weight == 0, other.weight == 0 { return 0.4 * closeness + 0.3 }
+            let isAsBold = bolds == other.bolds ? 0 : 0.1
+            if weight == 0, other.weight == 0 { return 0.4 * closeness + 0.3 - isAsBold }
             let shared = kept.reduce(0.0) { sum, feature in
                 sum + Double(min(feature.value, other.kept[feature.key] ?? 0)) * (weights[feature.key] ?? 0)
             }
-            return 0.7 * (2 * shared / (weight + other.weight)) + 0.3 * closeness
+            return 0.7 * (2 * shared / (weight + other.weight)) + 0.3 * closeness - isAsBold
         }
     }
 
@@ -120,6 +122,7 @@ struct PairSimilarity {
                 features.weight += weight
             }
             guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { continue }
+            features.bolds += unit.bolds.count
             features.length += unit.text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
         }
         known[block] = features

@@ -4,19 +4,35 @@ import KumoText
 /// Blocks that a translation lacks or has too many of, and blocks that became others.
 enum BlockCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
-        for missing in pair.alignment.missing where !isInsignificant(missing.block, in: pair.source) {
+        let narrower = TableColumns.changed(in: pair)
+        for missing in pair.alignment.missing
+        where !isInsignificant(missing.block, in: pair.source) && !narrower.contains(missing.parent) {
             let (code, noun) = name(of: missing.block, in: pair.source)
             findings.add(
                 code, "The translation lacks \(noun).", at: place(of: missing, in: pair),
                 source: pair.source.place(of: pair.source.blocks[missing.block].node), help: "translate it here")
         }
-        for block in pair.alignment.extra where !isInsignificant(block, in: pair.target) {
+        for block in pair.alignment.extra
+        where !isInsignificant(block, in: pair.target)
+            && !(pair.target.blocks.parent(of: block).map(narrower.contains) ?? false)
+        {
             let (code, noun) = name(of: block, in: pair.target)
             findings.add(
                 code, "The source has not \(noun).", at: pair.target.place(of: pair.target.blocks[block].node),
                 source: nil, help: "delete it, or write it in the source too")
         }
+        for row in narrower { findings.leaveOut(TableColumns.units(of: row, in: pair.target)) }
+        let exchanged = TableColumns.exchanged(in: pair)
+        for (source, target) in exchanged {
+            findings.add(
+                .pairTable, "The columns of the table are not in the source's order.",
+                at: pair.target.place(of: pair.target.blocks[target].node),
+                source: pair.source.place(of: pair.source.blocks[source].node), help: "write them in the source's order"
+            )
+        }
+        let known = Set(exchanged.map(\.target))
         for (source, target) in pair.alignment.reordered {
+            if let table = TableColumns.table(of: target, in: pair.target), known.contains(table) { continue }
             let (code, noun) = name(of: source, in: pair.source)
             findings.add(
                 code, "The source has \(noun) here: what stands here has changed places with it.",
@@ -38,7 +54,11 @@ enum BlockCheck {
         var line = target.lines(of: node).upperBound + 1
         // The ruler of a table follows its head.
         if target.blocks[previous].kind == .row, target.isHead(previous) { line += 1 }
-        let isBlank = { file.bytes[file.lineRange($0)].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ">") } }
+        // The end of a zone is passed like a blank line.
+        let isBlank = { (line: Int) in
+            let bytes = file.bytes[file.lineRange(line)].drop { $0 == 0x20 }
+            return bytes.starts(with: ":::".utf8) || bytes.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
+        }
         for _ in 0..<blankLines(before: missing, pair.source) where line < file.lineCount && isBlank(line) { line += 1 }
         if let next = missing.next.map({ target.blocks[$0].node }), target.file(of: next).source.path == file.path {
             line = min(line, target.lines(of: next).lowerBound)
@@ -87,6 +107,8 @@ enum BlockCheck {
             findings.add(
                 .pairHeading, "This is \(noun) in the source, and no heading here.", at: place, source: note,
                 unit: right.unit)
+            // It may be bold instead.
+            findings.leaveOut(right.unit.map { [$0] } ?? [])
         case (.paragraph, .heading):
             findings.add(
                 .pairHeading, "The heading is none in the source.", at: place, source: note, unit: right.unit)

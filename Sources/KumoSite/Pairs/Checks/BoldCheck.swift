@@ -7,6 +7,7 @@ enum BoldCheck {
         for unit in pair.units {
             let source = unit.source.bolds.filter { !isEmpty($0, pair.source) }
             let target = unit.target.bolds.filter { !isEmpty($0, pair.target) }
+            if pair.joints.explainBolds(target.count - source.count, inUnit: unit.index) { continue }
             if source.count != target.count {
                 findings.add(
                     .pairBold,
@@ -137,7 +138,9 @@ enum BoldCheck {
         }
         let isSentence = expected.contains { $0.contains(where: { ".!?:".contains($0) }) }
         if words.dropLast().contains("。"), !isSentence { return "it goes on over the end of a sentence" }
+        // A bracket that is nowhere is no fault of the asterisks.
         if !BracketCheck.unbalanced(in: Array(unit.target.text.bytes[bold.range])).isEmpty,
+            BracketCheck.unbalanced(in: unit.target.text.bytes).isEmpty,
             !expected.contains(where: { !BracketCheck.unbalanced(in: Array($0.utf8)).isEmpty })
         {
             return "it holds one bracket of two"

@@ -79,8 +79,13 @@ enum CodeBlockCheck {
         let other = right.split(separator: mark, omittingEmptySubsequences: false)
         guard own.count == other.count else { return false }
         return zip(own, other).enumerated().allSatisfy { index, pair in
-            pair.0 == pair.1 || index % 2 == 1 && pair.1.contains { $0 >= 0x80 }
+            pair.0 == pair.1 || index % 2 == 1 && isSentence(pair.0) && pair.1.contains { $0 >= 0x80 }
         }
+    }
+
+    /// Whether a text in quotation marks is for people: it has several words, and is no path or expression.
+    private static func isSentence(_ text: ArraySlice<UInt8>) -> Bool {
+        text.contains(0x20) && !text.contains { "<>\\/@$={}".utf8.contains($0) }
     }
 
     private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

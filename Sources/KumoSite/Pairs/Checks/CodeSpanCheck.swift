@@ -4,7 +4,7 @@ import KumoText
 enum CodeSpanCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         for unit in pair.units {
-            let difference = Difference(unit.source.codes, unit.target.codes)
+            let difference = Difference(unit.source.codes, unit.target.codes, pair.joints)
             if difference.extra.count == 1, reportJoined(difference.lost, difference.extra[0], unit, pair, &findings) {
                 continue
             }

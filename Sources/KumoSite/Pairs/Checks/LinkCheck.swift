@@ -7,7 +7,7 @@ enum LinkCheck {
         var lost: [(piece: PairOutline.Piece, unit: PairContext.UnitPair)] = []
         var extra: [(piece: PairOutline.Piece, unit: PairContext.UnitPair)] = []
         for unit in pair.units {
-            let difference = Difference(unit.source.links, unit.target.links)
+            let difference = Difference(unit.source.links, unit.target.links, pair.joints)
             if difference.lost.isEmpty, difference.extra.isEmpty {
                 checkSwapped(unit, pair, &findings)
             }
@@ -22,7 +22,7 @@ enum LinkCheck {
             let codes = Set(unit.source.codes.map(\.key))
             extra += difference.extra.dropFirst(both).filter { piece in
                 let address = written(piece, pair.target)
-                return !codes.contains(address) && !codes.contains("@" + address)
+                return !codes.contains { address.hasPrefix($0) || "@" + address == $0 }
             }.map { ($0, unit) }
         }
         for (piece, unit) in lost where !isWritten(piece, unit, pair) {

@@ -19,9 +19,24 @@ enum MetadataCheck {
             guard found.lowercased() != expected.lowercased(), !expected.isEmpty else { continue }
             findings.add(
                 .pairMetadata, "\(key) is '\(found)'; in the source it is '\(expected)'.",
-                at: .init(target.source.path, entry?.keyRange ?? 0..<0), source: note, help: "write '\(expected)'")
+                at: entry.map { .init(target.source.path, $0.keyRange) } ?? place(ofMissing: key, source, target),
+                source: note, help: "write '\(expected)'")
         }
         for unit in pair.units { checkAddresses(unit, pair, &findings) }
+    }
+
+    /// The line behind the entry that it follows in the source.
+    private static func place(
+        ofMissing key: String, _ source: SourceDocument, _ target: SourceDocument
+    ) -> Diagnostic.Place {
+        let before = source.frontMatter.entries.prefix { $0.key.text != key }
+        let text = target.source
+        for entry in before.reversed() {
+            guard let own = target.frontMatter.entry(entry.key.text) else { continue }
+            let line = text.line(at: max(own.keyRange.upperBound, own.value.range.upperBound)) + 1
+            return .init(text.path, text.lineRange(min(line, text.lineCount - 1)))
+        }
+        return .init(text.path, text.lineRange(min(1, text.lineCount - 1)))
     }
 
     private static func checkAddresses(

@@ -13,7 +13,9 @@ enum NameCheck {
                     at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
                     help: "write '\(wanted)'", unit: unit.index)
             }
-            if slips.isEmpty, !checkHalves(unit, target, pair, &findings) {
+            if !checkKatakana(unit, source, pair, &findings), slips.isEmpty,
+                !checkHalves(unit, target, pair, &findings)
+            {
                 checkLost(unit, source, target, pair, &findings)
             }
         }
@@ -54,6 +56,11 @@ enum NameCheck {
         let digits = letters.contains { ("0"..."9").contains($0) }
         return word.count >= 3
             && (capitals && small || digits && (capitals || small) && !letters.allSatisfy { $0 == "x" })
+    }
+
+    /// `ProjectA`, which is no word with a number or a hyphen.
+    private static func isCompound(_ word: String) -> Bool {
+        isDistinctive(word) && word.allSatisfy(\.isLetter)
     }
 
     private static func isSlip(_ word: String, for name: String, isLost: Bool) -> Bool {
@@ -108,6 +115,29 @@ enum NameCheck {
                 .pairName, "'\(whole.text)' of the source is only '-\(word.text)' here.",
                 at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
                 help: "write '\(whole.text)'", unit: unit.index)
+            return true
+        }
+        return false
+    }
+
+    /// Names that are in katakana, which is right for no product.
+    private static func checkKatakana(
+        _ unit: PairContext.UnitPair, _ source: Set<String>, _ pair: PairContext, _ findings: inout PairFindings
+    ) -> Bool {
+        let bytes = unit.target.text.bytes
+        let phrases = ProductNames.phrases.filter { unit.sourceText.contains($0) }
+        let names = source.sorted().filter { name in
+            ProductNames.all.contains(name)
+                || isCompound(name) && pair.isKept(name) && !unit.targetText.contains(name)
+        }
+        for name in phrases + names {
+            guard let range = KatakanaName.range(of: name, in: bytes) ?? ProductNames.range(of: name, in: bytes) else {
+                continue
+            }
+            findings.add(
+                .pairName, "'\(name)' of the source is in katakana here.",
+                at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit),
+                help: "write '\(name)'", unit: unit.index)
             return true
         }
         return false

@@ -14,7 +14,8 @@ enum NegationCheck {
             }
             findings.add(
                 .pairNegation, "The source says '\(word)' here; no negation was found in the translation.",
-                at: pair.place(unit), source: pair.sourcePlace(unit), help: "read whether it says the opposite")
+                at: pair.place(unit), source: pair.sourcePlace(unit), help: "read whether it says the opposite",
+                unit: unit.index)
         }
     }
 

@@ -109,7 +109,9 @@ private struct NumberComparison {
                 at: pair.place(unit, counterpartOf: place), source: place, help: "write it where the source has it",
                 unit: unit.index)
         }
-        let more = extra.dropFirst(lost.count).filter { isTelling($0) || isCount($0) }
+        let more = extra.dropFirst(lost.count).filter {
+            (isTelling($0) || isCount($0)) && !pair.joints.explainExtra($0)
+        }
         for found in more where !findings.reportedUnits.contains(unit.index) {
             add(found, "The source has no '\(found.text)' here.", nil, &findings)
         }

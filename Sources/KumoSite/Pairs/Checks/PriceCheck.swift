@@ -13,7 +13,7 @@ enum PriceCheck {
             let wanted = pair.source.place(of: word.range, in: unit.source)
             findings.add(
                 .pairPrice, "The source says that something is free; no word for that was found in the translation.",
-                at: pair.place(unit, counterpartOf: wanted), source: wanted, help: "write 無料")
+                at: pair.place(unit, counterpartOf: wanted), source: wanted, help: "write 無料", unit: unit.index)
         }
     }
 
@@ -21,7 +21,8 @@ enum PriceCheck {
         for (index, word) in words.enumerated() where word.text.lowercased() == "free" {
             let previous = index > 0 ? words[index - 1].text.lowercased() : ""
             let next = index + 1 < words.count ? words[index + 1].text.lowercased() : ""
-            if !before.contains(previous), !after.contains(next) { return word }
+            let isPrice = previous == "for" && ["from", "or", "to", "will"].contains(next)
+            if isPrice || !before.contains(previous) && !after.contains(next) { return word }
         }
         return nil
     }

@@ -1,6 +1,7 @@
 import KumoText
 
-/// Sentences that a translation leaves out: there are fewer, and what is there is much too short for the source's.
+/// Sentences that a translation leaves out: there are fewer, and what is there is too short for the source's, or fits
+/// it only where one of the source's is left out.
 enum SentenceCheck {
     /// How much shorter than the rest of the page a block must be, sentence by sentence.
     private static let share = 0.62
@@ -12,15 +13,21 @@ enum SentenceCheck {
         let total = lengths.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
         guard total.0 >= leastLength else { return }
         let usual = Double(total.1) / Double(total.0)
-        for (unit, length) in zip(pair.units, lengths) where length.0 >= leastLength {
-            guard !findings.reportedUnits.contains(unit.index), unit.kind == .paragraph,
-                Double(length.1) < Double(length.0) * usual * share
-            else { continue }
-            let (wanted, found) = (englishSentences(in: unit.sourceText), japaneseSentences(in: unit.targetText))
+        for (unit, length) in zip(pair.units, lengths) where length.0 >= leastLength / 2 {
+            guard !findings.reportedUnits.contains(unit.index), unit.kind == .paragraph else { continue }
+            let source = Sentences.english(unit.sourceText)
+            let target = Sentences.japanese(unit.targetText)
+            let (wanted, found) = (source.count, target.count)
             guard wanted > 1, found < wanted else { continue }
+            let isShort =
+                length.0 >= leastLength && Double(length.1) < Double(length.0) * usual * share
+            let lost = SentenceFit(source, target, ratio: usual).lost
+            guard isShort || lost != nil else { continue }
             findings.add(
-                .pairSentence, "The source has \(wanted) sentences here; the translation has \(found), and is short.",
-                at: pair.place(unit), source: pair.sourcePlace(unit), help: "look for what is not translated",
+                .pairSentence,
+                "The source has \(wanted) sentences here; the translation has \(found), and is short.",
+                at: pair.place(unit), source: pair.sourcePlace(unit),
+                help: lost.map { "translate \(PairFindings.quoted(source[$0]))" } ?? "look for what is not translated",
                 unit: unit.index)
         }
     }
@@ -28,9 +35,13 @@ enum SentenceCheck {
     private static func length(_ unit: PairOutline.Unit) -> Int {
         unit.text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     }
+}
 
-    private static func englishSentences(in text: String) -> Int {
-        var count = 0
+/// The sentences of a text.
+private enum Sentences {
+    static func english(_ text: String) -> [String] {
+        var sentences: [String] = []
+        var sentence = ""
         var isEnd = false
         var isAfterSpace = false
         for character in text {
@@ -40,14 +51,70 @@ enum SentenceCheck {
             } else if character.isWhitespace {
                 isAfterSpace = isEnd
             } else if isEnd {
-                if isAfterSpace, character.isUppercase || character == "\0" { count += 1 }
+                if isAfterSpace, character.isUppercase || character == "\0" {
+                    sentences.append(sentence.trimmingSpaces)
+                    sentence = ""
+                }
                 isEnd = ")\"'".contains(character)
             }
+            sentence.append(character)
         }
-        return count + (isEnd ? 1 : 0)
+        if isEnd { sentences.append(sentence.trimmingSpaces) }
+        return sentences
     }
 
-    private static func japaneseSentences(in text: String) -> Int {
-        text.count { "。！？!?".contains($0) } + (text.last.map { "。！？!? ".contains($0) } == true ? 0 : 1)
+    static func japanese(_ text: String) -> [String] {
+        var sentences: [String] = []
+        var sentence = ""
+        for character in text {
+            sentence.append(character)
+            guard "。！？!?".contains(character) else { continue }
+            sentences.append(sentence.trimmingSpaces)
+            sentence = ""
+        }
+        if !sentence.trimmingSpaces.isEmpty { sentences.append(sentence.trimmingSpaces) }
+        return sentences
+    }
+}
+
+/// How well the lengths of sentences fit those of their translations, where there is one less of these: two may have
+/// become one, or one may be missing.
+private struct SentenceFit {
+    /// The sentence without which the others fit, where that is much better than any two that became one.
+    let lost: Int?
+
+    private static let most = 40
+    private static let leastGain = 1.0
+    /// What is missing must be a sentence and no remark, in characters of the translation.
+    private static let leastLength = 12.0
+
+    init(_ source: [String], _ target: [String], ratio: Double) {
+        guard source.count == target.count + 1, source.count <= Self.most, !target.isEmpty else {
+            lost = nil
+            return
+        }
+        let own = source.map { Double($0.count) * ratio }
+        let other = target.map { Double($0.count) }
+        var best: (cost: Double, index: Int)?
+        var joined = Double.infinity
+        for index in own.indices {
+            var rest = own
+            let length = rest.remove(at: index)
+            if length >= Self.leastLength {
+                let cost = Self.cost(rest, other)
+                if best.map({ cost < $0.cost }) ?? true { best = (cost, index) }
+            }
+            guard index < rest.count else { continue }
+            rest[index] += length
+            joined = min(joined, Self.cost(rest, other))
+        }
+        lost = best.flatMap { $0.cost + Self.leastGain < joined ? $0.index : nil }
+    }
+
+    private static func cost(_ expected: [Double], _ found: [Double]) -> Double {
+        zip(expected, found).reduce(0) { sum, pair in
+            let difference = pair.1 - pair.0
+            return sum + difference * difference / (pair.0 + pair.1 + 1)
+        }
     }
 }

@@ -40,7 +40,10 @@ enum UntranslatedCheck {
             let bytes = unit.target.text.bytes[range]
             let words = TextTokens(Array(bytes)).words.map(\.text)
             let rest = unit.target.text.bytes[range.upperBound...]
-            guard words.count >= 4, isEnglish(words), !isGlossed(before: rest),
+            let isWhole =
+                unit.kind.isHeading && isSame(unit) && words.first?.first?.isUppercase == true
+                && words.count { $0.first?.isLowercase == true } >= 2
+            guard words.count >= (isWhole ? 3 : 4), isWhole || isEnglish(words), !isGlossed(before: rest),
                 !pair.language.isForeignToLatin || !isTitleExplained(words, before: rest)
             else { continue }
             let isPart = range.count * 3 < unit.target.text.bytes.count * 2
@@ -49,6 +52,11 @@ enum UntranslatedCheck {
             if pair.language.isForeignToLatin ? source.contains(run) : sentences.contains(run) { return range }
         }
         return nil
+    }
+
+    /// Whether a block has nothing but what its source has.
+    private static func isSame(_ unit: PairContext.UnitPair) -> Bool {
+        unit.target.codes.isEmpty && normalised(unit.source.text.bytes) == normalised(unit.target.text.bytes)
     }
 
     /// Whether words are a sentence and not a name: small words of English are among them.

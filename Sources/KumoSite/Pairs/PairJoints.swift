@@ -1,0 +1,55 @@
+import KumoMarkdown
+
+/// What blocks hold that only one of a source and its translation has: where such a block has become the end of another,
+/// its links and its code are there, and one slip is one finding.
+struct PairJoints: Sendable {
+    /// The links and the code of blocks that the translation lacks, and of those that it has too many.
+    private let missing: Set<String>
+    private let extra: Set<String>
+    /// The numbers of blocks that the translation lacks.
+    private let numbers: Set<String>
+    /// For units of the translation, how many bold parts blocks have that are missing beside them.
+    private let bolds: [Int: Set<Int>]
+
+    init(_ source: PairOutline, _ target: PairOutline, _ alignment: PairAlignment) {
+        missing = Set(alignment.missing.flatMap { Self.marks(of: $0.block, in: source) })
+        extra = Set(alignment.extra.flatMap { Self.marks(of: $0, in: target) })
+        let units = alignment.missing.flatMap { Self.units(of: $0.block, in: source) }
+        numbers = Set(units.flatMap { TextTokens($0.text.bytes).numbers.map(\.digits) })
+        var bolds: [Int: Set<Int>] = [:]
+        for block in alignment.missing {
+            let count = Self.units(of: block.block, in: source).reduce(0) { $0 + $1.bolds.count }
+            guard count > 0 else { continue }
+            let before = block.previous.flatMap { Self.positions(of: $0, in: target).last }
+            let after = block.next.flatMap { Self.positions(of: $0, in: target).first }
+            for unit in [before, after].compactMap({ $0 }) { bolds[unit, default: []].insert(count) }
+        }
+        self.bolds = bolds
+    }
+
+    /// Whether the translation may have something in a block that it lost.
+    func explainExtra(_ piece: PairOutline.Piece) -> Bool { missing.contains(piece.key) }
+
+    /// Whether the translation may have a number in a block that it lost.
+    func explainExtra(_ number: TextTokens.Number) -> Bool { numbers.contains(number.digits) }
+
+    /// Whether the translation may have something in a block of its own.
+    func explainLost(_ piece: PairOutline.Piece) -> Bool { extra.contains(piece.key) }
+
+    /// Whether a unit has so many more bold parts since it has taken in another.
+    func explainBolds(_ more: Int, inUnit unit: Int) -> Bool { bolds[unit]?.contains(more) == true }
+
+    private static let mostBlocks = 200
+
+    private static func marks(of block: PairOutline.ID, in outline: PairOutline) -> [String] {
+        units(of: block, in: outline).flatMap { ($0.links + $0.codes).map(\.key) }
+    }
+
+    private static func units(of block: PairOutline.ID, in outline: PairOutline) -> [PairOutline.Unit] {
+        positions(of: block, in: outline).map { outline.units[$0] }
+    }
+
+    private static func positions(of block: PairOutline.ID, in outline: PairOutline) -> [Int] {
+        outline.blocks.descendants(of: block).prefix(mostBlocks).compactMap { outline.blocks[$0].unit }
+    }
+}
