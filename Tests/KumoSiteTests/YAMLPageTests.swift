@@ -162,6 +162,63 @@ import Testing
         _ = try Guide(["p.yml": yaml, "a.md": "# A"])
     }
 
+    @Test(arguments: [
+        ("Landing\nsummary: s\n", ["missing-attribute en/p.yml:2:1"]),
+        ("Hub\ntitle:\n", ["missing-attribute en/p.yml:2:7"]),
+        (
+            "Landing\ntitle: L\nlandingContent:\n- title: C\n  linkLists:\n  - links:\n    - text: only words\n"
+                + "    - url: a.md\n    - ~\n",
+            ["missing-attribute en/p.yml:7:7", "missing-attribute en/p.yml:8:7"]
+        ),
+        (
+            "FAQ\ntitle: F\nsections:\n- questions:\n  - question: Q\n  - { question: '', answer: A }\n",
+            ["missing-attribute en/p.yml:5:5", "missing-attribute en/p.yml:6:17"]
+        ),
+        (
+            "Tutorial\ntitle: T\nitems:\n- { title: U, durationInMinutes: many, content: [a] }\n",
+            ["unexpected-type en/p.yml:4:34", "unexpected-type en/p.yml:4:49"]
+        ),
+        ("Module\na: 1\n", []), ("Landing\n", ["unexpected-type en/p.yml:1:1"]),
+        ("Hub\n- a\n", ["unexpected-type en/p.yml:1:1"]),
+    ])
+    func saysWhatAPageLacks(_ yaml: String, _ findings: [String]) throws {
+        let guide = try Guide(["p.yml": "### YamlMime:" + yaml, "a.md": "# A\n"], rules: "page-orphaned: off")
+        #expect(guide.findings == findings)
+    }
+
+    /// Markdown of a string is read as that of an article is, and its findings stand where it was written.
+    @Test func readsAllThatMarkdownHasInAString() throws {
+        let guide = try Guide([
+            "p.yml": """
+            ### YamlMime:FAQ
+            title: Q
+            sections:
+            - questions:
+              - question: "What is [A](gone.md)?"
+                answer: |
+                  > [!NOTE]
+                  > n
+
+                  [!INCLUDE [x](includes/i.md)]
+
+                  :::image type="content" source="p.png" alt-text="x":::
+
+                  [!INCLUDE [x](includes/gone.md)]
+            additionalContent: |
+              ## More
+              [y](#more) [z](#nowhere)
+            """,
+            "includes/i.md": "In [b](../gone2.md)\n", "p.png": "",
+        ])
+        #expect(
+            guide.findings == [
+                "file-not-found en/includes/i.md:1:4", "file-not-found en/p.yml:5:24",
+                "include-not-found en/p.yml:14:7", "bookmark-not-found en/p.yml:17:14",
+            ])
+        let outline = try guide.outline("p.yml")
+        for part in ["p In ", "img asset:p.png", "h2#more More"] { #expect(outline.contains(part), "\(outline)") }
+    }
+
     @Test func reportsValuesOfTheWrongType() throws {
         let guide = try Guide(["p.yml": "### YamlMime:Landing\ntitle: [a]\nlandingContent: x\n"])
         #expect(guide.findings.allSatisfy { $0.hasPrefix("unexpected-type en/p.yml") } && guide.findings.count == 2)

@@ -142,7 +142,9 @@ struct Build: ParsableCommand {
             findingOptions.applied(to: $0.findings(make($0).diagnostics))
         }
         run.progress.end()
-        let outputName = run.output ?? bench.site.configuration.output.rawValue
+        let ownOutput = bench.site.configuration.output
+        let outputName =
+            run.output ?? run.docset.map { $0.appending(ownOutput.rawValue) }?.rawValue ?? ownOutput.rawValue
         let words = Self.words(for: bench.site, run.selection, summary, outputName)
         if foreign.isEmpty {
             Terminal.writeOutput(words)

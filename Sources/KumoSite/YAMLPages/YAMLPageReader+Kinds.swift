@@ -24,6 +24,8 @@ extension YAMLPageReader {
 
     /// - Returns: nil for a link without words and address.
     mutating func link(_ item: YAMLNode) -> YAMLPage.PageLink? {
+        require("text", "title", "name", in: item)
+        require("url", "href", in: item)
         let address = address(item["url"] ?? item["href"])
         let words = plain(item["text"] ?? item["title"] ?? item["name"])
         guard let words = words ?? address.map({ .plain($0.text, $0.span) }) else { return nil }
@@ -59,7 +61,9 @@ extension YAMLPageReader {
             YAMLPage.FAQContent.Section(
                 name: plain(section["name"] ?? section["title"]), summary: markdown(section["summary"]),
                 questions: maps(section["questions"]).map { item in
-                    YAMLPage.FAQContent.Question(
+                    require("question", in: item)
+                    require("answer", in: item)
+                    return YAMLPage.FAQContent.Question(
                         question: markdown(item["question"]), answer: markdown(item["answer"]))
                 })
         }

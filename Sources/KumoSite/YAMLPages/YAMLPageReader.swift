@@ -19,6 +19,7 @@ struct YAMLPageReader {
     /// - Parameter root: a map.
     mutating func read(_ root: YAMLNode, _ mime: YAMLMime, as kind: YAMLPage.Kind) -> YAMLPage {
         var page = YAMLPage(kind: kind, mime: mime)
+        if kind.wantsTitle { require("title", "name", in: root) }
         page.title = plain(root["title"] ?? root["name"])
         var known: Set<String> = ["title", "name", "metadata", "documentType"]
         if case .landingData = kind {
@@ -51,6 +52,16 @@ struct YAMLPageReader {
             known.insert("items")
             return .tutorial(maps(root["items"]).map { unit($0) })
         case .landingData, .other: return .none
+        }
+    }
+}
+
+extension YAMLPage.Kind {
+    /// Learn's schemas of these want one.
+    fileprivate var wantsTitle: Bool {
+        switch self {
+        case .landing, .hub, .faq, .tutorial: true
+        case .landingData, .other: false
         }
     }
 }
@@ -88,7 +99,26 @@ extension YAMLPageReader {
         return Address(text: text, span: span(of: node))
     }
 
-    mutating func number(_ node: YAMLNode?) -> Int? { scalar(node).flatMap { Int($0) } }
+    mutating func number(_ node: YAMLNode?) -> Int? {
+        guard let node, let text = scalar(node) else { return nil }
+        let number = Int(text.trimmingSpaces)
+        if number == nil { report("Integer", node) }
+        return number
+    }
+
+    /// Reports where a map says nothing under any of the names that a value may have.
+    mutating func require(_ names: String..., in map: YAMLNode) {
+        func isSaid(_ node: YAMLNode?) -> Bool {
+            guard let node, !node.isNull else { return false }
+            return node.text?.trimmingSpaces.isEmpty != true
+        }
+        guard !names.contains(where: { isSaid(map[$0]) }), let name = names.first else { return }
+        diagnostics.append(
+            Diagnostic(
+                .missingAttribute, "Missing required attribute: '\(name)'.", in: source,
+                map[name]?.range ?? SourceLocator.firstLine(of: map.range, source),
+                help: "write it; the page is built without it"))
+    }
 
     /// The items of a list that are maps.
     mutating func maps(_ node: YAMLNode?) -> [YAMLNode] {
