@@ -115,7 +115,8 @@ private struct ProjectLoader {
             }
             throw .noProject(
                 "There is no kumo.yml in '\(folder)'.",
-                help: "run kumo in the folder of kumo.yml, or name that folder with --project")
+                help: "run kumo in the folder of kumo.yml or of a docset (docfx.yml, docfx.json), or name it with "
+                    + "--project")
         }
         let source = SourceText(path: SourcePath("kumo.yml"), bytes: bytes)
         var reader = ConfigurationReader(source)
