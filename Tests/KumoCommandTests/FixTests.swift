@@ -53,6 +53,18 @@ struct FixTests {
         #expect(try sandbox.read("content/a.md") == Self.text)
     }
 
+    @Test(arguments: [
+        (
+            "toc.yml", "- name: one.md\n  href: one.md?view=a#b\n- href: \"two.md\"\n",
+            "- name: one.md\n  href: One.md?view=a#b\n- href: \"Two.md\"\n"
+        ),
+        ("toc.md", "# [One](one.md)\n# [Two](two.md#top)\n", "# [One](One.md)\n# [Two](Two.md#top)\n"),
+    ]) func mendsTheCaseOfLinksInTablesOfContents(name: String, written: String, mended: String) throws {
+        let sandbox = try Sandbox(articles: ["One.md": "# A\n\n## B\n", "Two.md": "# B\n", name: written])
+        #expect(try sandbox.kumo("fix", "--write").errors == "Mended 2 findings in 1 file.\n")
+        #expect(try sandbox.read("content/" + name) == mended)
+    }
+
     @Test func changesFilesWhenAsked() throws {
         let sandbox = try Sandbox(articles: ["a.md": Self.text])
         #expect(try sandbox.kumo("fix", "--write").errors == "Mended 2 findings in 1 file.\n")

@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import KumoText
 
 /// Bars in the code of a table's row. On Learn they are part of the code, as everywhere else; cmark cuts the row at
 /// them, and what is then too much for the table is on no page.
@@ -7,7 +8,7 @@ enum CodeBars {
     static func escaped(
         _ text: UnsafeBufferPointer<UInt8>, rowsIn root: UnsafeMutablePointer<cmark_node>
     ) -> [UInt8]? {
-        guard text.contains(UInt8(ascii: "`")) else { return nil }
+        guard text.holds(UInt8(ascii: "`")), text.holds(UInt8(ascii: "|")) else { return nil }
         let rows = rowLines(in: root)
         guard !rows.isEmpty else { return nil }
         var result: [UInt8] = []

@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import KumoText
 
 /// A block extension of cmark that finds definitions: `:   text` below a paragraph, whose lines are the terms
 /// (Markdig's definition lists). Text and blocks that are indented by four columns go on with the definition.
@@ -25,7 +26,7 @@ struct DefinitionExtension: @unchecked Sendable {
     /// Whether a text may hold a definition at all: a colon and then white space, at the head of a line.
     static func mayOccur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
-        while let colon = text[index...].firstIndex(of: UInt8(ascii: ":")) {
+        while let colon = text.position(of: UInt8(ascii: ":"), from: index) {
             let next = colon + 1 < text.count ? text[colon + 1] : 0
             if next == 0x20 || next == 0x09 {
                 let before = text[..<colon].last { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ">") }

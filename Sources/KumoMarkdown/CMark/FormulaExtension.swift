@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import KumoText
 
 /// A block extension of cmark that finds formulas between lines of `$$`, as fences find code.
 ///
@@ -24,8 +25,8 @@ struct FormulaExtension: @unchecked Sendable {
     static func mayOccur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
         var lines = 0
         var index = 0
-        while let dollar = text[index...].firstIndex(of: UInt8(ascii: "$")) {
-            let end = text[dollar...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+        while let dollar = text.position(of: UInt8(ascii: "$"), from: index) {
+            let end = text.position(of: UInt8(ascii: "\n"), from: dollar) ?? text.count
             let before = text[..<dollar].last { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ">") }
             if isMarker(text[dollar..<end]), before == nil || before == UInt8(ascii: "\n") { lines += 1 }
             index = end

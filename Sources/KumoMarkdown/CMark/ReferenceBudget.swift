@@ -1,3 +1,5 @@
+internal import KumoText
+
 /// A bound on what link references may unfold to. libcmark-gfm 0.29.0.gfm.6 copies the address of a definition
 /// to every use of it, so that n uses of an address of n bytes cost n² bytes.
 enum ReferenceBudget {
@@ -7,8 +9,8 @@ enum ReferenceBudget {
     /// The text with its longest definitions made text by a backslash, where they would unfold beyond bounds;
     /// nil where all is well, which is so for every document anybody wrote in earnest.
     static func defused(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard text.holds(UInt8(ascii: "["), moreThan: 1000) else { return nil }
         let brackets = text.count { $0 == UInt8(ascii: "[") }
-        guard brackets > 1000 else { return nil }
         let allowed = limit / brackets
         var output: [UInt8] = []
         var isChanged = false

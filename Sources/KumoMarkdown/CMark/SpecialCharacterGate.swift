@@ -1,3 +1,4 @@
+internal import KumoText
 private import Synchronization
 
 /// Keeps parses that could disturb each other apart.
@@ -13,7 +14,7 @@ private import Synchronization
 enum SpecialCharacterGate {
     private static let gate = Mutex<Void>(())
 
-    static func needs(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.contains(UInt8(ascii: "~")) }
+    static func needs(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.holds(UInt8(ascii: "~")) }
 
     static func pass<Result>(if isNeeded: Bool, _ body: () -> Result) -> Result {
         guard isNeeded else { return body() }

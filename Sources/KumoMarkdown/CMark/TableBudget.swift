@@ -1,3 +1,5 @@
+internal import KumoText
+
 /// A bound on how far a table may unfold. libcmark-gfm 0.29.0.gfm.6 fills every short row up to the width of
 /// the header, so that a header of n columns over n rows of one byte costs n² cells.
 enum TableBudget {
@@ -8,12 +10,8 @@ enum TableBudget {
     private static let row = 4_000
 
     static func allows(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var pipes = 0
-        var lines = 1
-        for byte in text {
-            if byte == UInt8(ascii: "|") { pipes += 1 } else if byte == UInt8(ascii: "\n") { lines += 1 }
-        }
-        guard pipes >= 1000 else { return true }
+        guard text.holds(UInt8(ascii: "|"), moreThan: 1000) else { return true }
+        let lines = text.count { $0 == UInt8(ascii: "\n") } + 1
         let widest = widestLine(text)
         return widest <= row && widest.multipliedReportingOverflow(by: lines).partialValue <= cells
     }

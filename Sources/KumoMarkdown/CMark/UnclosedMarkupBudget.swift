@@ -1,3 +1,5 @@
+internal import KumoText
+
 /// A bound on raw HTML that is opened and never closed. libcmark-gfm 0.29.0.gfm.6 looks for the end of each
 /// `<![CDATA[` and `<?` to the end of the paragraph, so that n of them in one cost n² steps.
 enum UnclosedMarkupBudget {
@@ -35,8 +37,10 @@ enum UnclosedMarkupBudget {
         let length = mark.utf8CodeUnitCount
         guard text.count >= length else { return [] }
         var positions: [Int] = []
-        for index in 0...(text.count - length) where text[index] == mark.utf8Start[0] {
+        var next = text.position(of: mark.utf8Start[0])
+        while let index = next, index <= text.count - length {
             if (1..<length).allSatisfy({ text[index + $0] == mark.utf8Start[$0] }) { positions.append(index) }
+            next = text.position(of: mark.utf8Start[0], from: index + 1)
         }
         return positions
     }

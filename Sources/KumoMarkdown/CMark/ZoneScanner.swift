@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import KumoText
 
 /// Finds the zones of a text.
 package enum ZoneScanner {
@@ -17,15 +18,14 @@ package enum ZoneScanner {
     }
 
     private static func mayHoldMarkers(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var previousIsColon = false
-        for index in bytes.indices {
-            let isColon = bytes[index] == UInt8(ascii: ":")
-            if isColon, previousIsColon,
-                ZoneMarker(UnsafeBufferPointer(rebasing: bytes[(index - 1)...].prefix(80))) != nil
+        var next = bytes.position(of: UInt8(ascii: ":"))
+        while let colon = next {
+            if colon + 1 < bytes.count, bytes[colon + 1] == UInt8(ascii: ":"),
+                ZoneMarker(UnsafeBufferPointer(rebasing: bytes[colon...].prefix(80))) != nil
             {
                 return true
             }
-            previousIsColon = isColon
+            next = bytes.position(of: UInt8(ascii: ":"), from: colon + 1)
         }
         return false
     }

@@ -40,7 +40,10 @@ struct MalformedText {
             guard let first = bytes.first else { return false }
             if first == UInt8(ascii: "#") || first == UInt8(ascii: "$") { return true }
             return bytes.contains {
-                "]:(<!".utf8.contains($0)
+                switch $0 {
+                case UInt8(ascii: "]"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "!"): true
+                default: false
+                }
             }
         }
     }

@@ -27,7 +27,7 @@ extension LinkResolver.Resolution {
 
     /// The path of a link in another spelling, where it is written in a plain form.
     func edits(replacing old: String, with new: String) -> [Edit] {
-        guard let range = place.range, !old.isEmpty, new.utf8.allSatisfy(Self.isPlain) else { return [] }
+        guard let range = place.range, !old.isEmpty, new.utf8.allSatisfy(LinkPath.isPlain) else { return [] }
         switch target.form {
         case .markdown:
             guard let written = file.source.onlyRange(of: "](" + old, in: range) else { return [] }
@@ -36,17 +36,6 @@ extension LinkResolver.Resolution {
             guard file.source.bytes[range].starts(with: old.utf8) else { return [] }
             return [Edit(file.source.path, range.lowerBound..<range.lowerBound + old.utf8.count, new)]
         case .directive, .value, .text: return []
-        }
-    }
-
-    /// Whether a byte of a path means itself in a link.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "_"):
-            true
-        default: false
         }
     }
 }

@@ -18,10 +18,10 @@ struct SuppressionReader {
     /// Whether a file has anything to be read, told without reading it.
     static func mayHaveAny(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { buffer in
-            guard buffer.count >= keyword.count else { return false }
-            for index in 0...(buffer.count - keyword.count)
-            where buffer[index] == keyword[0] && buffer[index + 4] == keyword[4] && buffer[index + 5] == keyword[5] {
+            var next = buffer.position(of: keyword[0])
+            while let index = next, index + keyword.count <= buffer.count {
                 if keyword.indices.allSatisfy({ buffer[index + $0] == keyword[$0] }) { return true }
+                next = buffer.position(of: keyword[0], from: index + 1)
             }
             return false
         }

@@ -20,7 +20,7 @@ struct SourceCleaner {
     /// Whether nothing has to be done, which is the case for nearly every file.
     private var isClean: Bool {
         let plain = raw.withUnsafeBufferPointer { buffer in
-            !buffer.contains { $0 == 0 || $0 == UInt8(ascii: "\r") }
+            !buffer.holds(0) && !buffer.holds(UInt8(ascii: "\r"))
         }
         return plain && String(validating: raw, as: UTF8.self) != nil
     }

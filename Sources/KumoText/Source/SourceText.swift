@@ -116,8 +116,10 @@ package struct SourceText: Sendable {
         var starts = [0]
         starts.reserveCapacity(bytes.count / 40 + 2)
         bytes.withUnsafeBufferPointer { buffer in
-            for index in buffer.indices where buffer[index] == UInt8(ascii: "\n") {
-                starts.append(index + 1)
+            var next = buffer.position(of: UInt8(ascii: "\n"))
+            while let end = next {
+                starts.append(end + 1)
+                next = buffer.position(of: UInt8(ascii: "\n"), from: end + 1)
             }
         }
         return starts

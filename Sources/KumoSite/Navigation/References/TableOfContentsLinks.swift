@@ -43,7 +43,7 @@ struct TableOfContentsLinks {
         case .localFile:
             diagnostics.append(.localFilePath(href.text, at: place))
             return .broken("")
-        case .relative: return relative(written, href.text, in: table, at: place)
+        case .relative: return relative(written, href, in: table, at: place)
         }
     }
 
@@ -63,8 +63,10 @@ struct TableOfContentsLinks {
     }
 
     private mutating func relative(
-        _ written: WrittenLink, _ text: String, in table: TableOfContentsGraph.Entry, at place: Diagnostic.Place
+        _ written: WrittenLink, _ href: TableOfContentsFile.Text, in table: TableOfContentsGraph.Entry,
+        at place: Diagnostic.Place
     ) -> TableOfContents.Target {
+        let text = href.text
         let path = table.path(of: written.path)
         let key = PathKey(path)
         let fragment = written.fragment ?? ""
@@ -74,7 +76,9 @@ struct TableOfContentsLinks {
                 return .redirected(key, redirection.address, query: written.query, fragment: fragment)
             }
             if let right = resolver.spelling(of: path, written.path, for: locale) {
-                diagnostics.append(.illCased(written.path, right, at: place))
+                var finding = Diagnostic.illCased(written.path, right, at: place)
+                finding.edits = edits(of: href, in: table.file.source, replacing: written.path, with: right)
+                diagnostics.append(finding)
             }
             if let entry = resolver.index[locale][key] {
                 check(fragment, in: entry, key, at: place)
@@ -95,6 +99,16 @@ struct TableOfContentsLinks {
                 .fileNotFound, "Invalid file link: '\(written.path)'.", at: place,
                 help: "there is no such page in the content folder; the node is left out"))
         return .broken(text)
+    }
+
+    /// The path of a reference in another spelling, where each of its signs stands for itself.
+    private func edits(
+        of href: TableOfContentsFile.Text, in source: SourceText, replacing old: String, with new: String
+    ) -> [Edit] {
+        guard new.utf8.allSatisfy(LinkPath.isPlain), let written = source.onlyRange(of: old, in: href.range) else {
+            return []
+        }
+        return [Edit(source.path, written, new)]
     }
 
     /// Reports a fragment that leads to no place on its page, in whichever cloud.

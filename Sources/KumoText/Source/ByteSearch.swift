@@ -1,0 +1,38 @@
+extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte stands first, at `start` or after it; nil where it does not.
+    ///
+    /// Eight bytes are looked at in one step: most of what kumo looks for in an article is not there, and looking byte
+    /// by byte took a tenth of the time of a check.
+    package func position(of byte: UInt8, from start: Int = 0) -> Int? {
+        guard let base = UnsafeRawPointer(baseAddress) else { return nil }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let pattern = ones &* UInt64(byte)
+        var index = start
+        while index &+ 8 <= count {
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ pattern
+            // The lowest bit that this leaves is in the first byte that is zero, which is the one looked for.
+            let zeros = (word &- ones) & ~word & (ones &* 0x80)
+            if zeros != 0 { return index &+ zeros.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        while index < count {
+            if self[index] == byte { return index }
+            index &+= 1
+        }
+        return nil
+    }
+
+    /// Whether a byte stands anywhere.
+    package func holds(_ byte: UInt8) -> Bool { position(of: byte) != nil }
+
+    /// Whether a byte stands more than so many times.
+    package func holds(_ byte: UInt8, moreThan limit: Int) -> Bool {
+        var found = 0
+        var next = position(of: byte)
+        while let index = next, found <= limit {
+            found += 1
+            next = position(of: byte, from: index + 1)
+        }
+        return found > limit
+    }
+}
