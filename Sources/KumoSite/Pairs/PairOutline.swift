@@ -103,6 +103,18 @@ extension PairOutline {
         return first...max(first, source.line(at: last))
     }
 
+    /// The last line of a block and of what is in it.
+    func lastLine(of block: ID) -> Int {
+        let node = blocks[block].node
+        let path = file(of: node).source.path
+        return blocks.descendants(of: block).prefix(Self.mostBlocks).reduce(lines(of: node).upperBound) { last, id in
+            let inner = blocks[id].node
+            return file(of: inner).source.path == path ? max(last, lines(of: inner).upperBound) : last
+        }
+    }
+
+    private static let mostBlocks = 200
+
     /// A line of the file that a block is in, without the white space that it begins with.
     func place(ofLine line: Int, like node: ContentTree.ID) -> Diagnostic.Place {
         let source = file(of: node).source

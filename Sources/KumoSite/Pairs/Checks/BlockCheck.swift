@@ -51,7 +51,7 @@ enum BlockCheck {
         }
         let node = target.blocks[previous].node
         let file = target.file(of: node).source
-        var line = target.lines(of: node).upperBound + 1
+        var line = target.lastLine(of: previous) + 1
         // The ruler of a table follows its head.
         if target.blocks[previous].kind == .row, target.isHead(previous) { line += 1 }
         // The end of a zone is passed like a blank line.
@@ -70,10 +70,10 @@ enum BlockCheck {
     private static func blankLines(before missing: PairAlignment.Missing, _ source: PairOutline) -> Int {
         guard source.blocks[missing.block].kind != .row else { return 0 }
         let node = source.blocks[missing.block].node
-        guard let before = missing.predecessor.map({ source.blocks[$0].node }),
-            source.file(of: before).source.path == source.file(of: node).source.path
+        guard let before = missing.predecessor,
+            source.file(of: source.blocks[before].node).source.path == source.file(of: node).source.path
         else { return 1 }
-        return min(3, max(0, source.lines(of: node).lowerBound - source.lines(of: before).upperBound - 1))
+        return min(3, max(0, source.lines(of: node).lowerBound - source.lastLine(of: before) - 1))
     }
 
     /// Blocks that say nothing.
