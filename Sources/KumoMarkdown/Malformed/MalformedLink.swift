@@ -233,6 +233,8 @@ extension MalformedLink {
 
     /// Where the bracket opens that closes here.
     fileprivate static func partner(of close: Int, from start: Int, in bytes: [UInt8]) -> Int? {
+        // One after a backslash is no bracket, and has no partner.
+        guard !isEscaped(close, in: bytes) else { return nil }
         var depth = 0
         var index = close
         while index >= start {
