@@ -127,21 +127,21 @@ import Testing
         #expect(guide.findings == ["file-not-found en/p.yml:5:8"])
     }
 
+    /// A page of one question, whose answer begins in line 7.
+    private static func faq(_ question: String, _ answer: String) -> String {
+        let lines = answer.split(separator: "\n", omittingEmptySubsequences: false).map { "      \($0)\n" }
+        return "### YamlMime:FAQ\ntitle: Q\nsections:\n- questions:\n  - question: \(question)\n    answer: |\n"
+            + lines.joined()
+    }
+
     @Test func obeysZonesInItsStrings() throws {
-        let guide = try Guide([
-            "p.yml": """
-            ### YamlMime:FAQ
-            title: Q
-            sections:
-            - questions:
-              - question: Where?
-                answer: |
-                  ::: moniker range="germany"
-                  There.
-                  ::: moniker-end
-                  Here.
+        let answer = """
+            ::: moniker range="germany"
+            There.
+            ::: moniker-end
+            Here.
             """
-        ])
+        let guide = try Guide(["p.yml": Self.faq("Where?", answer)])
         #expect(try guide.outline("p.yml", "germany").contains("p There."))
         #expect(try !guide.outline("p.yml", "china").contains("There."))
         #expect(try guide.outline("p.yml", "china").contains("p Here."))
@@ -188,26 +188,19 @@ import Testing
 
     /// Markdown of a string is read as that of an article is, and its findings stand where it was written.
     @Test func readsAllThatMarkdownHasInAString() throws {
+        let answer = """
+            > [!NOTE]
+            > n
+
+            [!INCLUDE [x](includes/i.md)]
+
+            :::image type="content" source="p.png" alt-text="x":::
+
+            [!INCLUDE [x](includes/gone.md)]
+            """
+        let more = "additionalContent: |\n  ## More\n  [y](#more) [z](#nowhere)\n"
         let guide = try Guide([
-            "p.yml": """
-            ### YamlMime:FAQ
-            title: Q
-            sections:
-            - questions:
-              - question: "What is [A](gone.md)?"
-                answer: |
-                  > [!NOTE]
-                  > n
-
-                  [!INCLUDE [x](includes/i.md)]
-
-                  :::image type="content" source="p.png" alt-text="x":::
-
-                  [!INCLUDE [x](includes/gone.md)]
-            additionalContent: |
-              ## More
-              [y](#more) [z](#nowhere)
-            """,
+            "p.yml": Self.faq(#""What is [A](gone.md)?""#, answer) + more,
             "includes/i.md": "In [b](../gone2.md)\n", "p.png": "",
         ])
         #expect(

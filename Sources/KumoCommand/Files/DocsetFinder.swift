@@ -115,6 +115,6 @@ extension Diagnostic {
     fileprivate static func noDocset(_ file: SourcePath) -> Diagnostic {
         Diagnostic(
             .docsetMissing, "None of the docsets that '\(file)' names is there.", at: .init(file),
-            help: "a docset is a folder with docfx.yml or docfx.json; name it relative to this file")
+            help: DocsetList.help)
     }
 }

@@ -147,11 +147,11 @@ struct ContentSorter {
         var paths = Dictionary(content.articles.values.map { ($0.address, $0.path) }, uniquingKeysWith: { $1 })
         for (file, yaml) in zip(files, read) {
             guard case .page(let kind) = yaml.mime?.use else {
-                diagnostics += yaml.faultsOfData
+                let faults = yaml.faultsOfData
+                diagnostics += faults
                 switch rules {
                 case .folder: addAsset(file, to: &content)
-                case .docset where yaml.mime == nil && yaml.faultsOfData.isEmpty:
-                    diagnostics.append(yaml.unknownSchema)
+                case .docset where yaml.mime == nil && faults.isEmpty: diagnostics.append(yaml.unknownSchema)
                 case .docset: break
                 }
                 continue

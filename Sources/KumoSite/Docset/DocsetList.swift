@@ -37,14 +37,16 @@ package struct DocsetList: Sendable {
     /// Whether it names none, as in the repositories of translations.
     package var isEmpty: Bool { folders.isEmpty && patterns.include.isEmpty }
 
+    /// What to do where it names a docset that is not there.
+    package static let help = "a docset is a folder with docfx.yml or docfx.json; name it relative to this file"
+
     /// What is wrong with the docsets that it names and that are not there.
     package func missing(among found: [SourcePath]) -> [Diagnostic] {
         let known = Set(found.map(\.caseFolded))
         return named.filter { !known.contains($0.folder.caseFolded) }.map { entry in
             Diagnostic(
                 .docsetMissing, "There is no docset in '\(entry.folder)', which is to be published.", at: entry.place,
-                help: "a docset is a folder with docfx.yml or docfx.json; name it relative to this file",
-                severity: .warning)
+                help: Self.help, severity: .warning)
         }
     }
 

@@ -68,14 +68,11 @@ struct BlockOrder {
         return order
     }
 
-    private static let mostBlocks = 200
-
     private func isCell(_ block: PairOutline.ID) -> Bool { target.blocks[block].kind == .cell }
 
     private static func marks(of block: PairOutline.ID, in outline: PairOutline) -> [String] {
         var marks: [String] = []
-        // Blocks may hold blocks to any depth; what is in the first of them tells which is which.
-        for id in outline.blocks.descendants(of: block).prefix(mostBlocks) {
+        for id in outline.head(of: block) {
             if case .code(_, let text) = outline.blocks[id].kind { marks.append("```" + outline.content.string(text)) }
             guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { continue }
             marks += (unit.links + unit.images + unit.media).map { "(" + $0.key } + unit.codes.map { "`" + $0.key }
@@ -102,12 +99,10 @@ private struct BlockProfile {
         }
     }
 
-    private static let mostBlocks = 200
-
     init(_ block: PairOutline.ID, _ outline: PairOutline, _ marks: [String]) {
         self.marks = Set(marks)
         var (words, kinds, bolds, length) = (Set<String>(), [String](), 0, 0)
-        for id in outline.blocks.descendants(of: block).prefix(Self.mostBlocks) {
+        for id in outline.head(of: block) {
             switch outline.blocks[id].kind {
             case .code: kinds.append("code")
             case .list: kinds.append("list")
@@ -116,7 +111,7 @@ private struct BlockProfile {
             }
             guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { continue }
             bolds += unit.bolds.count
-            length += unit.text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+            length += unit.length
             let tokens = TextTokens(unit.text.bytes)
             words.formUnion(tokens.words.lazy.filter { NameCheck.isDistinctive($0.text) }.map(\.text))
             words.formUnion(tokens.numbers.map(\.digits))

@@ -20,8 +20,8 @@ struct PairJoints: Sendable {
         for block in alignment.missing {
             let count = Self.units(of: block.block, in: source).reduce(0) { $0 + $1.bolds.count }
             guard count > 0 else { continue }
-            let before = block.previous.flatMap { Self.positions(of: $0, in: target).last }
-            let after = block.next.flatMap { Self.positions(of: $0, in: target).first }
+            let before = block.previous.flatMap { target.unitPositions(in: $0).last }
+            let after = block.next.flatMap { target.unitPositions(in: $0).first }
             for unit in [before, after].compactMap({ $0 }) { bolds[unit, default: []].insert(count) }
         }
         self.bolds = bolds
@@ -39,17 +39,11 @@ struct PairJoints: Sendable {
     /// Whether a unit has so many more bold parts since it has taken in another.
     func explainBolds(_ more: Int, inUnit unit: Int) -> Bool { bolds[unit]?.contains(more) == true }
 
-    private static let mostBlocks = 200
-
     private static func marks(of block: PairOutline.ID, in outline: PairOutline) -> [String] {
         units(of: block, in: outline).flatMap { ($0.links + $0.codes).map(\.key) }
     }
 
     private static func units(of block: PairOutline.ID, in outline: PairOutline) -> [PairOutline.Unit] {
-        positions(of: block, in: outline).map { outline.units[$0] }
-    }
-
-    private static func positions(of block: PairOutline.ID, in outline: PairOutline) -> [Int] {
-        outline.blocks.descendants(of: block).prefix(mostBlocks).compactMap { outline.blocks[$0].unit }
+        outline.unitPositions(in: block).map { outline.units[$0] }
     }
 }

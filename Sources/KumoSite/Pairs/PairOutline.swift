@@ -58,6 +58,9 @@ struct PairOutline: Sendable {
         /// The number of line breaks.
         var breaks = 0
 
+        /// The characters of the words, which are counted without taking them for text.
+        var length: Int { text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
+
         /// The words with the code that stands between them.
         var textWithCode: String {
             guard !codes.isEmpty else { return String(decoding: text.bytes, as: UTF8.self) }
@@ -107,13 +110,17 @@ extension PairOutline {
     func lastLine(of block: ID) -> Int {
         let node = blocks[block].node
         let path = file(of: node).source.path
-        return blocks.descendants(of: block).prefix(Self.mostBlocks).reduce(lines(of: node).upperBound) { last, id in
+        return head(of: block).reduce(lines(of: node).upperBound) { last, id in
             let inner = blocks[id].node
             return file(of: inner).source.path == path ? max(last, lines(of: inner).upperBound) : last
         }
     }
 
-    private static let mostBlocks = 200
+    /// A block and what is in it, of which the first 200 tell what it is: blocks may hold blocks to any depth.
+    func head(of block: ID) -> some Sequence<ID> { blocks.descendants(of: block).prefix(200) }
+
+    /// The units of a block, by their positions.
+    func unitPositions(in block: ID) -> [Int] { head(of: block).compactMap { blocks[$0].unit } }
 
     /// A line of the file that a block is in, without the white space that it begins with.
     func place(ofLine line: Int, like node: ContentTree.ID) -> Diagnostic.Place {

@@ -23,12 +23,12 @@ struct PairSimilarity {
             let expected = Double(length) * ratio
             let longest = max(expected, Double(other.length))
             let closeness = longest < 1 ? 1 : min(expected, Double(other.length)) / longest
-            let isAsBold = bolds == other.bolds ? 0 : 0.1
-            if weight == 0, other.weight == 0 { return 0.4 * closeness + 0.3 - isAsBold }
+            let otherwiseBold = bolds == other.bolds ? 0 : 0.1
+            if weight == 0, other.weight == 0 { return 0.4 * closeness + 0.3 - otherwiseBold }
             let shared = kept.reduce(0.0) { sum, feature in
                 sum + Double(min(feature.value, other.kept[feature.key] ?? 0)) * (weights[feature.key] ?? 0)
             }
-            return 0.7 * (2 * shared / (weight + other.weight)) + 0.3 * closeness - isAsBold
+            return 0.7 * (2 * shared / (weight + other.weight)) + 0.3 * closeness - otherwiseBold
         }
     }
 
@@ -123,7 +123,7 @@ struct PairSimilarity {
             }
             guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { continue }
             features.bolds += unit.bolds.count
-            features.length += unit.text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+            features.length += unit.length
         }
         known[block] = features
         return features

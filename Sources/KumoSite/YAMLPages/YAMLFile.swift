@@ -35,7 +35,7 @@ struct YAMLFile: Sendable {
                 : "the page shows everything in the file as it comes")
     }
 
-    /// What is wrong with a file that is no page, where it says what it is.
+    /// What is wrong with a file that is no page, in the words for settings; it is read again only where something is.
     var faultsOfData: [Diagnostic] { faults.isEmpty ? [] : SettingsFile(source).read().diagnostics }
 
     /// The file as a page. One that cannot be read is a page without content, so that links to it are none to nowhere.

@@ -27,8 +27,8 @@ enum BlockCheck {
             findings.add(
                 .pairTable, "The columns of the table are not in the source's order.",
                 at: pair.target.place(of: pair.target.blocks[target].node),
-                source: pair.source.place(of: pair.source.blocks[source].node), help: "write them in the source's order"
-            )
+                source: pair.source.place(of: pair.source.blocks[source].node),
+                help: "write them in the source's order")
         }
         let known = Set(exchanged.map(\.target))
         for (source, target) in pair.alignment.reordered {

@@ -9,7 +9,7 @@ enum SentenceCheck {
 
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
-        let lengths = pair.units.map { (length($0.source), length($0.target)) }
+        let lengths = pair.units.map { ($0.source.length, $0.target.length) }
         let total = lengths.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
         guard total.0 >= leastLength else { return }
         let usual = Double(total.1) / Double(total.0)
@@ -19,21 +19,17 @@ enum SentenceCheck {
             let target = Sentences.japanese(unit.targetText)
             let (wanted, found) = (source.count, target.count)
             guard wanted > 1, found < wanted else { continue }
-            let isShort =
-                length.0 >= leastLength && Double(length.1) < Double(length.0) * usual * share
+            let isShort = length.0 >= leastLength && Double(length.1) < Double(length.0) * usual * share
             let lost = SentenceFit(source, target, ratio: usual).lost
             guard isShort || lost != nil else { continue }
             findings.add(
                 .pairSentence,
-                "The source has \(wanted) sentences here; the translation has \(found), and is short.",
+                "The source has \(wanted) sentences here; the translation has \(found), "
+                    + (isShort ? "and is short." : "which fit without one of the source's."),
                 at: pair.place(unit), source: pair.sourcePlace(unit),
                 help: lost.map { "translate \(PairFindings.quoted(source[$0]))" } ?? "look for what is not translated",
                 unit: unit.index)
         }
-    }
-
-    private static func length(_ unit: PairOutline.Unit) -> Int {
-        unit.text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     }
 }
 

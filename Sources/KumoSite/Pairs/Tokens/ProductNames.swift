@@ -4,9 +4,9 @@ enum ProductNames {
         "ActiveX", "Android", "Azure", "BitLocker", "Bitbucket", "Copilot", "DevOps", "Docker", "Dropbox", "Entra",
         "Excel", "Exchange", "Facebook", "GitHub", "GitLab", "Gmail", "Google", "HoloLens", "Hyper-V", "Intune",
         "JavaScript", "Jenkins", "Kubernetes", "Linux", "LinkedIn", "Microsoft", "MSBuild", "MySQL", "NuGet",
-        "OneDrive",
-        "OneNote", "OpenSSL", "Outlook", "PowerApps", "PowerPoint", "PowerShell", "Python", "SharePoint", "Skype",
-        "TypeScript", "Ubuntu", "Viva", "WebMatrix", "WhatsApp", "Windows", "WordPress", "Xamarin", "Yammer", "YouTube",
+        "OneDrive", "OneNote", "OpenSSL", "Outlook", "PowerApps", "PowerPoint", "PowerShell", "Python", "SharePoint",
+        "Skype", "TypeScript", "Ubuntu", "Viva", "WebMatrix", "WhatsApp", "Windows", "WordPress", "Xamarin", "Yammer",
+        "YouTube",
     ]
 
     /// What machines write for some of them, which is not how they sound.
@@ -17,6 +17,7 @@ enum ProductNames {
         "Docker": ["ドッカー"], "Python": ["パイソン"],
     ]
 
+    /// Where a text has one of these.
     static func range(of name: String, in bytes: [UInt8]) -> Range<Int>? {
         guard let forms = spellings[name] else { return nil }
         return PhraseFinder(forms).matches(in: bytes).first?.range
