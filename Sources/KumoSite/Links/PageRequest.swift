@@ -46,31 +46,41 @@ extension Diagnostic {
                 ?? "the versions are \(clouds.clouds.map(\.id).joined(separator: ", "))")
     }
 
-    /// - Parameter view: the version that the link asks for; nil for that of its reader.
+    /// - Parameters:
+    ///   - view: the version that the link asks for; nil for that of its reader.
+    ///   - isInTable: whether the link is in a table of contents, which has no zones.
     static func pageNotInCloud(
-        _ entry: PageIndex.Entry, asking view: String?, _ clouds: CloudCatalog, at place: Place
+        _ entry: PageIndex.Entry, asking view: String?, _ clouds: CloudCatalog, at place: Place,
+        isInTable: Bool = false
     ) -> Diagnostic {
         let names = clouds.names(of: entry.clouds)
         let asked = view.map { "the version '\($0)', which the link asks for" } ?? "this cloud"
+        let advice =
+            view != nil
+            ? "ask for one of these versions"
+            : isInTable
+                ? "name the page by its file, so that only they see the node" : "put the link into a zone for them"
         return Diagnostic(
             .pageNotInCloud, "The page '\(entry.path)' does not exist in \(asked).", at: place,
             help: names.isEmpty
                 ? "no cloud has it"
-                : "it is for \(names.joined(separator: ", ")); "
-                    + (view == nil ? "put the link into a zone for them" : "ask for one of these versions")
-                    + ", or widen the page's monikerRange")
+                : "it is for \(names.joined(separator: ", ")); \(advice), or widen the page's monikerRange")
     }
 
-    /// - Parameter view: the version that the link asks for; nil for that of its reader.
+    /// - Parameters:
+    ///   - view: the version that the link asks for; nil for that of its reader.
+    ///   - isInTable: whether the link is in a table of contents, which has no zones.
     static func bookmarkNotInCloud(
-        _ name: String, in entry: PageIndex.Entry, asking view: String?, _ clouds: CloudCatalog, at place: Place
+        _ name: String, in entry: PageIndex.Entry, asking view: String?, _ clouds: CloudCatalog, at place: Place,
+        isInTable: Bool = false
     ) -> Diagnostic {
         let found = entry.anchors.filter { $0.names.contains(name) }.reduce(CloudSet()) { $0.union($1.clouds) }
         let names = clouds.names(of: found).joined(separator: ", ")
         guard let view else {
             return Diagnostic(
                 .bookmarkNotInCloud, "Bookmark '#\(name)' does not exist in this cloud's '\(entry.path)'.", at: place,
-                help: "its heading is in a zone for \(names); put the link into such a zone too")
+                help: "its heading is in a zone for \(names); "
+                    + (isInTable ? "name a place that all its readers have" : "put the link into such a zone too"))
         }
         return Diagnostic(
             .bookmarkNotInCloud,

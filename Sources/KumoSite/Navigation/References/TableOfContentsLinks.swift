@@ -147,7 +147,7 @@ extension TableOfContentsLinks {
         let clouds = catalog.configuration.clouds
         if written.view == nil, !readers.isEmpty, !readers.subtracting(entry.clouds).isEmpty {
             let lacking = readers.subtracting(entry.clouds)
-            report(.pageNotInCloud(entry, asking: nil, clouds, at: place), in: table, for: lacking)
+            report(.pageNotInCloud(entry, asking: nil, clouds, at: place, isInTable: true), in: table, for: lacking)
         }
         let name = missingPlace(
             written, on: entry, key, for: readers.intersection(entry.clouds), in: table, at: place)
@@ -195,7 +195,7 @@ extension TableOfContentsLinks {
             request.cloud(for: reader, of: entry).map { (reader: reader, cloud: $0) }
         }
         if let view = request.view, asked.contains(where: { !entry.clouds.contains($0.cloud) }) {
-            report(.pageNotInCloud(entry, asking: view, clouds, at: place), in: table)
+            report(.pageNotInCloud(entry, asking: view, clouds, at: place, isInTable: true), in: table)
             return nil
         }
         guard let name = request.place, !entry.anchors.isEmpty, !resolver.isInReference(key, for: locale) else {
@@ -204,7 +204,8 @@ extension TableOfContentsLinks {
         guard entry.anchors.contains(where: { $0.names.contains(name) }) else { return name }
         let lacking = CloudSet(asked.filter { !entry.anchors(for: $0.cloud).contains(name) }.map(\.reader))
         if !lacking.isEmpty {
-            let finding = Diagnostic.bookmarkNotInCloud(name, in: entry, asking: request.view, clouds, at: place)
+            let finding = Diagnostic.bookmarkNotInCloud(
+                name, in: entry, asking: request.view, clouds, at: place, isInTable: true)
             report(finding, in: table, for: lacking == readers ? nil : lacking)
         }
         return nil
