@@ -234,4 +234,43 @@ struct FixTests {
             try sandbox.read("content/a.md")
                 == "# A\n\n[x](https://learn.microsoft.com/x?view=y&preserve-view=true#z) [y](/y)\n")
     }
+
+    /// At the top of a repository the diff and the report name files as the repository has them.
+    @Test(arguments: [["docs"], ["docs", "more/guide"]])
+    func mendsTheDocsetsOfARepository(_ folders: [String]) throws {
+        let sandbox = try Sandbox()
+        let entries = folders.map { "{\"build_source_folder\": \"\($0)\"}" }.joined(separator: ", ")
+        try sandbox.write(".openpublishing.publish.config.json", "{\"docsets_to_publish\": [\(entries)]}")
+        for folder in folders {
+            try sandbox.write(folder + "/docfx.json", "{\"build\": {\"content\": [{\"files\": [\"**/*.md\"]}]}}")
+            try sandbox.write(folder + "/a.md", "# A\n\n[x](B.md)\n")
+            try sandbox.write(folder + "/b.md", "# B\n")
+        }
+        try sandbox.git("init", "-q")
+        let outcome = try sandbox.kumo("fix", "--locale", "en-us")
+        #expect(outcome.status == 0)
+        for folder in folders { #expect(outcome.output.contains("--- a/\(folder)/a.md\n+++ b/\(folder)/a.md\n")) }
+        #expect(outcome.errors == "--write mends \(folders.count == 1 ? "1 finding" : "2 findings").\n")
+        try sandbox.write("fix.diff", outcome.output)
+        try sandbox.git("apply", "--check", "fix.diff")
+        let mended = folders.count == 1 ? "1 finding in 1 file" : "2 findings in 2 files"
+        #expect(try sandbox.kumo("fix", "--locale", "en-us", "--write").errors == "Mended \(mended).\n")
+        for folder in folders { #expect(try sandbox.read(folder + "/a.md") == "# A\n\n[x](b.md)\n") }
+        #expect(try sandbox.kumo("fix", "--locale", "en-us", "--code", "no-such-code").status == 2)
+    }
+
+    /// One docset of several that cannot be read keeps nobody from the others.
+    @Test func mendsTheOtherDocsetsOfARepository() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(".openpublishing.publish.config.json", "{\"docsets_to_publish\": []}")
+        try sandbox.write("a/docfx.json", "{")
+        try sandbox.write("b/docfx.json", "{\"build\": {\"content\": [{\"files\": [\"**/*.md\"]}]}}")
+        try sandbox.write("b/a.md", "# A\n\n[x](B.md)\n")
+        try sandbox.write("b/b.md", "# B\n")
+        let outcome = try sandbox.kumo("fix", "--locale", "en-us", "--write")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("Mended 1 finding in 1 file.\n"))
+        #expect(outcome.errors.contains(" --> a/docfx.json:1:2\n"))
+        #expect(try sandbox.read("b/a.md") == "# A\n\n[x](b.md)\n")
+    }
 }
