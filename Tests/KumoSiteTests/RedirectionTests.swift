@@ -132,6 +132,18 @@ import Testing
             ])
     }
 
+    /// The same by address.
+    @Test func sendsOnOnlyTheCloudsOfARedirectionByAddress() throws {
+        let moves = """
+            redirections:
+            - { source_path: folder/old.md, redirect_url: /a, monikers: [germany] }
+            - { source_path: folder/c.md, redirect_url: /a#a, monikers: [germany] }
+            """
+        let page = "---\nmonikerRange: worldwide || china\n---\n# C"
+        let guide = try yaml(moves, ["folder/c.md": page, "d.md": "[x](/folder/old) [y](/folder/c)"])
+        #expect(guide.findings == ["page-not-in-cloud en/d.md:1:1 [worldwide, china]"])
+    }
+
     @Test func followsALongChain() throws {
         let lines = (0..<10_000).map { "  p\($0).md: /p\($0 + 1)\n" }.joined()
         let guide = try yaml("redirections:\n\(lines)  p10000.md: /a\n")

@@ -4,8 +4,7 @@ package import KumoText
 /// Links to pages: each must be there for the cloud whose page its reader comes to, and so must the place on it.
 extension LinkResolver.Resolution {
     mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
-        let request = request(written, to: entry)
-        if isThere(entry, for: request) { checkPlace(request, on: entry, key) }
+        checkPlace(written, on: entry, key)
         let fragment = written.fragment ?? ""
         return entry.clouds.contains(cloud)
             ? .page(entry.address, query: written.query, fragment: fragment)
@@ -14,8 +13,7 @@ extension LinkResolver.Resolution {
 
     mutating func samePage(_ written: WrittenLink) -> Link {
         if !written.query.isEmpty || written.fragment != nil, let entry = entry(article.key) {
-            let request = request(written, to: entry)
-            if isThere(entry, for: request) { checkPlace(request, on: entry, article.key) }
+            checkPlace(written, on: entry, article.key)
         }
         guard written.query.isEmpty, let fragment = written.fragment else {
             return .samePage(query: written.query, fragment: written.fragment ?? "")
@@ -32,44 +30,55 @@ extension LinkResolver.Resolution {
         return entry
     }
 
-    /// What a link asks of a page; a version that does not exist is reported.
-    mutating func request(_ written: WrittenLink, to entry: PageIndex.Entry) -> PageRequest {
-        let clouds = resolver.catalog.configuration.clouds
-        let request = PageRequest(written, in: clouds, isVersioned: article.isVersioned || entry.isVersioned)
-        if let view = request.unknownView { diagnostics.append(.viewUnknown(view, clouds, at: place)) }
-        return request
-    }
-
-    /// Whether the cloud whose page is asked for has it; one that has not is reported.
-    mutating func isThere(_ entry: PageIndex.Entry, for request: PageRequest) -> Bool {
-        guard let asked = request.cloud(for: cloud, of: entry), !entry.clouds.contains(asked) else { return true }
-        diagnostics.append(missingInCloud(entry, asking: request.view))
-        return false
-    }
-
-    func missingInCloud(_ entry: PageIndex.Entry, asking view: String? = nil) -> Diagnostic {
-        .pageNotInCloud(entry, asking: view, resolver.catalog.configuration.clouds, at: place)
-    }
-
-    /// Reports a place that is nowhere on its page, or not for the cloud whose page is asked for.
-    private mutating func checkPlace(_ request: PageRequest, on entry: PageIndex.Entry, _ key: PathKey) {
-        guard let name = missingPlace(request, on: entry, key) else { return }
+    /// Reports what the readers of a link to a file lack.
+    private mutating func checkPlace(_ written: WrittenLink, on entry: PageIndex.Entry, _ key: PathKey) {
+        guard let (name, entry) = missingPlace(written, on: entry, key) else { return }
         // A place on the same page that an include asks for: DocFX names the include.
         let shown = key == article.key ? file.source.path.rawValue : entry.path
         diagnostics.append(.bookmarkNotFound(name, in: shown, near: entry.anchor(near: name), at: place))
     }
 
-    /// The place that a link asks for where no cloud's page has it; one that only others' have is reported.
-    mutating func missingPlace(_ request: PageRequest, on entry: PageIndex.Entry, _ key: PathKey) -> String? {
-        guard let name = request.place, !resolver.isInReference(key, for: article.locale) else { return nil }
-        let asked = request.cloud(for: cloud, of: entry)
-        if let asked, entry.anchors(for: asked).contains(name) { return nil }
-        guard entry.allAnchors.contains(name) else { return name }
-        if asked != nil {
-            let clouds = resolver.catalog.configuration.clouds
+    /// Reports a version that does not exist, a page that the cloud lacks whose page is asked for, and a place that only
+    /// others' pages have.
+    ///
+    /// - Returns: the place that a link asks for where no cloud's page has it, with the page to name.
+    mutating func missingPlace(
+        _ written: WrittenLink, on entry: PageIndex.Entry, _ key: PathKey
+    ) -> (name: String, entry: PageIndex.Entry)? {
+        let clouds = resolver.catalog.configuration.clouds
+        let request = PageRequest(written, in: clouds, isVersioned: article.isVersioned || entry.isVersioned)
+        if let view = request.unknownView { diagnostics.append(.viewUnknown(view, clouds, at: place)) }
+        guard let lack = request.lack(for: cloud, on: entry) else { return nil }
+        let entry = resolver.named(entry, key, in: file.locale) {
+            request.lack(for: cloud, on: $0) == lack
+        }
+        switch lack {
+        case .page: diagnostics.append(.pageNotInCloud(entry, asking: request.view, clouds, at: place))
+        case .place:
+            guard !resolver.isInReference(key, for: article.locale) else { return nil }
+            return request.place.map { ($0, entry) }
+        case .placeOfOthers:
+            guard let name = request.place, !resolver.isInReference(key, for: article.locale) else { return nil }
             diagnostics.append(.bookmarkNotInCloud(name, in: entry, asking: request.view, clouds, at: place))
         }
         return nil
+    }
+
+    func missingInCloud(_ entry: PageIndex.Entry) -> Diagnostic {
+        .pageNotInCloud(entry, asking: nil, resolver.catalog.configuration.clouds, at: place)
+    }
+}
+
+extension LinkResolver {
+    /// The page that a finding names. Readers of a language may get a link of another, which its own readers follow to
+    /// another file: where both have the same fault, it is one finding.
+    ///
+    /// - Parameter owner: the language of the file in which the link is.
+    func named(
+        _ entry: PageIndex.Entry, _ key: PathKey, in owner: LocaleID, where hasSameFault: (PageIndex.Entry) -> Bool
+    ) -> PageIndex.Entry {
+        guard let own = index[owner][key], own.path != entry.path, hasSameFault(own) else { return entry }
+        return own
     }
 }
 

@@ -2,18 +2,38 @@ import KumoMarkdown
 package import KumoText
 
 extension LinkResolver.Resolution {
-    /// What a link to the path of a page that has moved leads to; nil where none has, or none for this cloud that still
-    /// has a page there.
-    mutating func moved(_ key: PathKey, _ written: WrittenLink) -> Link? {
+    /// What becomes of readers who ask for a page that has moved.
+    enum Move {
+        case sent(Redirection)
+        /// They are not sent on, since it has moved for others only.
+        case kept(ArraySlice<Redirection>)
+    }
+
+    /// - Returns: nil where no page of the path has moved.
+    mutating func move(of key: PathKey, _ written: WrittenLink) -> Move? {
         guard let all = redirections?.allRedirections(of: key), let first = all.first else { return nil }
         if all.count > 1 || !article.clouds.positions.allSatisfy(first.isFor) { dependsOnCloud = true }
         let clouds = resolver.catalog.configuration.clouds
         let reader = written.view.flatMap { clouds.position(of: $0) } ?? cloud
-        if let redirection = all.first(where: { $0.isFor(reader) }) { return redirected(redirection, written) }
-        guard entry(key) == nil else { return nil }
-        let served = all.reduce(CloudSet()) { $0.union($1.monikers.clouds) }
-        diagnostics.append(.movedForOthers(written, clouds.names(of: served), at: place))
-        return .absent(first.address, query: written.query, fragment: written.fragment ?? "")
+        return all.first { $0.isFor(reader) }.map(Move.sent) ?? .kept(all)
+    }
+
+    /// What a link to the path of a page that has moved leads to; nil where none has, or none for this cloud that still
+    /// has a page there.
+    mutating func moved(_ key: PathKey, _ written: WrittenLink) -> Link? {
+        switch move(of: key, written) {
+        case .sent(let redirection): return redirected(redirection, written)
+        case .kept(let others):
+            guard entry(key) == nil, let first = others.first else { return nil }
+            diagnostics.append(movedForOthers(written, others))
+            return .absent(first.address, query: written.query, fragment: written.fragment ?? "")
+        case nil: return nil
+        }
+    }
+
+    func movedForOthers(_ written: WrittenLink, _ others: ArraySlice<Redirection>) -> Diagnostic {
+        let served = others.reduce(CloudSet()) { $0.union($1.monikers.clouds) }
+        return .movedForOthers(written, resolver.catalog.configuration.clouds.names(of: served), at: place)
     }
 
     /// A link to a page that has moved keeps the old address, and nobody asks for its fragment (docfx.md a.3, 8).

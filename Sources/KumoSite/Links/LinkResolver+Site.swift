@@ -14,8 +14,15 @@ extension LinkResolver.Resolution {
         switch resolver.sites.hit(written.path.slashed, in: article.locale) {
         case nil, .other: break
         case .folder: diagnostics.append(.mayBeInSource(SourcePath(written.path), at: place))
-        case .page(let key): checkPage(key, written)
-        case .moved(let redirection): checkMoved(redirection, written)
+        case .page(let key):
+            if case .sent(let redirection)? = move(of: key, written) { return checkMoved(redirection, written) }
+            checkPage(key, written)
+        case .moved(let redirection):
+            switch move(of: PathKey(redirection.path), written) {
+            case .sent(let own): checkMoved(own, written)
+            case .kept(let others): diagnostics.append(movedForOthers(written, others))
+            case nil: break
+            }
         case .nothing(let near):
             guard target.role == .link else { return }
             diagnostics.append(.pageNotFound(written.path, near: near, at: place))
@@ -25,11 +32,10 @@ extension LinkResolver.Resolution {
     /// A page that was not found by its file: it must be there for the reader's cloud, or the one that she is sent
     /// to, and so must the place on it.
     private mutating func checkPage(_ key: PathKey, _ written: WrittenLink, by way: String? = nil) {
-        guard let entry = entry(key) else { return }
-        let request = request(written, to: entry)
-        guard isThere(entry, for: request), let name = missingPlace(request, on: entry, key), !entry.allAnchors.isEmpty
+        guard let entry = entry(key), let (name, named) = missingPlace(written, on: entry, key),
+            !named.allAnchors.isEmpty
         else { return }
-        diagnostics.append(.placeNotFound(name, in: entry, by: way, at: place))
+        diagnostics.append(.placeNotFound(name, in: named, by: way, at: place))
     }
 
     /// Readers are sent on: it is the page at the end of the chain that counts.

@@ -30,6 +30,25 @@ struct PageRequest {
         return entry.clouds.positions.first ?? reader
     }
 
+    /// What readers of a cloud who follow a link may lack.
+    enum Lack {
+        case page
+        /// The place, which no cloud's page has.
+        case place
+        /// The place, which other clouds' pages have.
+        case placeOfOthers
+    }
+
+    /// What readers of a cloud lack; nil where they come to what the link asks for, or nobody knows.
+    func lack(for reader: Int, on entry: PageIndex.Entry) -> Lack? {
+        let asked = cloud(for: reader, of: entry)
+        if let asked, !entry.clouds.contains(asked) { return .page }
+        guard let place else { return nil }
+        if let asked, entry.anchors(for: asked).contains(place) { return nil }
+        guard entry.allAnchors.contains(place) else { return .place }
+        return asked == nil ? nil : .placeOfOthers
+    }
+
     /// Whether readers of a cloud come to a page, and to the place on it.
     func isMet(for reader: Int, by entry: PageIndex.Entry) -> Bool {
         guard let cloud = cloud(for: reader, of: entry), entry.clouds.contains(cloud) else { return false }

@@ -81,7 +81,8 @@ struct TableOfContentsLinks {
             if let redirection = catalog.redirections[locale]?.redirection(of: key) {
                 var finding = Diagnostic.linkRedirected(written.path, redirection, at: place)
                 finding.edits = edits(of: href, redirection, in: table)
-                report(finding, in: table)
+                let readers = readers(of: redirection, in: table)
+                report(finding, in: table, for: readers.isEmpty ? nil : readers)
                 checkMoved(redirection, written, in: table, at: place)
                 return .redirected(key, redirection.address, query: written.query, fragment: fragment)
             }
@@ -93,9 +94,9 @@ struct TableOfContentsLinks {
             if let entry = resolver.index[locale][key] {
                 // The node is only shown where the page is.
                 let readers = table.readers.intersection(entry.clouds)
-                if let name = missingPlace(written, on: entry, key, for: readers, in: table, at: place) {
-                    let near = entry.anchor(near: name)
-                    report(.bookmarkNotFound(name, in: entry.path, near: near, at: place), in: table)
+                if let (name, named) = missingPlace(written, on: entry, key, for: readers, in: table, at: place) {
+                    let near = named.anchor(near: name)
+                    report(.bookmarkNotFound(name, in: named.path, near: near, at: place), in: table)
                 }
                 return .page(key, entry.address, query: written.query, fragment: fragment)
             }
@@ -145,14 +146,15 @@ extension TableOfContentsLinks {
     ) {
         guard let entry = resolver.index[locale][key] else { return }
         let clouds = catalog.configuration.clouds
-        if written.view == nil, !readers.isEmpty, !readers.subtracting(entry.clouds).isEmpty {
-            let lacking = readers.subtracting(entry.clouds)
-            report(.pageNotInCloud(entry, asking: nil, clouds, at: place, isInTable: true), in: table, for: lacking)
+        let lacking = readers.subtracting(entry.clouds)
+        if written.view == nil, !lacking.isEmpty {
+            let named = resolver.named(entry, key, in: table.locale) { $0.clouds == entry.clouds }
+            report(.pageNotInCloud(named, asking: nil, clouds, at: place, isInTable: true), in: table, for: lacking)
         }
-        let name = missingPlace(
+        let missing = missingPlace(
             written, on: entry, key, for: readers.intersection(entry.clouds), in: table, at: place)
-        if let name, !entry.allAnchors.isEmpty {
-            report(.placeNotFound(name, in: entry, by: way, at: place), in: table)
+        if let (name, named) = missing, !named.allAnchors.isEmpty {
+            report(.placeNotFound(name, in: named, by: way, at: place), in: table)
         }
     }
 
@@ -179,36 +181,52 @@ extension TableOfContentsLinks {
         table.readers.intersection(redirection.monikers.readers(catalog.configuration.clouds))
     }
 
-    /// The place that a link asks for where no cloud's page has it. Reports a version that is asked for and is not
-    /// there, and a place that only others' pages have.
+    /// Reports a version that is asked for and is not there, and a place that only others' pages have.
     ///
     /// - Parameter readers: who sees the link, all of whom have the page.
+    /// - Returns: the place that a link asks for where no cloud's page has it, with the page to name.
     private mutating func missingPlace(
         _ written: WrittenLink, on entry: PageIndex.Entry, _ key: PathKey, for readers: CloudSet,
         in table: TableOfContentsGraph.Entry, at place: Diagnostic.Place
-    ) -> String? {
+    ) -> (name: String, entry: PageIndex.Entry)? {
         let clouds = catalog.configuration.clouds
         let request = PageRequest(
             written, in: clouds, isVersioned: table.monikers.isVersioned || entry.isVersioned)
         if let view = request.unknownView { report(.viewUnknown(view, clouds, at: place), in: table) }
-        let asked = readers.positions.compactMap { reader in
-            request.cloud(for: reader, of: entry).map { (reader: reader, cloud: $0) }
+        let isInReference = resolver.isInReference(key, for: locale)
+        var missing: (String, PageIndex.Entry)?
+        for (lack, lacking) in lacks(request, of: readers, on: entry) {
+            guard let first = lacking.positions.first else { continue }
+            let named = resolver.named(entry, key, in: table.locale) { request.lack(for: first, on: $0) == lack }
+            let shown = lacking == readers ? nil : lacking
+            switch (lack, request.place) {
+            case (.page, _):
+                let finding = Diagnostic.pageNotInCloud(
+                    named, asking: request.view, clouds, at: place, isInTable: true)
+                report(finding, in: table, for: shown)
+            case (.placeOfOthers, let name?) where !isInReference:
+                let finding = Diagnostic.bookmarkNotInCloud(
+                    name, in: named, asking: request.view, clouds, at: place, isInTable: true)
+                report(finding, in: table, for: shown)
+            case (.place, let name?) where !isInReference: missing = (name, named)
+            default: break
+            }
         }
-        if let view = request.view, asked.contains(where: { !entry.clouds.contains($0.cloud) }) {
-            report(.pageNotInCloud(entry, asking: view, clouds, at: place, isInTable: true), in: table)
-            return nil
+        return missing
+    }
+
+    /// What some of the readers lack, and who they are.
+    private func lacks(
+        _ request: PageRequest, of readers: CloudSet, on entry: PageIndex.Entry
+    ) -> [(PageRequest.Lack, CloudSet)] {
+        guard request.view != nil || request.place != nil else { return [] }
+        var lacks: [PageRequest.Lack: CloudSet] = [:]
+        // Clouds that read the same page lack the same.
+        for group in entry.anchors.map({ $0.clouds.intersection(readers) }) {
+            guard let first = group.positions.first, let lack = request.lack(for: first, on: entry) else { continue }
+            lacks[lack, default: CloudSet()] = (lacks[lack] ?? CloudSet()).union(group)
         }
-        guard let name = request.place, !entry.anchors.isEmpty, !resolver.isInReference(key, for: locale) else {
-            return nil
-        }
-        guard entry.anchors.contains(where: { $0.names.contains(name) }) else { return name }
-        let lacking = CloudSet(asked.filter { !entry.anchors(for: $0.cloud).contains(name) }.map(\.reader))
-        if !lacking.isEmpty {
-            let finding = Diagnostic.bookmarkNotInCloud(
-                name, in: entry, asking: request.view, clouds, at: place, isInTable: true)
-            report(finding, in: table, for: lacking == readers ? nil : lacking)
-        }
-        return nil
+        return [.page, .place, .placeOfOthers].compactMap { lack in lacks[lack].map { (lack, $0) } }
     }
 }
 
