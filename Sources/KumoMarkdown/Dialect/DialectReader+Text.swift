@@ -13,6 +13,8 @@ extension DialectReader {
             if isLink { links -= 1 }
         }
 
+        mutating func pass(text: ArraySlice<UInt8>) { before = TextPieces.neighbour(after: text) ?? before }
+
         /// Takes notice of a tag that the author wrote.
         mutating func pass(tag: ArraySlice<UInt8>) {
             before = .other
@@ -28,13 +30,13 @@ extension DialectReader {
 
     /// Copies a text with the constructs, addresses and emoji in it as nodes.
     mutating func copyText(_ text: TextReference, _ node: MarkdownNode, under parent: ID) {
-        defer { surroundings.before = TextPieces.neighbour(after: output.bytes(text)) ?? surroundings.before }
+        defer { surroundings.pass(text: output.bytes(text)) }
         // Delimiters that were read again and stay text are in no pool but the output's.
         guard text.range.upperBound <= input.pool.count else {
             output.nodes.append(node, to: parent)
             return
         }
-        if TextGlance.isOnlyWords(input.bytes(text)) {
+        guard TextGlance(input.bytes(text)).contains(.marks) else {
             output.nodes.append(node, to: parent)
             return
         }

@@ -14,6 +14,8 @@ struct DialectReader {
     private var block = SourceSpan(0..<0)
     /// What the next text stands in and after.
     var surroundings = Surroundings()
+    /// What is to be seen at a glance in each text, by the numbers of the input's nodes.
+    private let glances: [TextGlance]
     /// How many more places are looked at for malformed links and tags.
     var malformedAllowance = MalformedText.allowance
 
@@ -45,6 +47,7 @@ struct DialectReader {
         self.source = source
         output = MarkdownTree(reservingNodes: tree.nodes.count)
         output.pool = tree.pool
+        glances = tree.glances
     }
 
     mutating func read() -> MarkdownTree {
@@ -102,6 +105,9 @@ struct DialectReader {
                 enter(node)
                 pushChildren(of: id, under: output.nodes.append(node, to: parent))
             }
+        case .text(let text) where !glances[Int(id.index)].contains(.marks):
+            output.nodes.append(node, to: parent)
+            surroundings.pass(text: input.bytes(text))
         case .text, .softBreak, .lineBreak, .code, .htmlInline: copyLeaf(node, under: parent)
         case .item, .directive, .definition, .footnote:
             push(blockParts(of: id), under: output.nodes.append(node, to: parent))
@@ -131,7 +137,7 @@ struct DialectReader {
     private func isPlain(_ id: ID) -> Bool {
         input.nodes.children(of: id).allSatisfy { child in
             switch input[child].kind {
-            case .text(let text): TextGlance.isFree(input.bytes(text))
+            case .text: !glances[Int(child.index)].contains(.delimiters)
             case .emphasis, .strong, .strikethrough: !mayMend(child)
             default: true
             }

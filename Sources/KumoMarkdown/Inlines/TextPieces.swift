@@ -96,7 +96,11 @@ struct TextPieces {
     static func neighbour(after text: ArraySlice<UInt8>) -> Neighbour? {
         guard let byte = text.last else { return nil }
         if byte <= 0x20 { return .space }
-        if byte < 0x80 { return "*_~(".utf8.contains(byte) ? .delimiter : .other }
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("): return .delimiter
+        case ..<0x80: return .other
+        default: break
+        }
         return text.scalar(endingAt: text.endIndex)?.isMarkdownSpace == true ? .space : .other
     }
 

@@ -36,3 +36,22 @@ extension UnsafeBufferPointer<UInt8> {
         return found > limit
     }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where the first byte that is no ASCII stands, at `start` or after it; nil where there is none.
+    package func positionOfNonASCII(from start: Int = 0) -> Int? {
+        guard let base = UnsafeRawPointer(baseAddress) else { return nil }
+        var index = start
+        while index &+ 8 <= count {
+            let high =
+                UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self)) & 0x8080_8080_8080_8080
+            if high != 0 { return index &+ high.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        while index < count {
+            if self[index] >= 0x80 { return index }
+            index &+= 1
+        }
+        return nil
+    }
+}
