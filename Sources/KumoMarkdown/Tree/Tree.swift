@@ -81,22 +81,22 @@
 
 extension Tree {
     /// The children of a node, first to last.
-    @inlinable public func children(of id: ID) -> Children { Children(tree: self, next: firstChild(of: id)) }
+    @inlinable public func children(of id: ID) -> Children { Children(links: links, next: firstChild(of: id)) }
 
     /// The children of a node, in order.
     @frozen public struct Children: Sequence, IteratorProtocol {
-        @usableFromInline let tree: Tree
+        @usableFromInline let links: [Links]
         @usableFromInline var nextID: ID?
 
-        @usableFromInline init(tree: Tree, next: ID?) {
-            self.tree = tree
+        @usableFromInline init(links: [Links], next: ID?) {
+            self.links = links
             nextID = next
         }
 
         /// The next of them; nil after the last.
         @inlinable public mutating func next() -> ID? {
             guard let id = nextID else { return nil }
-            nextID = tree.next(after: id)
+            nextID = Tree.id(links[Int(id.index)].next)
             return id
         }
     }
@@ -108,16 +108,16 @@ extension Tree {
     }
 
     /// Walks a node and all that is in it, in document order.
-    @inlinable public func steps(from id: ID) -> Steps { Steps(tree: self, start: id) }
+    @inlinable public func steps(from id: ID) -> Steps { Steps(links: links, start: id) }
 
     /// The steps of a walk, in order.
     @frozen public struct Steps: Sequence, IteratorProtocol {
-        @usableFromInline let tree: Tree
+        @usableFromInline let links: [Links]
         @usableFromInline let start: ID
         @usableFromInline var following: Step?
 
-        @usableFromInline init(tree: Tree, start: ID) {
-            self.tree = tree
+        @usableFromInline init(links: [Links], start: ID) {
+            self.links = links
             self.start = start
             following = .enter(start)
         }
@@ -127,7 +127,7 @@ extension Tree {
             guard let step = following else { return nil }
             switch step {
             case .enter(let id):
-                following = tree.firstChild(of: id).map(Step.enter) ?? .leave(id)
+                following = Tree.id(links[Int(id.index)].first).map(Step.enter) ?? .leave(id)
             case .leave(let id):
                 following = id == start ? nil : afterLeaving(id)
             }
@@ -138,7 +138,7 @@ extension Tree {
         @inlinable public mutating func skip(_ id: ID) { following = id == start ? nil : afterLeaving(id) }
 
         @inlinable func afterLeaving(_ id: ID) -> Step? {
-            tree.next(after: id).map(Step.enter) ?? tree.parent(of: id).map(Step.leave)
+            Tree.id(links[Int(id.index)].next).map(Step.enter) ?? Tree.id(links[Int(id.index)].parent).map(Step.leave)
         }
     }
 

@@ -97,7 +97,7 @@ extension ContentBuilder {
 
     /// Whether the node that is open is in a link, which cannot hold another.
     var isInLink: Bool {
-        if openTags.contains(where: { $0.contains("a") }) { return true }
+        if openTags.contains(where: { !$0.isEmpty && $0.contains("a") }) { return true }
         var open: ContentTree.ID? = parent
         while let id = open {
             switch content[id].kind {
@@ -231,6 +231,7 @@ extension ContentBuilder {
     /// Ends the elements that end where another begins, such as `<li>` before `<li>`.
     mutating func endImplied(before name: String, _ origin: Origin) {
         let level = openTags.count - 1
+        guard !openTags[level].isEmpty else { return }
         if HTMLNesting.isBlock(name), let paragraph = openTags[level].lastIndex(of: "p") {
             // Whatever was opened in it ends with it.
             while openTags[level].count > paragraph, let open = openTags[level].popLast() {

@@ -9,8 +9,8 @@ extension ContentBuilder {
         var id: ContentTree.ID
         var parent: ContentTree.ID
         var file: UInt16
-        /// Its last line, counted from 0.
-        var line: Int
+        /// Where it ends in its file.
+        var end: Int
         var isImage: Bool
     }
 
@@ -18,7 +18,7 @@ extension ContentBuilder {
     mutating func openParagraph(_ origin: Origin, isImage: Bool) {
         if let last = lastParagraph, last.isImage || isImage, last.parent == parent, last.file == origin.file,
             content.nodes.lastChild(of: parent) == last.id,
-            line(of: origin.span.range.lowerBound, origin) == last.line + 1
+            line(of: origin.span.range.lowerBound, origin) == line(of: last.end, origin) + 1
         {
             reopen(last.id)
             content.nodes.append(ContentNode(.softBreak, origin), to: last.id)
@@ -32,8 +32,7 @@ extension ContentBuilder {
         let range = origin.span.range
         lastParagraph = ClosedParagraph(
             id: id, parent: parent, file: origin.file,
-            line: line(of: max(range.lowerBound, range.upperBound - 1), origin),
-            isImage: isImage)
+            end: max(range.lowerBound, range.upperBound - 1), isImage: isImage)
     }
 
     private func line(of offset: Int, _ origin: Origin) -> Int {

@@ -96,10 +96,11 @@ struct ContentBuilder {
             case .enter(let id) where id == top: continue
             case .leave(let id) where id == top: continue
             case .enter(let id):
-                if case .footnote(let label) = tree[id].kind {
+                let node = tree[id]
+                if case .footnote(let label) = node.kind {
                     notes.add(tree, id, label: tree.string(label), from: source)
                     steps.skip(id)
-                } else if !enter(tree[id], of: tree, &source) {
+                } else if !enter(node, of: tree, &source) {
                     steps.skip(id)
                 }
             case .leave(let id):
@@ -114,8 +115,13 @@ struct ContentBuilder {
             reportTooLarge()
             return false
         }
-        if node.kind.isBlock { source.block = node.span }
         let origin = Origin(file: source.file, span: node.span)
+        if let leaf = Self.leaf(node, source) {
+            content.nodes.append(ContentNode(leaf, origin), to: parent)
+            return false
+        }
+        let isBlock = node.kind.isBlock
+        if isBlock { source.block = node.span }
         switch node.kind {
         case .htmlBlock(let text):
             if !source.inlinesOnly { addHTML(text, of: tree, at: origin, source) }
@@ -154,7 +160,7 @@ struct ContentBuilder {
             guard opens(node, source) else { return true }
             if case .link = node.kind { endOpenLink(origin) }
             let kind = kind(of: node, in: tree, at: origin, source)
-            if node.kind.isBlock { endImplied(before: "div", origin) }
+            if isBlock { endImplied(before: "div", origin) }
             if case .paragraph = node.kind {
                 openParagraph(origin, isImage: false)
             } else {
@@ -163,6 +169,17 @@ struct ContentBuilder {
             markInteractive(node, of: tree)
         }
         return true
+    }
+
+    /// What most nodes are: a piece of text, which nothing is in and which ends nothing; nil for any other.
+    private static func leaf(_ node: MarkdownNode, _ source: Source) -> ContentNode.Kind? {
+        switch node.kind {
+        case .text(let text): .text(text.moved(by: source.textOffset))
+        case .code(let text): .code(text.moved(by: source.textOffset))
+        case .softBreak: .softBreak
+        case .lineBreak: .lineBreak
+        default: nil
+        }
     }
 
     /// Opens a node below the one that is open now.
@@ -219,7 +236,8 @@ struct ContentBuilder {
         case .tab(let id, let condition): return addTab(id: tree.string(id), condition: tree.string(condition))
         case .tabTitle: return .tabTitle
         case .document, .paragraph, .htmlBlock, .htmlInline, .include, .directive, .directiveEnd, .division,
-            .untranslated, .stray, .inlineDirective, .snippet, .footnote, .footnoteReference, .crossReference:
+            .untranslated, .stray, .inlineDirective, .snippet, .footnote, .footnoteReference, .crossReference, .text,
+            .softBreak, .lineBreak, .code:
             return .paragraph
         case .formula(let text, let isBlock): return .formula(moved(text), isBlock: isBlock)
         case .definitionList: return .definitionList
@@ -236,10 +254,6 @@ struct ContentBuilder {
         case .table: return .table
         case .tableRow(let isHeader): return .tableRow(isHeader: isHeader)
         case .tableCell(let alignment): return .tableCell(alignment)
-        case .text(let text): return .text(moved(text))
-        case .softBreak: return .softBreak
-        case .lineBreak: return .lineBreak
-        case .code(let text): return .code(moved(text))
         case .emphasis: return .emphasis
         case .strong: return .strong
         case .strikethrough: return .strikethrough
@@ -278,8 +292,9 @@ struct ContentBuilder {
         }
         let words = isPlain ? text : content.plainText(of: id, withReferences: false)
         let ownWords = isPlain ? text : content.plainText(of: id, withReferences: false, withIncludes: false)
-        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: words)
-        let own = learnIDs[file, default: HeadingIDs()].next(anchor: nil, text: ownWords)
+        let slug = HeadingIDs.slug(words)
+        let final = headingIDs.next(anchor.isEmpty ? slug : anchor)
+        let own = learnIDs[file, default: HeadingIDs()].next(isPlain ? slug : HeadingIDs.slug(ownWords))
         content.headings[index].learnID = anchor.isEmpty ? own : anchor
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final

@@ -7,8 +7,10 @@ struct HeadingIDs {
     ///   - anchor: the id that the author asks for, by `<a name="…">` at the head of the heading.
     ///   - text: the heading without markup.
     /// - Returns: the anchor or the text's slug; from the second time on with `-1`, `-2`… as GitHub counts.
-    mutating func next(anchor: String?, text: String) -> String {
-        let wanted = anchor ?? Self.slug(text)
+    mutating func next(anchor: String?, text: String) -> String { next(anchor ?? Self.slug(text)) }
+
+    /// - Parameter wanted: the anchor or the slug.
+    mutating func next(_ wanted: String) -> String {
         guard !used.insert(wanted).inserted else { return wanted }
         while true {
             let number = repeats[wanted, default: 0] + 1
@@ -23,15 +25,16 @@ struct HeadingIDs {
 
     /// GitHub's slug: letters, digits, `-` and `_` in lower case, a hyphen for each space, the rest left out.
     static func slug(_ text: String) -> String {
-        var slug = ""
+        var slug: [UInt8] = []
+        slug.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
             if scalar.isASCII {
-                slug += asciiSlug(scalar)
+                if let byte = asciiSlug(UInt8(truncatingIfNeeded: scalar.value)) { slug.append(byte) }
             } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                slug += scalar.properties.lowercaseMapping
+                slug += scalar.properties.lowercaseMapping.utf8
             }
         }
-        return slug.isEmpty ? "section" : slug
+        return slug.isEmpty ? "section" : String(decoding: slug, as: UTF8.self)
     }
 
     /// Learn's id of a question on a FAQ page: a hyphen for each sign and space.
@@ -48,12 +51,14 @@ struct HeadingIDs {
     }
 
     /// Most characters are these, and looking them up in Unicode's tables would cost more than all the rest.
-    private static func asciiSlug(_ scalar: Unicode.Scalar) -> String {
-        switch scalar {
-        case " ": "-"
-        case "A"..."Z": String(Character(Unicode.Scalar(UInt8(scalar.value) | 0x20)))
-        case "a"..."z", "0"..."9", "-", "_": String(Character(scalar))
-        default: ""
+    private static func asciiSlug(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: " "): UInt8(ascii: "-")
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "_"):
+            byte
+        default: nil
         }
     }
 }

@@ -129,7 +129,7 @@ package struct PathKey: Hashable, Sendable, Comparable {
     }
 
     package static func < (left: PathKey, right: PathKey) -> Bool {
-        left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+        left.rawValue.precedesInBytes(right.rawValue)
     }
 }
 

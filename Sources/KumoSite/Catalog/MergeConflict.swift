@@ -6,12 +6,15 @@ enum MergeConflict {
 
     /// The start of the first conflict that has all three of its markers outside of fenced code.
     static func find(in source: SourceText) -> Diagnostic? {
-        guard source.bytes.contains(UInt8(ascii: "<")) else { return nil }
+        // Nearly every file has a `<`; few have the line in the middle of a conflict.
+        guard source.bytes.withUnsafeBufferPointer({ $0.holds(UInt8(ascii: "<")) && holdsMiddle($0) }) else {
+            return nil
+        }
         var state = State.text
         var start = 0..<0
         for line in 0..<source.lineCount {
             let range = source.lineRange(line)
-            guard let first = source.bytes[range].first, "`<=>".utf8.contains(first) else { continue }
+            guard let first = source.bytes[range].first, signs.contains(first) else { continue }
             let count = first == UInt8(ascii: "`") ? 3 : 7
             guard source.bytes[range].prefix(count).elementsEqual(repeatElement(first, count: count)) else { continue }
             switch (first, state) {
@@ -27,6 +30,17 @@ enum MergeConflict {
             }
         }
         return nil
+    }
+
+    private static let signs = Array("`<=>".utf8)
+
+    private static func holdsMiddle(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var next = bytes.position(of: UInt8(ascii: "="))
+        while let index = next {
+            if bytes[index...].prefix(7).elementsEqual(repeatElement(UInt8(ascii: "="), count: 7)) { return true }
+            next = bytes.position(of: UInt8(ascii: "="), from: index + 1)
+        }
+        return false
     }
 }
 

@@ -56,7 +56,7 @@ package struct ReportedCode: Sendable, Hashable {
         for character in row.dropFirst() {
             switch character {
             case "|" where !isEscaped:
-                cells.append(trimmed(cell))
+                cells.append(cell.trimmingSpaces)
                 cell = ""
             case "|": cell.append("|")
             case "\\" where !isEscaped: break
@@ -67,9 +67,5 @@ package struct ReportedCode: Sendable, Hashable {
             isEscaped = character == "\\" && !isEscaped
         }
         return cells
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -1,3 +1,5 @@
+import KumoText
+
 /// The hosts that a docset's pages are on; what leads to one of them stays on the reader's host.
 package struct HostNames: Sendable, Hashable {
     /// `learn.microsoft.com`
@@ -24,17 +26,20 @@ package struct HostNames: Sendable, Hashable {
         guard let scheme = SafeURL.scheme(of: url), scheme == "http" || scheme == "https",
             url.utf8.dropFirst(scheme.utf8.count).starts(with: "://".utf8)
         else { return nil }
-        let rest = url.dropFirst(scheme.count + 3)
-        var host = rest.prefix { $0 != "/" }.lowercased()
-        let path = rest.dropFirst(host.count)
-        guard !path.isEmpty else { return nil }
+        let rest = Substring(url.utf8.dropFirst(scheme.utf8.count + 3))
+        guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let path = rest[slash...]
+        var host = rest[..<slash].lowercased()
         if withReview, host.hasPrefix("review.") { host.removeFirst("review.".count) }
         return names.contains { $0 == host || withReview && $0 == "review." + host } ? String(path) : nil
     }
 
     /// A path without the locale that it begins with: `/en-us/a` is `/a`.
     static func withoutLocale(_ path: String) -> String {
-        let first = path.dropFirst().prefix { $0 != "/" }
+        let rest = Substring(path.utf8.dropFirst())
+        let first = rest[..<(rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex)]
+        // Nearly every path is told by this from one with a locale.
+        guard first.utf8.contains(UInt8(ascii: "-")) else { return path }
         let parts = first.split(separator: "-", omittingEmptySubsequences: false)
         let isLocale =
             (2...3).contains(parts.count)

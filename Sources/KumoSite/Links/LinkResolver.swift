@@ -122,8 +122,8 @@ struct LinkResolver {
 
         /// An address on the host that begins with a backslash, with `/` for each: there it is a sign of a name.
         private mutating func withSlashes(_ url: Substring) -> String {
+            guard url.utf8.first == UInt8(ascii: "\\") else { return String(url) }
             let path = url.prefix { $0 != "?" && $0 != "#" }
-            guard path.utf8.first == UInt8(ascii: "\\") else { return String(url) }
             let right = String(path).slashed
             diagnostics.append(
                 Diagnostic(

@@ -15,16 +15,29 @@ package enum SafeURL {
 
     /// The scheme in lower case; nil for a relative address.
     package static func scheme(of url: String) -> String? {
-        var scheme: [UInt8] = []
-        for byte in url.utf8 where byte > 0x20 {
-            if byte == UInt8(ascii: ":") {
-                return scheme.isEmpty ? nil : String(decoding: scheme, as: UTF8.self)
+        guard let length = schemeLength(url) else { return nil }
+        return String(unsafeUninitializedCapacity: length) { output in
+            var count = 0
+            for byte in url.utf8 where byte > 0x20 && count < length {
+                output[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                count += 1
             }
-            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-            let isLetter = (0x61...0x7A).contains(lower)
-            let isOther = (0x30...0x39).contains(byte) || "+-.".utf8.contains(byte)
-            guard isLetter || (!scheme.isEmpty && isOther) else { return nil }
-            scheme.append(lower)
+            return count
+        }
+    }
+
+    /// How many characters the scheme has; nil for a relative address.
+    private static func schemeLength(_ url: String) -> Int? {
+        var length = 0
+        for byte in url.utf8 where byte > 0x20 {
+            switch byte {
+            case UInt8(ascii: ":"): return length == 0 ? nil : length
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                if length == 0 { return nil }
+            default: return nil
+            }
+            length += 1
         }
         return nil
     }

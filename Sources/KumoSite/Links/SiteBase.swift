@@ -84,7 +84,7 @@ package struct SiteBase: Sendable, Hashable {
     private static let proof = 3
 
     private static func split(_ key: String) -> (first: String, rest: String)? {
-        guard let slash = key.dropFirst().firstIndex(of: "/") else { return nil }
+        guard let slash = Substring(key.utf8.dropFirst()).firstIndex(of: UInt8(ascii: "/")) else { return nil }
         return (String(key[..<slash]), String(key[slash...]))
     }
 
@@ -93,7 +93,7 @@ package struct SiteBase: Sendable, Hashable {
     static func key(of path: some StringProtocol) -> String {
         var key = path.lowercased()
         if key.hasSuffix("/index") { key.removeLast(6) }
-        while key.count > 1, key.hasSuffix("/") { key.removeLast() }
+        while key.utf8.count > 1, key.utf8.last == UInt8(ascii: "/") { key.removeLast() }
         return key.isEmpty ? "/" : key
     }
 

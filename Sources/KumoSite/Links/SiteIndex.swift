@@ -115,7 +115,7 @@ private struct PublishedPages: Sendable {
             let parts = base.parts(of: address)
             if let first = parts.first { sections.insert(first) }
             var folder = address[...]
-            while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+            while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")), slash > folder.startIndex {
                 folder = folder[..<slash]
                 guard folders.insert(String(folder)).inserted else { break }
             }
@@ -134,8 +134,8 @@ private struct PublishedPages: Sendable {
     }
 
     private static func split(_ address: String) -> (folder: Substring, name: Substring) {
-        guard let slash = address.lastIndex(of: "/") else { return ("", address[...]) }
-        return (address[...slash], address[address.index(after: slash)...])
+        guard let slash = address.lastIndex(of: UInt8(ascii: "/")) else { return ("", address[...]) }
+        return (address[...slash], address[address.utf8.index(after: slash)...])
     }
 
     /// - Parameter name: the last part of the address, without extension.

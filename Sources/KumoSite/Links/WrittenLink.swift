@@ -36,20 +36,20 @@ struct WrittenLink {
             kind = SafeURL.isSafe(scheme: scheme) ? .external : .unsafe
             return
         }
-        var rest = trimmed.utf8[...]
+        var rest = trimmed[...]
         if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-            fragment = Self.decode(Substring(rest[rest.index(after: hash)...]))
+            fragment = Self.decode(rest[rest.utf8.index(after: hash)...])
             rest = rest[..<hash]
         }
         if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
-            query = String(Substring(rest[rest.index(after: mark)...]))
+            query = String(rest[rest.utf8.index(after: mark)...])
             rest = rest[..<mark]
         }
-        path = Self.decode(Substring(rest))
-        if path.hasPrefix("/") || path.hasPrefix("\\") {
-            kind = .siteAbsolute
-        } else {
-            kind = path.isEmpty ? .samePage : .relative
+        path = Self.decode(rest)
+        switch path.utf8.first {
+        case UInt8(ascii: "/"), UInt8(ascii: "\\"): kind = .siteAbsolute
+        case nil: kind = .samePage
+        default: kind = .relative
         }
     }
 
@@ -85,12 +85,12 @@ struct WrittenLink {
 
     /// Whether an address of the web has no host, or signs in it that no name has: `https://<name>/a`.
     private static func hasImpossibleHost(_ text: String, _ scheme: String?) -> Bool {
-        guard scheme == "http" || scheme == "https", let start = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+        guard scheme == "http" || scheme == "https", let start = text.firstIndex(of: UInt8(ascii: ":")) else {
             return false
         }
         let rest = text.utf8[text.utf8.index(after: start)...]
         guard rest.starts(with: "//".utf8) else { return false }
-        let authority = decode(Substring(rest.dropFirst(2).prefix { !"/\\?#".utf8.contains($0) }))
+        let authority = decode(Substring(rest.dropFirst(2).prefix { !isEndOfHost($0) }))
         var host = authority.utf8[...]
         if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[host.index(after: at)...] }
         // An address of numbers between brackets.
@@ -99,6 +99,13 @@ struct WrittenLink {
         host = host.prefix { $0 != UInt8(ascii: ":") }
         let isPort = port?.allSatisfy { (0x30...0x39).contains($0) } ?? true
         return host.isEmpty || !isPort || !host.allSatisfy(isOfHost)
+    }
+
+    private static func isEndOfHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
+        default: false
+        }
     }
 
     private static func isOfHost(_ byte: UInt8) -> Bool {
@@ -111,8 +118,11 @@ struct WrittenLink {
     }
 
     /// Percent-decodes; what is no valid encoding stays as it is.
-    static func decode(_ text: some StringProtocol) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    static func decode(_ text: String) -> String { decode(text[...]) }
+
+    /// Percent-decodes; what is no valid encoding stays as it is.
+    static func decode(_ text: Substring) -> String {
+        guard text.firstIndex(of: UInt8(ascii: "%")) != nil else { return String(text) }
         var bytes: [UInt8] = []
         var iterator = Array(text.utf8)[...]
         while let byte = iterator.popFirst() {

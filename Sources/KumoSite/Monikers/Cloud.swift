@@ -65,7 +65,15 @@ package struct CloudSet: Sendable, Hashable {
 
     /// In ascending order.
     package var positions: [Int] {
-        (0..<words.count * 64).filter(contains)
+        var positions: [Int] = []
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                positions.append(index * 64 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+        return positions
     }
 
     package func intersection(_ other: CloudSet) -> CloudSet {
@@ -73,11 +81,14 @@ package struct CloudSet: Sendable, Hashable {
     }
 
     package func union(_ other: CloudSet) -> CloudSet {
-        CloudSet(positions + other.positions)
+        let (longer, shorter) = words.count < other.words.count ? (other, self) : (self, other)
+        var result = longer
+        for (index, word) in shorter.words.enumerated() { result.words[index] |= word }
+        return result
     }
 
     package func subtracting(_ other: CloudSet) -> CloudSet {
-        CloudSet(positions.filter { !other.contains($0) })
+        CloudSet(words: words.enumerated().map { $1 & ($0 < other.words.count ? ~other.words[$0] : ~0) })
     }
 
     private init(words: [UInt64]) {

@@ -20,7 +20,7 @@ package struct RedirectionSources: Sendable {
 
     /// Whether a file of a repository is one of them by its name, wherever it is.
     package static func isName(_ name: String) -> Bool {
-        name.contains(".openpublishing.redirection") && name.hasSuffix(".json")
+        name.hasSuffix(".json") && name.contains(".openpublishing.redirection")
     }
 
     package init(files: [File], content: SourcePath) {

@@ -25,6 +25,19 @@ extension UnsafeBufferPointer<UInt8> {
     /// Whether a byte stands anywhere.
     package func holds(_ byte: UInt8) -> Bool { position(of: byte) != nil }
 
+    /// Whether a word, which is not empty, stands anywhere.
+    package func holds(_ word: StaticString) -> Bool {
+        let length = word.utf8CodeUnitCount
+        var next = position(of: word.utf8Start[0])
+        while let index = next, index <= count - length {
+            var matched = 1
+            while matched < length, self[index + matched] == word.utf8Start[matched] { matched += 1 }
+            if matched == length { return true }
+            next = position(of: word.utf8Start[0], from: index + 1)
+        }
+        return false
+    }
+
     /// Whether a byte stands more than so many times.
     package func holds(_ byte: UInt8, moreThan limit: Int) -> Bool {
         var found = 0
@@ -34,5 +47,24 @@ extension UnsafeBufferPointer<UInt8> {
             next = position(of: byte, from: index + 1)
         }
         return found > limit
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where the first byte that is no ASCII stands, at `start` or after it; nil where there is none.
+    package func positionOfNonASCII(from start: Int = 0) -> Int? {
+        guard let base = UnsafeRawPointer(baseAddress) else { return nil }
+        var index = start
+        while index &+ 8 <= count {
+            let high =
+                UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self)) & 0x8080_8080_8080_8080
+            if high != 0 { return index &+ high.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        while index < count {
+            if self[index] >= 0x80 { return index }
+            index &+= 1
+        }
+        return nil
     }
 }

@@ -19,10 +19,19 @@ struct SourceCleaner {
 
     /// Whether nothing has to be done, which is the case for nearly every file.
     private var isClean: Bool {
-        let plain = raw.withUnsafeBufferPointer { buffer in
-            !buffer.holds(0) && !buffer.holds(UInt8(ascii: "\r"))
+        raw.withUnsafeBufferPointer { buffer in
+            !buffer.holds(0) && !buffer.holds(UInt8(ascii: "\r")) && Self.isUTF8(buffer)
         }
-        return plain && String(validating: raw, as: UTF8.self) != nil
+    }
+
+    private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var next = bytes.positionOfNonASCII()
+        while let index = next {
+            let length = sequenceLength(in: bytes, at: index)
+            guard length > 0 else { return false }
+            next = bytes.positionOfNonASCII(from: index + length)
+        }
+        return true
     }
 
     private mutating func rewritten(from start: Int) -> [UInt8] {
@@ -43,7 +52,7 @@ struct SourceCleaner {
                 output.append(byte)
                 index += 1
             default:
-                let length = sequenceLength(at: index)
+                let length = raw.withUnsafeBufferPointer { Self.sequenceLength(in: $0, at: index) }
                 if length > 0 {
                     output += raw[index..<index + length]
                     index += length
@@ -59,8 +68,8 @@ struct SourceCleaner {
 
     /// The length of the well-formed UTF-8 sequence at `index`, or 0 where there is none
     /// (Unicode, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
-    private func sequenceLength(at index: Int) -> Int {
-        let first = raw[index]
+    private static func sequenceLength(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let first = bytes[index]
         let length: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF
         switch first {
@@ -73,8 +82,8 @@ struct SourceCleaner {
         case 0xF4: (length, second) = (4, 0x80...0x8F)
         default: return 0
         }
-        guard index + length <= raw.count, second.contains(raw[index + 1]) else { return 0 }
-        for offset in 2..<max(2, length) where !(0x80...0xBF).contains(raw[index + offset]) { return 0 }
+        guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return 0 }
+        for offset in 2..<max(2, length) where !(0x80...0xBF).contains(bytes[index + offset]) { return 0 }
         return length
     }
 }

@@ -6,72 +6,64 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
     package let rawValue: String
 
     /// - Parameter path: any spelling; both `/` and `\\` separate parts, since Learn's sources use either.
-    package init(_ path: some StringProtocol) {
-        let text = String(path)
-        rawValue = Self.isNormal(text.utf8) ? text : Self.normalized(text)
+    package init(_ path: String) {
+        rawValue = Self.isNormal(path) ? path : NormalPath.text(of: path)
+    }
+
+    /// - Parameter path: any spelling, as above.
+    package init(_ path: Substring) {
+        self.init(String(path))
     }
 
     /// Whether a path is in normal form already, as nearly every path is.
-    private static func isNormal(_ bytes: String.UTF8View) -> Bool {
-        var isAtStart = true
-        var dots = 0
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "\\"): return false
-            case UInt8(ascii: "/"):
-                if isAtStart || dots > 0 { return false }
-                isAtStart = true
-            case UInt8(ascii: ".") where isAtStart || dots > 0:
-                dots += 1
-                isAtStart = false
-            default:
-                isAtStart = false
-                dots = 0
+    private static func isNormal(_ path: String) -> Bool {
+        path.utf8.withContiguousStorageIfAvailable { bytes in
+            var isAtStart = true
+            var dots = 0
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "\\"): return false
+                case UInt8(ascii: "/"):
+                    if isAtStart || dots > 0 { return false }
+                    isAtStart = true
+                case UInt8(ascii: ".") where isAtStart || dots > 0:
+                    dots += 1
+                    isAtStart = false
+                default:
+                    isAtStart = false
+                    dots = 0
+                }
             }
-        }
-        return dots == 0 && !(isAtStart && !bytes.isEmpty)
-    }
-
-    private static func normalized(_ text: String) -> String {
-        var parts: [Substring.UTF8View] = []
-        let dot = UInt8(ascii: ".")
-        for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
-            if part.elementsEqual([dot]) { continue }
-            if part.elementsEqual([dot, dot]), let last = parts.last, !last.elementsEqual([dot, dot]) {
-                parts.removeLast()
-            } else {
-                parts.append(part)
-            }
-        }
-        return String(decoding: Array(parts.joined(separator: [UInt8(ascii: "/")])), as: UTF8.self)
+            return dots == 0 && !(isAtStart && !bytes.isEmpty)
+        } ?? false
     }
 
     package var description: String { rawValue }
 
     /// The folder the file is in; empty for a file at the top.
     package var folder: SourcePath {
-        guard let slash = rawValue.utf8.lastIndex(of: UInt8(ascii: "/")) else { return SourcePath("") }
+        guard let slash = rawValue.lastIndex(of: UInt8(ascii: "/")) else { return SourcePath("") }
         return SourcePath(normal: String(rawValue[..<slash]))
     }
 
     /// The last part, with its extension.
     package var fileName: String {
-        guard let slash = rawValue.utf8.lastIndex(of: UInt8(ascii: "/")) else { return rawValue }
+        guard let slash = rawValue.lastIndex(of: UInt8(ascii: "/")) else { return rawValue }
         return String(rawValue[rawValue.utf8.index(after: slash)...])
     }
 
     /// The extension in lower case, without its dot; empty where there is none.
     package var fileExtension: String {
         let name = fileName
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
         return name[name.utf8.index(after: dot)...].lowercased()
     }
 
     /// The same path without its extension.
     package var withoutExtension: SourcePath {
         let name = fileName
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return self }
-        return SourcePath(normal: String(rawValue.dropLast(name[dot...].count)))
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return self }
+        return SourcePath(normal: String(rawValue.utf8.dropLast(name.utf8[dot...].count)) ?? rawValue)
     }
 
     /// Whether the path leads out of the folder it is relative to.
@@ -80,9 +72,12 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
     package var isEmpty: Bool { rawValue.isEmpty }
 
     /// The path that `relative` means when it is written in a file of this folder.
-    package func appending(_ relative: some StringProtocol) -> SourcePath {
-        isEmpty ? SourcePath(relative) : SourcePath(rawValue + "/" + String(relative))
+    package func appending(_ relative: String) -> SourcePath {
+        isEmpty ? SourcePath(relative) : SourcePath(normal: NormalPath.text(of: rawValue, relative))
     }
+
+    /// The path that `relative` means when it is written in a file of this folder.
+    package func appending(_ relative: Substring) -> SourcePath { appending(String(relative)) }
 
     /// The rest of the path below `folder`, or nil where it is not below it.
     package func relative(to folder: SourcePath) -> SourcePath? {
@@ -101,6 +96,64 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
 
 extension SourcePath: Comparable {
     package static func < (left: SourcePath, right: SourcePath) -> Bool {
-        left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+        left.rawValue.precedesInBytes(right.rawValue)
+    }
+}
+
+/// Writes paths in normal form.
+private struct NormalPath {
+    private let output: UnsafeMutableBufferPointer<UInt8>
+    private var count = 0
+    /// How many parts are written that a `..` takes back.
+    private var depth = 0
+
+    /// - Parameter paths: each is below the one before.
+    static func text(of paths: String...) -> String {
+        // One more byte for the slash after each.
+        let capacity = paths.reduce(0) { $0 + $1.utf8.count + 1 }
+        return String(unsafeUninitializedCapacity: capacity) { output in
+            var path = NormalPath(output)
+            for text in paths {
+                if text.utf8.withContiguousStorageIfAvailable({ path.add($0) }) == nil {
+                    Array(text.utf8).withUnsafeBufferPointer { path.add($0) }
+                }
+            }
+            return path.count
+        }
+    }
+
+    private init(_ output: UnsafeMutableBufferPointer<UInt8>) {
+        self.output = output
+    }
+
+    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for end in 0...bytes.count {
+            guard end == bytes.count || bytes[end] == UInt8(ascii: "/") || bytes[end] == UInt8(ascii: "\\") else {
+                continue
+            }
+            add(part: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+            start = end + 1
+        }
+    }
+
+    private mutating func add(part: UnsafeBufferPointer<UInt8>) {
+        let isDots = part.count <= 2 && part.allSatisfy { $0 == UInt8(ascii: ".") }
+        guard !isDots || part.count == 2 else { return }
+        if isDots, depth > 0 { return takeBack() }
+        if !isDots { depth += 1 }
+        if count > 0 { write(UInt8(ascii: "/")) }
+        for byte in part { write(byte) }
+    }
+
+    private mutating func takeBack() {
+        depth -= 1
+        while count > 0, output[count - 1] != UInt8(ascii: "/") { count -= 1 }
+        count = max(0, count - 1)
+    }
+
+    private mutating func write(_ byte: UInt8) {
+        output[count] = byte
+        count += 1
     }
 }

@@ -1,0 +1,44 @@
+// The library's own searches are generic over any sequence of bytes and go from one to the next by index; kumo asks these
+// of every path and address several times.
+
+extension String {
+    /// Where an ASCII character stands first; nil where it does not.
+    package func firstIndex(of byte: UInt8) -> Index? { self[...].firstIndex(of: byte) }
+
+    /// Where an ASCII character stands last; nil where it does not.
+    package func lastIndex(of byte: UInt8) -> Index? {
+        let found = utf8.withContiguousStorageIfAvailable { bytes in
+            var index = bytes.count - 1
+            while index >= 0, bytes[index] != byte { index -= 1 }
+            return index
+        }
+        guard let found else { return utf8.lastIndex(of: byte) }
+        return found < 0 ? nil : utf8.index(utf8.startIndex, offsetBy: found)
+    }
+
+    /// Whether two texts are the same, which their lengths tell of most that are not.
+    package func isSpelt(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
+
+    /// Whether the bytes of a text come before those of another.
+    package func precedesInBytes(_ other: String) -> Bool {
+        let result = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right in
+                let shared = min(left.count, right.count)
+                var index = 0
+                while index < shared, left[index] == right[index] { index &+= 1 }
+                return index < shared ? left[index] < right[index] : left.count < right.count
+            }
+        }
+        return (result ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+    }
+}
+
+extension Substring {
+    /// Where an ASCII character stands first; nil where it does not.
+    package func firstIndex(of byte: UInt8) -> Index? {
+        guard let found = utf8.withContiguousStorageIfAvailable({ $0.position(of: byte) }) else {
+            return utf8.firstIndex(of: byte)
+        }
+        return found.map { utf8.index(utf8.startIndex, offsetBy: $0) }
+    }
+}
