@@ -39,34 +39,60 @@ struct Fix: ParsableCommand {
         }
     }
 
+    /// What is to be mended of a project, and where its files are.
+    private typealias Task = (mending: Mending, folder: MendableFolder)
+
     private func mend(_ progress: Progress) throws(CommandFailure) {
         var mended = 0
         var files: Set<SourcePath> = []
         for round in 0..<Self.roundLimit {
-            let (mending, folder) = try self.mending(progress)
+            let (tasks, failures) = try self.tasks(progress)
             progress.end()
             if round == 0, !write {
-                Terminal.writeOutput(mending.files.map { folder.diff(of: $0) }.joined())
-                Terminal.writeError(Self.promise(mending))
-                return
+                Terminal.writeOutput(tasks.map { task in task.mending.files.map(task.folder.diff).joined() }.joined())
+                Terminal.writeError(Self.promise(tasks.map(\.mending)))
+            } else {
+                let count = files.count
+                var isDone = true
+                for task in tasks {
+                    let written = try task.folder.write(task.mending.files)
+                    guard !written.isEmpty else { continue }
+                    isDone = false
+                    files.formUnion(written)
+                    mended += task.mending.mended
+                }
+                if !isDone { continue }
+                Terminal.writeError(Self.report(mended, in: count))
             }
-            let written = try folder.write(mending.files)
-            guard !written.isEmpty else { break }
-            files.formUnion(written)
-            mended += mending.mended
+            if !failures.reported.isEmpty { throw .diagnostics(failures.reported, failures.sources) }
+            return
         }
-        Terminal.writeError(
-            mended == 0
-                ? Self.nothing
-                : "Mended \(Self.findings(mended)) in \(files.count) \(files.count == 1 ? "file" : "files").\n")
+        Terminal.writeError(Self.report(mended, in: files.count))
     }
 
-    private func mending(_ progress: Progress) throws(CommandFailure) -> (Mending, MendableFolder) {
-        let bench = try Workbench(project.project, localized.overrides, progress)
-        let known = Set(bench.codes)
-        for code in codes where !known.contains(code) { throw .unknownCode(code, known) }
+    /// What is to be mended in each project. Of several docsets, one that cannot be used keeps nobody from the others.
+    private func tasks(_ progress: Progress) throws(CommandFailure) -> ([Task], failures: Findings) {
+        let projects = try DocsetFinder.projects(in: project.project)
+        var tasks: [Task] = []
+        var known: Set<String> = []
+        var failures = Findings(reported: [], sources: [:])
+        for (project, docset) in projects {
+            do throws(CommandFailure) {
+                let bench = try Workbench(project, localized.overrides, progress)
+                known.formUnion(bench.codes)
+                tasks.append(task(bench, docset))
+            } catch {
+                guard projects.count > 1, let docset else { throw error }
+                failures.append(Findings(reported: error.diagnostics, sources: error.sources), of: docset)
+            }
+        }
+        for code in codes where failures.reported.isEmpty && !known.contains(code) { throw .unknownCode(code, known) }
+        return (tasks, failures)
+    }
+
+    private func task(_ bench: Workbench, _ docset: SourcePath?) -> Task {
         let findings = bench.findings(bench.writer().diagnostics)
-        let folder = MendableFolder(bench.project)
+        let folder = MendableFolder(bench.project, docset: docset)
         let wanted = findings.reported.filter { diagnostic in
             (codes.isEmpty ? !Mending.isOnRequest(diagnostic.code) : codes.contains(diagnostic.code.name))
                 && diagnostic.edits.allSatisfy { folder.mayWrite($0.file) }
@@ -74,12 +100,18 @@ struct Fix: ParsableCommand {
         return (Mending(wanted, sources: findings.sources), folder)
     }
 
+    private static func report(_ mended: Int, in files: Int) -> String {
+        mended == 0 ? nothing : "Mended \(findings(mended)) in \(files) \(files == 1 ? "file" : "files").\n"
+    }
+
     private static let nothing = "There is nothing that a machine can mend.\n"
 
-    private static func promise(_ mending: Mending) -> String {
-        guard mending.mended > 0 else { return nothing }
-        let later = mending.postponed > 0 ? " and then \(mending.postponed) more in the same places" : ""
-        return "--write mends \(findings(mending.mended))\(later).\n"
+    private static func promise(_ mendings: [Mending]) -> String {
+        let mended = mendings.reduce(0) { $0 + $1.mended }
+        let postponed = mendings.reduce(0) { $0 + $1.postponed }
+        guard mended > 0 else { return nothing }
+        let later = postponed > 0 ? " and then \(postponed) more in the same places" : ""
+        return "--write mends \(findings(mended))\(later).\n"
     }
 
     private static func findings(_ count: Int) -> String { count == 1 ? "1 finding" : "\(count) findings" }

@@ -32,7 +32,7 @@ struct ServerRedirections {
     private func rules() -> [Rule] {
         let site = writer.site
         let targets = RedirectionTargets(site: site, layout: writer.layout)
-        let root = Self.path(of: site.configuration.baseURL)
+        let root = site.configuration.baseURL.map { BaseURL.path(of: $0) } ?? ""
         return site.editions.flatMap { edition in
             (writer.movedPages[edition] ?? []).compactMap { redirection -> Rule? in
                 let from = root + "/" + writer.layout.page(redirection.address, in: edition).rawValue
@@ -44,13 +44,6 @@ struct ServerRedirections {
                 }
             }
         }
-    }
-
-    /// `/docs` of `https://example.com/docs`
-    private static func path(of baseURL: String?) -> String {
-        guard let baseURL else { return "" }
-        let rest = baseURL.drop { $0 != ":" }.dropFirst(3)
-        return String(rest[(rest.firstIndex(of: "/") ?? rest.endIndex)...])
     }
 
     /// To be included in `http`: `map` looks up the decoded address, so keys are not encoded.

@@ -36,9 +36,10 @@ struct PageLocation: LinkSpelling {
             return isOwnPage
                 ? "#" + Self.encoded(fragment)
                 : ownPath.relative(from: path) + Self.suffix(fragment)
-        case .samePage(let query):
+        case .samePage(let query, let fragment):
             let file = isOwnPage ? "" : ownPath.relative(from: path)
-            return query.isEmpty ? (isOwnPage ? "#" : file) : file + "?" + query
+            guard !query.isEmpty else { return isOwnPage ? "#" : file }
+            return file + "?" + query + Self.suffix(fragment)
         case .asset(let address):
             return layout.asset(address, in: edition).relative(from: path)
         case .tableOfContents:

@@ -79,6 +79,8 @@ struct MalformedText {
             index = found.range.upperBound
             guard case .stray(let mark) = found.kind else { continue }
             guard let start = place(of: text[found.range]) else { return }
+            // One finding about a whole line is enough.
+            if let end = diagnostics.last?.place?.range, end.contains(start) { continue }
             if let finding = mark.finding(at: start..<start + found.range.count, in: source) {
                 diagnostics.append(finding)
             }

@@ -164,7 +164,7 @@ struct ContentSorter {
                 diagnostics += faults
                 switch rules {
                 case .folder: addAsset(file, to: &content)
-                case .docset where yaml.mime == nil && faults.isEmpty: diagnostics.append(yaml.unknownSchema)
+                case .docset where yaml.mime == nil && faults.isEmpty: diagnostics += noPage(file, yaml)
                 case .docset: break
                 }
                 continue
@@ -183,6 +183,13 @@ struct ContentSorter {
             }
             content.articles[PathKey(file.path)] = entry
         }
+    }
+
+    /// What is wrong with a file that does not say what it is: JSON says so inside, where that can be read.
+    private func noPage(_ file: FileTree.File, _ yaml: YAMLFile) -> [Diagnostic] {
+        guard file.path.fileExtension == "json" else { return [yaml.unknownSchema] }
+        let faults = YAMLFile(source(of: file)).faultsOfData.filter { $0.code == .jsonSyntaxError }
+        return faults.isEmpty ? [yaml.unknownSchema] : faults
     }
 
     private mutating func addAsset(_ file: FileTree.File, to content: inout Catalog.LocaleContent) {

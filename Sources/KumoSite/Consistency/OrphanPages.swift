@@ -154,10 +154,7 @@ struct OrphanPages {
     }
 
     private func page(after redirection: Redirection, in locale: LocaleID) -> PathKey? {
-        guard let end = redirection.destination else { return nil }
-        let location = WrittenLink(end).path
-        if case .page(let key)? = links.sites.hit(location, in: locale) { return key }
-        return links.index[locale].key(at: location)
+        redirection.destination.flatMap { links.page(at: $0, in: locale) }
     }
 }
 

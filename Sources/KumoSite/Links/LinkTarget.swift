@@ -47,8 +47,8 @@ package enum Link: Sendable, Hashable {
     case page(PageAddress, query: String, fragment: String)
     /// A place on the same page.
     case anchor(String)
-    /// The same page; `query` without its sign.
-    case samePage(query: String)
+    /// The same page; `query` and `fragment` without their signs.
+    case samePage(query: String, fragment: String)
     case asset(AssetAddress)
     /// A table of contents that is published.
     case tableOfContents(PageAddress)

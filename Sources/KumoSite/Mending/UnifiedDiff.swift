@@ -1,9 +1,11 @@
-import KumoText
+package import KumoText
 
 extension FileMending {
     /// What changes, as `diff -u` and `git diff` show it.
-    package var diff: String {
-        let path = source.path.rawValue
+    ///
+    /// - Parameter folder: the way to the project from where the diff is read.
+    package func diff(below folder: SourcePath = SourcePath("")) -> String {
+        let path = folder.appending(source.path.rawValue).rawValue
         var text = "--- a/\(path)\n+++ b/\(path)\n"
         /// How many lines the file has gained before the hunk.
         var gained = 0

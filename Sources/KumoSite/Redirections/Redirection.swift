@@ -50,6 +50,9 @@ package struct Redirection: Sendable {
 
     /// The file that says so, relative to the project.
     package var file: SourcePath { place.file }
+
+    /// Whether readers of a cloud are sent on.
+    package func isFor(_ cloud: Int) -> Bool { !monikers.isVersioned || monikers.clouds.contains(cloud) }
 }
 
 /// One entry of a file of redirections, its paths brought into one form.
