@@ -26,7 +26,7 @@ struct DocsLocation: LinkSpelling {
         case .asset(let address): relative(to: "/" + address.path)
         case .tableOfContents(let address): relative(to: address.docsFile)
         case .external(let url): url
-        case .named(let link, _, _): self.address(of: link)
+        case .named(let link, _, _), .version(let link, _): self.address(of: link)
         // Markdig encodes the tilde.
         case .broken(let written): SafeURL.isSafe(written) ? written.replacing("~", with: "%7E") : ""
         }

@@ -131,7 +131,7 @@ struct OrphanPages {
         case .page(let address, _, _):
             keys[address] ?? destination(of: address, in: locale).map { [$0] } ?? []
         case .external(let url): page(at: url, in: locale).map { [$0] } ?? []
-        case .named(let link, _, _): pagesOf(link, in: locale, keys)
+        case .named(let link, _, _), .version(let link, _): pagesOf(link, in: locale, keys)
         case .anchor, .samePage, .asset, .tableOfContents, .absent, .broken: []
         }
     }

@@ -4,21 +4,23 @@ package import KumoText
 /// Links to pages: each must be there for the cloud whose page its reader comes to, and so must the place on it.
 extension LinkResolver.Resolution {
     mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
-        checkPlace(written, on: entry, key)
+        let request = request(written, to: entry)
+        checkPlace(request, on: entry, key)
         let fragment = written.fragment ?? ""
+        let link = Link.page(entry.address, query: written.query, fragment: fragment)
+        if let cloud = request.version(of: entry) { return .version(link, cloud: cloud) }
         return entry.clouds.contains(cloud)
-            ? .page(entry.address, query: written.query, fragment: fragment)
-            : .absent(entry.address, query: written.query, fragment: fragment)
+            ? link : .absent(entry.address, query: written.query, fragment: fragment)
     }
 
     mutating func samePage(_ written: WrittenLink) -> Link {
-        if !written.query.isEmpty || written.fragment != nil, let entry = entry(article.key) {
-            checkPlace(written, on: entry, article.key)
-        }
-        guard written.query.isEmpty, let fragment = written.fragment else {
-            return .samePage(query: written.query, fragment: written.fragment ?? "")
-        }
-        return .anchor(fragment)
+        let link =
+            written.query.isEmpty
+            ? written.fragment.map(Link.anchor) : .samePage(query: written.query, fragment: written.fragment ?? "")
+        guard let link, let entry = entry(article.key) else { return link ?? .samePage(query: "", fragment: "") }
+        let request = request(written, to: entry)
+        checkPlace(request, on: entry, article.key)
+        return request.version(of: entry).map { .version(link, cloud: $0) } ?? link
     }
 
     /// A page that a link leads to.
@@ -30,24 +32,29 @@ extension LinkResolver.Resolution {
         return entry
     }
 
+    /// What a link asks of a page; a version that does not exist is reported.
+    mutating func request(_ written: WrittenLink, to entry: PageIndex.Entry) -> PageRequest {
+        let clouds = resolver.catalog.configuration.clouds
+        let request = PageRequest(written, in: clouds, isVersioned: article.isVersioned || entry.isVersioned)
+        if let view = request.unknownView { diagnostics.append(.viewUnknown(view, clouds, at: place)) }
+        return request
+    }
+
     /// Reports what the readers of a link to a file lack.
-    private mutating func checkPlace(_ written: WrittenLink, on entry: PageIndex.Entry, _ key: PathKey) {
-        guard let (name, entry) = missingPlace(written, on: entry, key) else { return }
+    private mutating func checkPlace(_ request: PageRequest, on entry: PageIndex.Entry, _ key: PathKey) {
+        guard let (name, entry) = missingPlace(request, on: entry, key) else { return }
         // A place on the same page that an include asks for: DocFX names the include.
         let shown = key == article.key ? file.source.path.rawValue : entry.path
         diagnostics.append(.bookmarkNotFound(name, in: shown, near: entry.anchor(near: name), at: place))
     }
 
-    /// Reports a version that does not exist, a page that the cloud lacks whose page is asked for, and a place that only
-    /// others' pages have.
+    /// Reports a page that the cloud lacks whose page is asked for, and a place that only others' pages have.
     ///
     /// - Returns: the place that a link asks for where no cloud's page has it, with the page to name.
     mutating func missingPlace(
-        _ written: WrittenLink, on entry: PageIndex.Entry, _ key: PathKey
+        _ request: PageRequest, on entry: PageIndex.Entry, _ key: PathKey
     ) -> (name: String, entry: PageIndex.Entry)? {
         let clouds = resolver.catalog.configuration.clouds
-        let request = PageRequest(written, in: clouds, isVersioned: article.isVersioned || entry.isVersioned)
-        if let view = request.unknownView { diagnostics.append(.viewUnknown(view, clouds, at: place)) }
         guard let lack = request.lack(for: cloud, on: entry) else { return nil }
         let entry = resolver.named(entry, key, in: file.locale) {
             request.lack(for: cloud, on: $0) == lack

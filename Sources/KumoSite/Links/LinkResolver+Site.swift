@@ -32,9 +32,9 @@ extension LinkResolver.Resolution {
     /// A page that was not found by its file: it must be there for the reader's cloud, or the one that she is sent
     /// to, and so must the place on it.
     private mutating func checkPage(_ key: PathKey, _ written: WrittenLink, by way: String? = nil) {
-        guard let entry = entry(key), let (name, named) = missingPlace(written, on: entry, key),
-            !named.allAnchors.isEmpty
-        else { return }
+        guard let entry = entry(key) else { return }
+        let request = request(written, to: entry)
+        guard let (name, named) = missingPlace(request, on: entry, key), !named.allAnchors.isEmpty else { return }
         diagnostics.append(.placeNotFound(name, in: named, by: way, at: place))
     }
 

@@ -23,6 +23,12 @@ struct PageRequest {
     /// The version that the link names and that does not exist.
     var unknownView: String? { position == nil ? view : nil }
 
+    /// The cloud that the link names, where that has a page of its own.
+    func version(of entry: PageIndex.Entry) -> Int? {
+        guard let position, entry.isVersioned, entry.clouds.contains(position) else { return nil }
+        return position
+    }
+
     /// The cloud whose page readers of a cloud come to; nil where nobody knows.
     func cloud(for reader: Int, of entry: PageIndex.Entry) -> Int? {
         if view != nil { return position }

@@ -27,6 +27,7 @@ struct PageOutline {
         case .samePage(let query, let fragment):
             "same:" + (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
         case .absent(let address, _, _): "absent:" + address.path
+        case .version(let link, let cloud): text(of: link) + " of cloud \(cloud)"
         case .broken(let written): "broken:" + written
         case .named(let link, let words, let isIdentifier):
             "'\(words)'\(isIdentifier ? " as it is" : "") \(text(of: link))"
