@@ -43,7 +43,7 @@ struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {
             try publication.file("en-us/worldwide/sub/x.html")
                 == "<p><a href=\"../../germany/a.html?view=germany#a\">a</a> "
                 + "<a href=\"../../germany/sub/g.html?view=Germany\">g</a> "
-                + "<a href=\"../../germany/sub/x.html?view=germany#top\">s</a> <a>n</a></p>\n")
+                + "<a href=\"../../germany/sub/x.html?view=germany#top\">s</a> <a class=\"broken\">n</a></p>\n")
         #expect(
             try publication.file("en-us/germany/sub/x.html").contains(
                 "<a href=\"../a.html?view=germany#a\">a</a> <a href=\"g.html?view=Germany\">g</a>"))
