@@ -1,5 +1,3 @@
-import KumoText
-
 /// A piece of YAML as it was written: scalars stay text (dates, numbers and `yes` included), keys keep their
 /// order, and everything knows its place.
 package struct YAMLNode: Sendable, Hashable {
@@ -85,6 +83,6 @@ extension YAMLNode {
 
     /// What stands under `key`, spelled exactly so.
     package subscript(key: String) -> YAMLNode? {
-        entries?.first { $0.key.text.isSpelt(key) }?.value
+        entries?.first { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }?.value
     }
 }

@@ -36,7 +36,8 @@ struct YAMLTreeBuilder {
         }
 
         func position(of key: String) -> Int? {
-            entries.count <= Self.few ? entries.firstIndex { $0.key.text.isSpelt(key) } : positions[key]
+            entries.count <= Self.few
+                ? entries.firstIndex { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key } : positions[key]
         }
 
         mutating func append(_ entry: YAMLNode.Entry) {

@@ -85,6 +85,40 @@ struct FixTests {
         #expect(bytes == Data(withCarriageReturns(Self.mended).utf8))
     }
 
+    @Test func showsADiffThatGitAppliesToTheLineEndsOfTheFile() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("kumo.yml", Sandbox.configuration())
+        let text = "\u{FEFF}" + Self.text.replacingOccurrences(of: "\n", with: "\r\n")
+        try sandbox.write("content/a.md", text)
+        try sandbox.git("init", "-q")
+        let diff = try sandbox.kumo("fix").output
+        try sandbox.write("a.diff", diff)
+        try sandbox.git("apply", "a.diff")
+        #expect(
+            try sandbox.read("content/a.md")
+                == "\u{FEFF}" + Self.mended.replacingOccurrences(of: "\n", with: "\r\n"))
+    }
+
+    @Test func leavesAFileThatIsNoText() throws {
+        let sandbox = try Sandbox(articles: ["b.md": "# B\n"])
+        try sandbox.write("content/a.md", bytes: Array(Self.text.utf8) + [0xFF, 0x0A])
+        for arguments in [["fix"], ["fix", "--write"]] {
+            let outcome = try Sandbox.run(Sandbox.program, arguments, in: sandbox.folder)
+            #expect(outcome.errors.contains("There is nothing that a machine can mend."), "\(outcome)")
+            #expect(outcome.errors.contains("'content/a.md' is left as it is: it holds bytes that are no UTF-8."))
+        }
+    }
+
+    @Test(arguments: [
+        ("::: moniker range=\"o365-21vianet“", "::: moniker range=\"o365-21vianet\""),
+        ("::: moniker range=\"o365-21vianet", "::: moniker range=\"o365-21vianet\""),
+    ])
+    func closesTheQuotationOfARange(written: String, mended: String) throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n\(written)\n\nText.\n\n::: moniker-end\n"])
+        try sandbox.kumo("fix", "--write")
+        #expect(try sandbox.read("content/a.md") == "# A\n\n\(mended)\n\nText.\n\n::: moniker-end\n")
+    }
+
     @Test func mendsOnlyTheCodesThatAreAskedFor() throws {
         let sandbox = try Sandbox(articles: ["a.md": Self.text])
         try sandbox.kumo("fix", "--write", "--code", "moniker-marker-malformed")

@@ -172,6 +172,16 @@ struct ReportTests {
         #expect(outcome.output.contains("file=docs/content/a.md,"))
     }
 
+    @Test(arguments: [("github", "file=docs/content/a.md,"), ("sarif", "\"uri\" : \"docs/content/a.md\"")])
+    func namesFilesFromTheTopOfTheRepository(format: String, name: String) throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("docs/kumo.yml", Sandbox.configuration())
+        try sandbox.write("docs/content/a.md", "# A\n\n[b](b.md)\n")
+        try sandbox.git("init", "-q")
+        let outcome = try sandbox.kumo("check", "--project", "docs", "--format", format)
+        #expect(outcome.output.contains(name), "\(outcome.output)")
+    }
+
     @Test func summarizesInMarkdown() throws {
         let text = try report("markdown")
         #expect(text.hasPrefix("## kumo check\n\n2 errors, 2 warnings in 2 files.\n\n| code | severity |"))

@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
             var last: Workbench?
             let all = try DocsetFinder.findings(in: project.project) {
                 (folder, docset) throws(CommandFailure) in
-                let bench = try Workbench(folder, localized.overrides, progress)
+                let bench = try Workbench(folder, localized.overrides(for: folder), progress)
                 last = bench
                 praise += Self.praise(bench)
                 let found = self.findings(in: bench)

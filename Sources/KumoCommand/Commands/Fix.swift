@@ -40,17 +40,30 @@ struct Fix: ParsableCommand {
     }
 
     /// What is to be mended of a project, and where its files are.
-    private typealias Task = (mending: Mending, folder: MendableFolder)
+    private struct Task {
+        var mending: Mending
+        var folder: MendableFolder
+        /// The files that are mended, as the diff names them.
+        var files: [SourcePath]
+        /// Those that have something to be mended and cannot be.
+        var left: [SourcePath]
+        var sources: MendedSources
+    }
 
     private func mend(_ progress: Progress) throws(CommandFailure) {
         var mended = 0
         var files: Set<SourcePath> = []
+        var left: Set<SourcePath> = []
+        var outdated = MendedSources()
         for round in 0..<Self.roundLimit {
             let (tasks, failures) = try self.tasks(progress)
             progress.end()
+            left.formUnion(tasks.flatMap(\.left))
+            if round == 0 { for task in tasks { outdated.add(task.sources) } }
             if round == 0, !write {
-                Terminal.writeOutput(tasks.map { task in task.mending.files.map(task.folder.diff).joined() }.joined())
-                Terminal.writeError(Self.promise(tasks.map(\.mending)))
+                Terminal.writeOutput(tasks.flatMap { task in task.mending.files.flatMap(task.folder.diff) })
+                Terminal.writeError(Self.promise(tasks.map(\.mending)) + Self.words(ofLeft: left))
+                Terminal.writeError(outdated.words(of: Set(tasks.flatMap(\.files)), isDone: false))
             } else {
                 let count = files.count
                 var isDone = true
@@ -62,12 +75,14 @@ struct Fix: ParsableCommand {
                     mended += task.mending.mended
                 }
                 if !isDone { continue }
-                Terminal.writeError(Self.report(mended, in: count))
+                Terminal.writeError(Self.report(mended, in: count) + Self.words(ofLeft: left))
+                Terminal.writeError(outdated.words(of: files, isDone: true))
             }
             if !failures.reported.isEmpty { throw .diagnostics(failures.reported, failures.sources) }
             return
         }
-        Terminal.writeError(Self.report(mended, in: files.count))
+        Terminal.writeError(Self.report(mended, in: files.count) + Self.words(ofLeft: left))
+        Terminal.writeError(outdated.words(of: files, isDone: true))
     }
 
     /// What is to be mended in each project. Of several docsets, one that cannot be used keeps nobody from the others.
@@ -78,7 +93,7 @@ struct Fix: ParsableCommand {
         var failures = Findings(reported: [], sources: [:])
         for (project, docset) in projects {
             do throws(CommandFailure) {
-                let bench = try Workbench(project, localized.overrides, progress)
+                let bench = try Workbench(project, localized.overrides(for: project), progress)
                 known.formUnion(bench.codes)
                 tasks.append(task(bench, docset))
             } catch {
@@ -91,13 +106,25 @@ struct Fix: ParsableCommand {
     }
 
     private func task(_ bench: Workbench, _ docset: SourcePath?) -> Task {
+        let docset = docset ?? SourcePath("")
         let findings = bench.findings(bench.writer().diagnostics)
         let folder = MendableFolder(bench.project, docset: docset)
         let wanted = findings.reported.filter { diagnostic in
             (codes.isEmpty ? !Mending.isOnRequest(diagnostic.code) : codes.contains(diagnostic.code.name))
                 && diagnostic.edits.allSatisfy { folder.mayWrite($0.file) }
         }
-        return (Mending(wanted, sources: findings.sources), folder)
+        let unreadable = Set(wanted.flatMap(\.edits).map(\.file)).filter { file in
+            findings.sources[file].map { !folder.isText($0) } ?? true
+        }
+        let mending = Mending(
+            wanted.filter { $0.edits.allSatisfy { !unreadable.contains($0.file) } }, sources: findings.sources)
+        return Task(
+            mending: mending, folder: folder, files: mending.files.map { docset.appending($0.source.path.rawValue) },
+            left: unreadable.map { docset.appending($0.rawValue) }, sources: MendedSources(bench.site, below: docset))
+    }
+
+    private static func words(ofLeft files: Set<SourcePath>) -> String {
+        files.sorted().map { "'\($0)' is left as it is: it holds bytes that are no UTF-8.\n" }.joined()
     }
 
     private static func report(_ mended: Int, in files: Int) -> String {

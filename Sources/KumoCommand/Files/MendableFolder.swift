@@ -12,8 +12,8 @@ struct MendableFolder {
     private let docset: SourcePath
 
     /// - Parameter docset: the project, where it is one of the docsets of the folder that the command was asked about.
-    init(_ project: Project, docset: SourcePath?) {
-        self.docset = docset ?? SourcePath("")
+    init(_ project: Project, docset: SourcePath) {
+        self.docset = docset
         folder = project.folder
         let own = project.sources.content.filter { !project.configuration.isReference($0.key) }
         let places = own.map { project.folder + "/" + $0.value.folder.rawValue }.compactMap { Disk.realPath($0) }
@@ -29,12 +29,21 @@ struct MendableFolder {
 
     private func place(of path: SourcePath) -> String { folder + "/" + path.rawValue }
 
+    /// Whether a file on disk is text, and what was read, so that edits can be made in it.
+    func isText(_ source: SourceText) -> Bool {
+        (try? Disk.read(place(of: source.path))).map { FileMending(source: source).mended($0) != nil } ?? false
+    }
+
     /// The diff of a file for a person or for `git apply`; nothing in it moves a terminal's cursor.
-    func diff(of file: FileMending) -> String {
-        let diff = file.diff(below: docset)
+    func diff(of file: FileMending) -> [UInt8] {
+        guard let original = try? Disk.read(place(of: file.source.path)),
+            let diff = file.diff(original, below: docset)
+        else { return [] }
         guard Terminal.outputIsTerminal else { return diff }
-        return diff.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { Excerpt.visible(String($0)) }.joined(separator: "\n")
+        let lines = diff.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return Array(
+            lines.map { Excerpt.visible(String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)) }
+                .joined(separator: "\n").utf8)
     }
 
     /// Changes files, each at once; one that has changed since it was read is left as it is.

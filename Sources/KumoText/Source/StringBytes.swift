@@ -16,9 +16,6 @@ extension String {
         return found < 0 ? nil : utf8.index(utf8.startIndex, offsetBy: found)
     }
 
-    /// Whether two texts are the same, which their lengths tell of most that are not.
-    package func isSpelt(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
-
     /// Whether the bytes of a text come before those of another.
     package func precedesInBytes(_ other: String) -> Bool {
         let result = utf8.withContiguousStorageIfAvailable { left in
