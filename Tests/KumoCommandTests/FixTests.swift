@@ -85,6 +85,46 @@ struct FixTests {
         #expect(bytes == Data(withCarriageReturns(Self.mended).utf8))
     }
 
+    @Test(arguments: [false, true]) func showsADiffThatGitApplies(hasMark: Bool) throws {
+        let text = (hasMark ? "\u{FEFF}" : "") + Self.text.replacingOccurrences(of: "\n", with: "\r\n")
+        let sandbox = try Sandbox(articles: ["a.md": text])
+        try sandbox.git("init", "-q")
+        try sandbox.write("mend.diff", try sandbox.kumo("fix").output)
+        try sandbox.git("apply", "mend.diff")
+        let mended = (hasMark ? "\u{FEFF}" : "") + Self.mended.replacingOccurrences(of: "\n", with: "\r\n")
+        #expect(try Data(contentsOf: sandbox.url("content/a.md")) == Data(mended.utf8))
+    }
+
+    @Test func promisesNothingForAFileThatIsNoText() throws {
+        let sandbox = try Sandbox(articles: [:])
+        try sandbox.write("content/a.md", bytes: Array(Self.text.utf8) + [0xFF, 0x0A])
+        for outcome in [try sandbox.kumo("fix"), try sandbox.kumo("fix", "--write")] {
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.contains("nothing that a machine can mend"), "\(outcome)")
+            #expect(outcome.errors.contains("'content/a.md' is left as it is: it holds bytes that are no UTF-8."))
+        }
+    }
+
+    @Test(arguments: [
+        ("range=\"o365-germany“", "range=\"o365-germany\""), ("range=\"o365-germany", "range=\"o365-germany\""),
+        ("range=\"o365-germany'", nil),
+    ])
+    func closesARangeOrLeavesItAlone(_ wrong: String, _ right: String?) throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n::: moniker \(wrong)\n\nText.\n\n::: moniker-end\n"])
+        try sandbox.kumo("fix", "--write")
+        #expect(try sandbox.read("content/a.md").contains("::: moniker \(right ?? wrong)\n"))
+    }
+
+    @Test func saysWhichTranslationsAreStaleByIt() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("kumo.yml", Sandbox.configuration(locales: ["en-US": "en", "ja-JP": "ja"]))
+        try sandbox.write("en/a.md", "# A\n\na</br>b\n")
+        try sandbox.write("ja/a.md", "---\nms.translationtype: HT\n---\n# あ\n\nあ<br>い\n")
+        try sandbox.kumo("pin", "a.md", "--locale", "ja-JP")
+        #expect(try sandbox.kumo("fix").errors.contains("(ja-JP) is stale then: 'kumo pin'"))
+        #expect(try sandbox.kumo("fix", "--write").errors.contains("(ja-JP) is stale now: 'kumo pin'"))
+    }
+
     @Test func mendsOnlyTheCodesThatAreAskedFor() throws {
         let sandbox = try Sandbox(articles: ["a.md": Self.text])
         try sandbox.kumo("fix", "--write", "--code", "moniker-marker-malformed")

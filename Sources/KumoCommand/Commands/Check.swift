@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
             var praise = ""
             let all = try DocsetFinder.findings(in: project.project) {
                 (folder, docset) throws(CommandFailure) in
-                let bench = try Workbench(folder, localized.overrides, progress)
+                let bench = try Workbench(folder, localized.overrides(for: folder), progress)
                 praise += Self.praise(bench)
                 let found = self.findings(in: bench)
                 try jury.hear(found, in: bench, docset: docset, progress, before: self.findings(in:))

@@ -42,12 +42,18 @@ struct Fix: ParsableCommand {
     private func mend(_ progress: Progress) throws(CommandFailure) {
         var mended = 0
         var files: Set<SourcePath> = []
+        var left: Set<SourcePath> = []
+        var outdated = MendedSources()
         for round in 0..<Self.roundLimit {
-            let (mending, folder) = try self.mending(progress)
+            let bench = try Workbench(project.project, localized.overrides(for: project.project), progress)
+            let folder = MendableFolder(bench.project)
+            let mending = try self.mending(bench, folder, &left)
             progress.end()
+            if round == 0 { outdated = MendedSources(bench.site) }
             if round == 0, !write {
-                Terminal.writeOutput(mending.files.map { folder.diff(of: $0) }.joined())
-                Terminal.writeError(Self.promise(mending))
+                Terminal.writeOutput(mending.files.flatMap { folder.diff(of: $0) })
+                Terminal.writeError(Self.promise(mending) + Self.words(ofLeft: left))
+                Terminal.writeError(outdated.words(of: Set(mending.files.map(\.source.path)), isDone: false))
                 return
             }
             let written = try folder.write(mending.files)
@@ -59,19 +65,29 @@ struct Fix: ParsableCommand {
             mended == 0
                 ? Self.nothing
                 : "Mended \(Self.findings(mended)) in \(files.count) \(files.count == 1 ? "file" : "files").\n")
+        Terminal.writeError(Self.words(ofLeft: left) + outdated.words(of: files, isDone: true))
     }
 
-    private func mending(_ progress: Progress) throws(CommandFailure) -> (Mending, MendableFolder) {
-        let bench = try Workbench(project.project, localized.overrides, progress)
+    /// - Parameter left: takes in the files that have something to be mended and cannot be.
+    private func mending(
+        _ bench: Workbench, _ folder: MendableFolder, _ left: inout Set<SourcePath>
+    ) throws(CommandFailure) -> Mending {
         let known = Set(bench.codes)
         for code in codes where !known.contains(code) { throw .unknownCode(code, known) }
         let findings = bench.findings(bench.writer().diagnostics)
-        let folder = MendableFolder(bench.project)
         let wanted = findings.reported.filter { diagnostic in
             (codes.isEmpty ? !Mending.isOnRequest(diagnostic.code) : codes.contains(diagnostic.code.name))
                 && diagnostic.edits.allSatisfy { folder.mayWrite($0.file) }
         }
-        return (Mending(wanted, sources: findings.sources), folder)
+        let files = Set(wanted.flatMap(\.edits).map(\.file))
+        let unreadable = files.filter { findings.sources[$0].map { !folder.isText($0) } ?? true }
+        left.formUnion(unreadable)
+        return Mending(
+            wanted.filter { $0.edits.allSatisfy { !unreadable.contains($0.file) } }, sources: findings.sources)
+    }
+
+    private static func words(ofLeft files: Set<SourcePath>) -> String {
+        files.sorted().map { "'\($0)' is left as it is: it holds bytes that are no UTF-8.\n" }.joined()
     }
 
     private static let nothing = "There is nothing that a machine can mend.\n"

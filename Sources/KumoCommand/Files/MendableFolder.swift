@@ -25,11 +25,21 @@ struct MendableFolder {
 
     private func place(of path: SourcePath) -> String { folder + "/" + path.rawValue }
 
+    /// Whether a file on disk is text, and what was read, so that edits can be made in it.
+    func isText(_ source: SourceText) -> Bool {
+        (try? Disk.read(place(of: source.path))).map { FileMending(source: source).mended($0) != nil } ?? false
+    }
+
     /// The diff of a file for a person or for `git apply`; nothing in it moves a terminal's cursor.
-    func diff(of file: FileMending) -> String {
-        guard Terminal.outputIsTerminal else { return file.diff }
-        return file.diff.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { Excerpt.visible(String($0)) }.joined(separator: "\n")
+    func diff(of file: FileMending) -> [UInt8] {
+        guard let original = try? Disk.read(place(of: file.source.path)), let diff = file.diff(original) else {
+            return []
+        }
+        guard Terminal.outputIsTerminal else { return diff }
+        let lines = diff.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return Array(
+            lines.map { Excerpt.visible(String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)) }
+                .joined(separator: "\n").utf8)
     }
 
     /// Changes files, each at once; one that has changed since it was read is left as it is.

@@ -154,9 +154,22 @@ extension Diagnostic {
     fileprivate static func quoteMissing(_ range: Range<Int>, _ outline: ZoneOutline) -> Diagnostic {
         let bytes = outline.text.source.bytes[range]
         let end = (bytes.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? range.lowerBound - 1) + 1
+        // Another kind of quotation mark that was meant to be this one.
+        let other = ["“", "”", "„", "‟", "″", "＂"].first { bytes[..<end].ends(with: $0.utf8) }
+        let start = end - (other?.utf8.count ?? 0)
         return Diagnostic(
             .invalidMonikerRange, "The moniker range has no closing quotation mark.", at: outline.place(range),
-            help: "write \" after the range", edits: [outline.edit(end..<end, "\"")])
+            help: "write \" after the range",
+            edits: bytes[..<start].allSatisfy(isPartOfRange) ? [outline.edit(start..<end, "\"")] : [])
+    }
+
+    private static func isPartOfRange(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: " \t-_.=<>|&".utf8.contains(byte)
+        }
     }
 
     fileprivate static func textAfterMarker(_ range: Range<Int>, _ outline: ZoneOutline) -> Diagnostic {
@@ -206,4 +219,8 @@ extension DiagnosticCode {
     package static let zoneMarkerMalformed = DiagnosticCode("moniker-marker-malformed", .variants, .warning)
     package static let zoneEndWithoutStart = DiagnosticCode("moniker-end-without-start", .variants, .warning)
     package static let zoneWithoutContent = DiagnosticCode("moniker-zone-without-content", .variants, .warning)
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func ends(with other: String.UTF8View) -> Bool { suffix(other.count).elementsEqual(other) }
 }
