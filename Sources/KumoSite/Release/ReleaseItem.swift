@@ -10,7 +10,7 @@ package struct ReleaseItem: Sendable {
     package var titleLocale: LocaleID
     package var address: PageAddress
     package var owner: PageOwner
-    /// The clouds in which each problem holds; the worst first, never empty.
+    /// The clouds in which each problem holds; the worst first, empty where it needs nothing.
     package internal(set) var problems: [(problem: ReleaseProblem, clouds: CloudSet)] = []
     /// How often each code breaks the page; the most frequent first.
     package internal(set) var faults: [(code: String, count: Int)] = []
@@ -20,7 +20,8 @@ package struct ReleaseItem: Sendable {
     /// The worst.
     package var problem: ReleaseProblem { problems.first?.problem ?? .untranslated }
 
-    package var clouds: CloudSet { problems.reduce(CloudSet()) { $0.union($1.clouds) } }
+    /// The clouds that have the page.
+    package internal(set) var clouds = CloudSet()
 }
 
 /// What may be wrong with a page at its release, the worst first.

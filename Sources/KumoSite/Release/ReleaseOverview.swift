@@ -52,9 +52,9 @@ package struct ReleaseOverview: Sendable {
             guard !editions.isEmpty else { continue }
             let (item, problems) = examiner.examine(page, editions)
             for edition in editions { counts[edition, default: Counts()].add(problems[edition] ?? []) }
-            guard !item.problems.isEmpty else { continue }
             items[page.locale, default: [:]][page.article.key, default: item].add(item)
         }
+        items = items.mapValues { $0.filter { !$0.value.problems.isEmpty } }
         for item in items.values.flatMap(\.values) {
             byOwner[item.owner.name, default: Counts()].add(item.problems.map(\.problem))
         }
@@ -87,6 +87,7 @@ package struct ReleaseOverview: Sendable {
 extension ReleaseItem {
     /// Takes in what other clouds get of the same page.
     fileprivate mutating func add(_ other: ReleaseItem) {
+        clouds = clouds.union(other.clouds)
         let own = Dictionary(problems.map { ($0.problem, $0.clouds) }, uniquingKeysWith: { $0.union($1) })
             .merging(other.problems.map { ($0.problem, $0.clouds) }) { $0.union($1) }
         problems = ReleaseProblem.allCases.compactMap { problem in own[problem].map { (problem, $0) } }
@@ -139,6 +140,7 @@ private struct ReleaseExaminer {
         item.problems = ReleaseProblem.allCases.compactMap { problem in clouds[problem].map { (problem, $0) } }
         item.faults = ReleaseItem.sorted(faults.reduce(into: [:]) { $0[$1.code.name, default: 0] += 1 })
         item.staleSince = status?.staleSince
+        item.clouds = CloudSet(editions.map(\.cloud))
         return (item, byEdition)
     }
 
