@@ -172,6 +172,17 @@ struct ReportTests {
         #expect(outcome.output.contains("file=docs/content/a.md,"))
     }
 
+    @Test(arguments: [("github", "file=docs/content/a.md,"), ("sarif", "docs/content/a.md\"")])
+    func namesFilesFromTheTopOfTheRepository(format: String, path: String) throws {
+        let sandbox = try Sandbox()
+        try sandbox.git("init", "-q")
+        try sandbox.write("docs/kumo.yml", Sandbox.configuration())
+        try sandbox.write("docs/content/a.md", "# A\n\n[b](b.md)\n")
+        let outcome = try sandbox.kumo(
+            "check", "--project", "docs", "--format", format, environment: ["GITHUB_WORKSPACE": "/nowhere"])
+        #expect(outcome.output.contains(path), "\(outcome)")
+    }
+
     @Test func summarizesInMarkdown() throws {
         let text = try report("markdown")
         #expect(text.hasPrefix("## kumo check\n\n2 errors, 2 warnings in 2 files.\n\n| code | severity |"))

@@ -44,7 +44,7 @@ struct RuleTests {
     }
 
     @Test(arguments: [
-        ("h1-mising: warning", "unknown-key"), ("h1-missing: loud", "configuration-invalid"),
+        ("h1-missing: loud", "configuration-invalid"),
         ("h1-missing: { excludes: [a] }", "unknown-key"), ("file-not-found: [a]", "configuration-invalid"),
         ("h1-missing: { exclude: [\"a[\"] }", "configuration-invalid"),
     ])

@@ -9,10 +9,15 @@ struct Jury {
     /// What was found before the change, of all docsets.
     private var before = Findings(reported: [], sources: [:])
     private var files: [Change.File] = []
+    /// Why there is nothing to hold the findings of a project to.
+    private var gaps: [Diagnostic] = []
+    /// The folder of the project or of several docsets.
+    private let project: String
 
     /// - Parameter project: the folder of the project or of several docsets.
     init(_ options: VerdictOptions, of project: String) throws(CommandFailure) {
         self.options = options
+        self.project = project
         past = if let revision = options.changedSince { try PastRevision(revision, in: project) } else { nil }
     }
 
@@ -27,8 +32,9 @@ struct Jury {
         codes.formUnion(bench.codes)
         guard let past else { return }
         let names = PastNames(past, project: bench.project.folder)
-        if let old = try Self.bench(bench, past, progress) {
-            before.append(names.renamed(findings(old)), of: docset ?? SourcePath(""))
+        switch try Self.bench(bench, past, progress) {
+        case .success(let old): before.append(names.renamed(findings(old)), of: docset ?? SourcePath(""))
+        case .failure(let failure): gaps.append(.pastUnusable(past.name, docset, failure))
         }
         for source in now.sources.values.sorted(by: { $0.path < $1.path }) {
             let file = names.file(source)
@@ -37,22 +43,22 @@ struct Jury {
         try past.checkThatNothingIsMissing()
     }
 
-    /// The project as it was; nil where there was none, or none that could be used.
+    /// The project as it was; a failure where there was none, or none that could be used.
     private static func bench(
         _ now: Workbench, _ past: PastRevision, _ progress: Progress
-    ) throws(CommandFailure) -> Workbench? {
+    ) throws(CommandFailure) -> Result<Workbench, CommandFailure> {
         do throws(CommandFailure) {
-            return try Workbench(now.project.folder, now.overrides, progress, on: DiskView(past: past.tree))
+            return .success(try Workbench(now.project.folder, now.overrides, progress, on: DiskView(past: past.tree)))
         } catch {
             try past.checkThatNothingIsMissing()
-            return nil
+            return .failure(error)
         }
     }
 
     func verdict(on findings: Findings) throws(CommandFailure) -> Findings {
-        var findings = try options.withoutKnown(findings)
+        var findings = try options.withoutKnown(findings, of: project)
         if past != nil {
-            let before = try options.withoutKnown(before)
+            let before = try options.withoutKnown(before, of: project)
             var change = Change()
             change.add(before.reported, sources: before.sources, files)
             findings.reported = change.caused(findings.reported, sources: findings.sources)
@@ -62,6 +68,7 @@ struct Jury {
             accepted.add(before.accepted.map(\.diagnostic), sources: before.sources, files)
             findings.accepted = accepted.caused(findings.accepted.map(\.diagnostic), sources: findings.sources)
                 .compactMap { diagnostic in reasons[diagnostic].map { AcceptedFinding(diagnostic, $0) } }
+            if !findings.reported.isEmpty { findings.reported = (findings.reported + gaps).inReportingOrder() }
         }
         return try options.ofCodes(findings, known: codes)
     }
@@ -121,5 +128,18 @@ extension Change.File {
         var moved = self
         moved.now = SourceText(path: folder.appending(now.path.rawValue), bytes: now.bytes)
         return moved
+    }
+}
+
+extension Diagnostic {
+    /// - Parameter docset: which of several it is about.
+    fileprivate static func pastUnusable(
+        _ revision: String, _ docset: SourcePath?, _ failure: CommandFailure
+    ) -> Diagnostic {
+        let what = docset.map { "The docset '\($0)'" } ?? "The project"
+        let why = failure.diagnostics.first.map { ": \($0.message)" } ?? "."
+        return Diagnostic(
+            .changesUnknown, "\(what) as it was at '\(revision)' cannot be checked\(why)",
+            help: "everything that is found now is reported as if the change had caused it", severity: .info)
     }
 }

@@ -37,7 +37,7 @@ struct PastRevision {
         }
         self.name = name
         self.tree = tree
-        renames = repository.renames(from: base, to: head)
+        renames = repository.renames(from: base)
     }
 
     private static let deepen =

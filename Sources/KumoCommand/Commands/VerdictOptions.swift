@@ -34,9 +34,11 @@ struct VerdictOptions: ParsableArguments {
     }
 
     /// What is left of findings by `--baseline`.
-    func withoutKnown(_ findings: Findings) throws(CommandFailure) -> Findings {
+    ///
+    /// - Parameter project: its folder, as somebody wrote it.
+    func withoutKnown(_ findings: Findings, of project: String) throws(CommandFailure) -> Findings {
         guard let baseline else { return findings }
-        let file = BaselineFile(path: baseline)
+        let file = BaselineFile(path: baseline, project: project)
         if updateBaseline { try file.write(findings) }
         return try file.judge(findings)
     }

@@ -128,7 +128,7 @@ struct SARIFReport {
     }
 
     private func location(of file: SourcePath) -> SARIFLog.ArtifactLocation {
-        .init(uri: URLPath.encoded(file), index: fileIndexes[file])
+        .init(uri: URLPath.encoded(findings.folder.appending(file.rawValue)), index: fileIndexes[file])
     }
 }
 

@@ -5,7 +5,16 @@ import KumoText
 /// A baseline on disk, JSON that people review in a pull request: one entry for each kind of finding in a file.
 struct BaselineFile {
     /// As the command line has it.
-    let path: String
+    private let path: String
+    /// As findings name it, relative to the project.
+    private let name: SourcePath
+
+    /// - Parameter project: its folder, as somebody wrote it.
+    init(path: String, project: String) {
+        self.path = path
+        let file = Disk.realPath(path) ?? (path.hasPrefix("/") ? path : Disk.workingFolder + "/" + path)
+        name = SourcePath(Disk.relativePath(of: file, from: Disk.realPath(project) ?? Disk.workingFolder))
+    }
 
     private struct Document: Encodable {
         var version = Baseline.version
@@ -29,7 +38,7 @@ struct BaselineFile {
         findings.reported = verdict.reported
         findings.accepted += verdict.accepted
         if !verdict.stale.isEmpty {
-            findings.reported = (findings.reported + [.baselineStale(verdict.stale, SourcePath(path))])
+            findings.reported = (findings.reported + [.baselineStale(verdict.stale, name)])
                 .inReportingOrder()
         }
         return findings
@@ -44,13 +53,13 @@ struct BaselineFile {
                 [
                     Diagnostic(
                         .baselineInvalid, "The baseline '\(path)' cannot be read: \(error.reason).",
-                        at: .init(SourcePath(path)),
+                        at: .init(name),
                         help: error.isMissing
                             ? "write it with --update-baseline" : "name another file, or give kumo the right to read it"
                     )
                 ], [:])
         }
-        let source = SourceText(path: SourcePath(path), bytes: bytes)
+        let source = SourceText(path: name, bytes: bytes)
         let (baseline, faults) = Baseline.read(source)
         guard faults.isEmpty else { throw .diagnostics(faults, [source.path: source]) }
         return baseline

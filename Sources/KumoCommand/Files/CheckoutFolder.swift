@@ -1,13 +1,14 @@
 import KumoText
 
-/// Where a project is in the checkout that a CI job works on, as GitHub counts paths.
+/// Where a project is in its checkout, as GitHub counts paths.
 enum CheckoutFolder {
-    /// The way from the top of the checkout to a folder; empty where it is not known.
+    /// The way from the top of the checkout that a CI job works on, or of the git work tree, to a folder; empty where
+    /// neither is known.
     static func path(of folder: String) -> SourcePath {
-        guard let name = Terminal.environment("GITHUB_WORKSPACE"), let top = Disk.realPath(name) else {
-            return SourcePath("")
+        if let name = Terminal.environment("GITHUB_WORKSPACE"), let top = Disk.realPath(name) {
+            let path = SourcePath(Disk.relativePath(of: folder, from: top))
+            if !path.leavesItsFolder { return path }
         }
-        let path = SourcePath(Disk.relativePath(of: folder, from: top))
-        return path.leavesItsFolder ? SourcePath("") : path
+        return SourcePath(GitRepository(containing: folder)?.prefix ?? "")
     }
 }

@@ -42,6 +42,7 @@ struct DocsetFinder {
         let docsets = DocsetFinder(in: path)
         guard let source = docsets.source else { return try one(path, nil) }
         var all = Findings(reported: docsets.diagnostics, sources: [source.path: source])
+        all.folder = CheckoutFolder.path(of: Disk.realPath(path) ?? path)
         for folder in docsets.folders {
             do throws(CommandFailure) {
                 all.append(try one(path + "/" + folder.rawValue, folder), of: folder)

@@ -79,6 +79,8 @@ private struct ProjectLoader {
         } else {
             configuration = try self.configuration()
             try readDocsets(of: &configuration)
+            let unknown = configuration.unknownRules(known: CodeList.builtIn.names)
+            guard unknown.isEmpty else { throw .diagnostics(unknown, configurationSource()) }
         }
         configuration.baseURL = configuration.baseURL ?? overrides.baseURL
         var content: [LocaleID: FileTree] = [:]

@@ -54,11 +54,12 @@ extension GitRepository {
         return output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// What a file was called in a commit, for files that a later one calls otherwise; relative to the top.
-    func renames(from old: String, to new: String) -> [String: String] {
+    /// What a file was called in a commit, for files that the index calls otherwise, committed or not; relative to the
+    /// top.
+    func renames(from old: String) -> [String: String] {
         let arguments = [
-            "diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", "--no-ext-diff", "--no-textconv", old,
-            new,
+            "diff-index", "--cached", "-z", "-M", "--diff-filter=R", "--name-status", "--no-ext-diff", "--no-textconv",
+            old,
         ]
         guard case .finished(let output) = GitProcess.run(arguments, in: top, bounds: .init(seconds: 60)) else {
             return [:]

@@ -1,4 +1,4 @@
-import KumoText
+package import KumoText
 import KumoYAML
 
 /// `rules`: which of Learn's content rules articles are held to, and what to make of any other finding.
@@ -19,7 +19,8 @@ extension ConfigurationReader {
         for entry in entries {
             if let rule = BuiltInRule.named(entry.key.text) {
                 if let rule = contentRule(rule, entry.value) { rules.content.append(rule) }
-            } else if isKnown(entry), let override = override(entry.value) {
+            } else if var override = override(entry.value) {
+                override.place = .init(reader.source.path, entry.keyRange)
                 rules.overrides[entry.key.text] = override
             }
         }
@@ -75,16 +76,20 @@ extension ConfigurationReader {
             return glob
         }
     }
+}
 
-    /// Whether a code may be that of a finding: a content rule that is misspelt is none.
-    private mutating func isKnown(_ entry: YAMLNode.Entry) -> Bool {
-        let code = entry.key.text
-        let near = NearMiss.best(for: code, among: BuiltInRule.all.map(\.code.name), limit: 2)
-        guard let near else { return true }
-        reader.report(
-            Diagnostic(
-                .unknownKey, "There is no rule '\(code)'.", at: .init(reader.source.path, entry.keyRange),
-                help: "did you mean '\(near)'?"))
-        return false
+extension ProjectConfiguration {
+    /// The codes in `rules` that are none: neither kumo's nor those of a docset's own rules.
+    ///
+    /// - Parameter known: kumo's own.
+    package func unknownRules(known: [String]) -> [Diagnostic] {
+        let known = Set(known + codes)
+        return validation.overrides.sorted { $0.key < $1.key }.compactMap { code, override in
+            guard !known.contains(code), let place = override.place else { return nil }
+            let near = NearMiss.best(for: code, among: known, limit: max(2, code.count / 3))
+            return Diagnostic(
+                .unknownKey, "There is no finding with the code '\(code)'.", at: place,
+                help: near.map { "did you mean '\($0)'?" } ?? "'kumo explain' lists the codes")
+        }
     }
 }

@@ -13,6 +13,8 @@ package struct RuleOverride: Sendable {
     package var contentTypes: Set<ContentType> = []
     package var isCanonicalVersionOnly = false
     package var isForSearchEngines = false
+    /// Where `kumo.yml` names the code.
+    package var place: Diagnostic.Place?
 
     package init() {}
 

@@ -60,7 +60,9 @@ extension ProjectConfiguration {
     package var codes: [String] {
         let sets = [validation] + locales.map { validation(of: $0.id) }
         return sets.flatMap { set in
-            set.content.map(\.code.name) + [set.system, set.overrides].flatMap { $0.values.compactMap(\.code) }
+            let ofMetadata = set.metadata.flatMap { $0.rules.values }
+            return set.content.map(\.code.name)
+                + ([set.system, set.overrides] + ofMetadata).flatMap { $0.values.compactMap(\.code) }
         }
     }
 }

@@ -16,9 +16,6 @@ package struct Baseline: Sendable, Equatable {
         for diagnostic in diagnostics { counts[Self.identity(of: diagnostic, sources), default: 0] += 1 }
     }
 
-    /// Takes in what another one lists.
-    mutating func add(_ other: Baseline) { counts.merge(other.counts, uniquingKeysWith: +) }
-
     private static func identity(of diagnostic: Diagnostic, _ sources: [SourcePath: SourceText]) -> FindingIdentity {
         FindingIdentity(diagnostic, in: diagnostic.place.flatMap { sources[$0.file] })
     }

@@ -3,7 +3,8 @@ package import KumoText
 /// What a change found when it came, so that only what it can have caused is reported: findings that were not there,
 /// and those on lines that it wrote.
 package struct Change: Sendable {
-    private var past = Baseline()
+    /// With the severities that each was found with.
+    private var past: [FindingIdentity: [Severity]] = [:]
     private var writtenLines: [SourcePath: Set<Int>] = [:]
 
     /// What a file was.
@@ -33,7 +34,7 @@ package struct Change: Sendable {
             }
         }
         let kept = diagnostics.filter { !Self.isOn(removed, $0, sources) }
-        past.add(Baseline(kept, sources: sources))
+        for diagnostic in kept { past[Self.identity(of: diagnostic, sources), default: []].append(diagnostic.severity) }
     }
 
     /// A file in which something is found now.
@@ -50,13 +51,21 @@ package struct Change: Sendable {
     /// The findings that the change can have caused, in the order of all.
     package func caused(_ diagnostics: [Diagnostic], sources: [SourcePath: SourceText]) -> [Diagnostic] {
         let isWritten = diagnostics.map { Self.isOn(writtenLines, $0, sources) }
-        let others = zip(diagnostics, isWritten).filter { !$1 }.map(\.0)
-        var new = past.verdict(on: others, sources: sources).reported[...]
+        var rest = past
         return zip(diagnostics, isWritten).compactMap { diagnostic, isWritten in
             if isWritten { return diagnostic }
-            guard new.first == diagnostic else { return nil }
-            return new.popFirst()
+            // What was there before with less severity is new as what it is now.
+            let identity = Self.identity(of: diagnostic, sources)
+            guard let position = rest[identity]?.firstIndex(where: { $0.isAtLeast(diagnostic.severity) }) else {
+                return diagnostic
+            }
+            rest[identity]?.remove(at: position)
+            return nil
         }
+    }
+
+    private static func identity(of diagnostic: Diagnostic, _ sources: [SourcePath: SourceText]) -> FindingIdentity {
+        FindingIdentity(diagnostic, in: diagnostic.place.flatMap { sources[$0.file] })
     }
 
     private static func isOn(

@@ -10,6 +10,8 @@ package struct Suppression: Sendable, Hashable {
     package var codes: [Code]
     /// Empty where the author gives none; then it accepts nothing.
     package var reason: String
+    /// Whether it only looks like such a comment; then it accepts nothing.
+    package var isMisspelt = false
 
     package enum Scope: Sendable, Hashable {
         case file

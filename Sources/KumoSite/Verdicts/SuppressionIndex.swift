@@ -11,7 +11,8 @@ struct SuppressionIndex: Sendable {
 
     /// - Parameter suppressions: in the order in which they stand in the file.
     init(_ suppressions: [Suppression]) {
-        for (position, suppression) in suppressions.enumerated() where !suppression.reason.isEmpty {
+        for (position, suppression) in suppressions.enumerated()
+        where !suppression.reason.isEmpty && !suppression.isMisspelt {
             for code in suppression.codes { add(position, suppression.scope, to: code.name) }
         }
     }

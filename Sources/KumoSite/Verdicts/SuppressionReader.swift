@@ -10,20 +10,23 @@ struct SuppressionReader {
     private var suppressions: [Suppression] = []
     /// Lines between the comment before and the block that it is for, which another comment may be for too.
     private var passedOver = 0..<0
-    /// That block.
-    private var block = 0..<0
-
-    private static let keyword = Array("kumo-ignore".utf8)
+    private var blocks: SourceBlocks
 
     /// Whether a file has anything to be read, told without reading it.
     static func mayHaveAny(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { buffer in
-            var next = buffer.position(of: keyword[0])
-            while let index = next, index + keyword.count <= buffer.count {
-                if keyword.indices.allSatisfy({ buffer[index + $0] == keyword[$0] }) { return true }
-                next = buffer.position(of: keyword[0], from: index + 1)
+            [UInt8(ascii: "u"), UInt8(ascii: "U")].contains { letter in
+                var next = buffer.position(of: letter)
+                while let index = next {
+                    if index > 0, index + 2 < buffer.count, buffer[index - 1] | 0x20 == UInt8(ascii: "k"),
+                        buffer[index + 1] | 0x20 == UInt8(ascii: "m"), buffer[index + 2] | 0x20 == UInt8(ascii: "o")
+                    {
+                        return true
+                    }
+                    next = buffer.position(of: letter, from: index + 1)
+                }
+                return false
             }
-            return false
         }
     }
 
@@ -37,21 +40,26 @@ struct SuppressionReader {
     private init(source: SourceText, isYAML: Bool) {
         self.source = source
         self.isYAML = isYAML
+        blocks = SourceBlocks(source)
     }
 
     private mutating func read() {
         var lines = SourceLines(source, isYAML: isYAML)
         while let line = lines.next() {
-            if let comment = line.isYAML ? yamlComment(in: line.range) : markdownComment(in: line.range) {
-                add(comment, isYAML: line.isYAML)
+            if line.isYAML, let comment = yamlComment(in: line.range) {
+                add(comment, isYAML: true)
+            } else if isYAML || !line.isYAML, let comment = markdownComment(in: line.range) {
+                // In YAML, in one of the Markdown strings of a page.
+                add(comment, isYAML: false)
             }
         }
     }
 
     private struct Comment {
         var whole: Range<Int>
-        /// Without its marks.
+        /// What follows the keyword, without the marks at its end.
         var words: Range<Int>
+        var keyword: SuppressionKeyword
     }
 
     private func yamlComment(in line: Range<Int>) -> Comment? {
@@ -59,8 +67,10 @@ struct SuppressionReader {
         for start in line where bytes[start] == UInt8(ascii: "#") {
             guard start == line.lowerBound || bytes[start - 1].isBlank else { continue }
             let words = bytes[start + 1..<line.upperBound].drop(while: \.isBlank)
-            if words.starts(with: Self.keyword) {
-                return Comment(whole: start..<line.upperBound, words: words.startIndex..<line.upperBound)
+            if let keyword = SuppressionKeyword(words) {
+                return Comment(
+                    whole: start..<line.upperBound, words: words.startIndex + keyword.count..<line.upperBound,
+                    keyword: keyword)
             }
         }
         return nil
@@ -76,10 +86,11 @@ struct SuppressionReader {
                 continue
             }
             let words = bytes[(start + opening.count)...].drop { $0.isBlank || $0 == UInt8(ascii: "\n") }
-            guard words.starts(with: Self.keyword) else { continue }
+            guard let keyword = SuppressionKeyword(words.prefix(Self.longest)) else { continue }
             let end = Self.end(of: words)
             return Comment(
-                whole: start..<min(end + 3, bytes.count), words: words.startIndex..<end)
+                whole: start..<min(end + 3, bytes.count), words: min(end, words.startIndex + keyword.count)..<end,
+                keyword: keyword)
         }
         return nil
     }
@@ -100,17 +111,16 @@ struct SuppressionReader {
     }
 
     private mutating func add(_ comment: Comment, isYAML: Bool) {
-        var rest = source.bytes[comment.words].dropFirst(Self.keyword.count)
-        let ofFile = rest.starts(with: Array("-file".utf8))
-        if ofFile { rest = rest.dropFirst(5) }
+        let rest = source.bytes[comment.words]
         let colon = rest.firstIndex(of: UInt8(ascii: ":"))
         let reason = colon.map { source.text($0 + 1..<rest.endIndex) } ?? ""
         suppressions.append(
             Suppression(
                 place: .init(source.path, comment.whole),
-                scope: ofFile ? .file : .lines(scope(of: comment.whole, isYAML: isYAML)),
+                scope: comment.keyword.isOfFile ? .file : .lines(scope(of: comment.whole, isYAML: isYAML)),
                 codes: codes(in: rest.startIndex..<(colon ?? rest.endIndex)),
-                reason: reason.split { $0.isWhitespace }.joined(separator: " ")))
+                reason: reason.split { $0.isWhitespace }.joined(separator: " "),
+                isMisspelt: comment.keyword.isMisspelt))
     }
 
     private func codes(in range: Range<Int>) -> [Suppression.Code] {
@@ -135,10 +145,10 @@ extension SuppressionReader {
         let isAlone = before.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") } && after.allSatisfy(\.isBlank)
         guard isAlone else { return first..<last + 1 }
         let start = firstLine(from: last + 1, isYAML: isYAML)
-        if start != block.lowerBound || block.isEmpty {
-            block = start..<(isYAML ? endOfNode(start) : endOfBlock(start))
-        }
-        return block
+        if isYAML { return start..<blocks.endOfNode(start) }
+        // A string of a YAML page ends where lines begin further to the left.
+        let edge = self.isYAML ? blocks.indent(of: first) : 0
+        return start..<blocks.endOfBlock(start, isInQuote: before.contains(UInt8(ascii: ">")), edge: edge)
     }
 
     /// The first line that a comment can be for. Lines that were passed over for the comment before are not looked at
@@ -151,54 +161,16 @@ extension SuppressionReader {
         return start
     }
 
-    private func isBlank(_ line: Int) -> Bool {
-        source.bytes[source.lineRange(line)].allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") }
-    }
-
     /// Whether a line after a comment is not yet what the comment is for.
     private func isPassedOver(_ line: Int, isYAML: Bool) -> Bool {
+        if blocks.isBlank(line) { return true }
         let text = source.bytes[source.lineRange(line)].drop(while: \.isBlank)
-        if isBlank(line) { return true }
         guard !isYAML else { return text.first == UInt8(ascii: "#") }
-        guard text.starts(with: Array("<!-- kumo-ignore".utf8)) else { return false }
+        let opening = Array("<!--".utf8)
+        guard text.starts(with: opening),
+            SuppressionKeyword(text.dropFirst(opening.count).drop(while: \.isBlank)) != nil
+        else { return false }
         let end = Self.end(of: text)
         return source.bytes[min(end + 3, text.endIndex)..<text.endIndex].allSatisfy(\.isBlank)
     }
-
-    /// A block ends before the next blank line; code between fences, at its closing fence.
-    private func endOfBlock(_ start: Int) -> Int {
-        guard start < source.lineCount else { return start }
-        let first = source.bytes[source.lineRange(start)].drop { $0.isBlank || $0 == UInt8(ascii: ">") }
-        // A marker of a zone is a block of its own, and so is a heading.
-        if first.starts(with: Array("::".utf8)) || first.first == UInt8(ascii: "#") { return start + 1 }
-        var line = start + 1
-        if let fence = SourceLines.Fence(first) {
-            while line < source.lineCount {
-                line += 1
-                if fence.isClosed(by: source.bytes[source.lineRange(line - 1)]) { break }
-            }
-            return line
-        }
-        // The comment before stands in this block: it ends where that one ended.
-        if block.contains(start), block.upperBound == source.lineCount || isBlank(block.upperBound) {
-            return block.upperBound
-        }
-        while line < source.lineCount, !isBlank(line) { line += 1 }
-        return line
-    }
-
-    /// A node of YAML ends before the next line that is indented no deeper than its first.
-    private func endOfNode(_ start: Int) -> Int {
-        guard start < source.lineCount else { return start }
-        let depth = indent(of: start)
-        var line = start + 1
-        while line < source.lineCount, isBlank(line) || indent(of: line) > depth { line += 1 }
-        return line
-    }
-
-    private func indent(of line: Int) -> Int { source.bytes[source.lineRange(line)].prefix(while: \.isBlank).count }
-}
-
-extension UInt8 {
-    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
 }

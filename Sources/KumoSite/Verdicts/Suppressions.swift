@@ -68,6 +68,7 @@ extension Suppressions {
             if case .comment(_, let place) = finding.reason { used.insert(Use(finding.diagnostic.code.name, place)) }
         }
         return files.values.flatMap(\.suppressions).flatMap { suppression -> [Diagnostic] in
+            if suppression.isMisspelt { return [.suppressionMisspelt(suppression)] }
             if suppression.codes.isEmpty { return [.suppressionWithoutCode(suppression)] }
             if suppression.reason.isEmpty { return [.suppressionWithoutReason(suppression)] }
             return suppression.codes.compactMap { code in
@@ -90,6 +91,12 @@ extension Suppressions {
 
 extension Diagnostic {
     private static let suppressionForm = "<!-- kumo-ignore file-not-found: the page comes next week -->"
+
+    fileprivate static func suppressionMisspelt(_ suppression: Suppression) -> Diagnostic {
+        Diagnostic(
+            .suppressionInvalid, "This comment ignores nothing: its first word is not 'kumo-ignore'.",
+            at: suppression.place, help: "write \(suppressionForm)")
+    }
 
     fileprivate static func suppressionWithoutCode(_ suppression: Suppression) -> Diagnostic {
         Diagnostic(
