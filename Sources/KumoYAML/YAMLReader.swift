@@ -98,9 +98,12 @@ struct MarkTable {
         guard line < source.lineStarts.count else { return source.bytes.count }
         var offset = source.lineStarts[line]
         var left = Int(mark.column)
-        while left > 0, offset < source.bytes.count {
-            offset = endOfCharacter(at: offset)
-            left -= 1
+        source.bytes.withUnsafeBufferPointer { bytes in
+            while left > 0, offset < bytes.count {
+                offset += 1
+                while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+                left -= 1
+            }
         }
         return offset
     }

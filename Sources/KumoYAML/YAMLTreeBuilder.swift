@@ -21,8 +21,33 @@ struct YAMLTreeBuilder {
         var weightBefore: Int
         var items: [YAMLNode] = []
         var entries: [YAMLNode.Entry] = []
-        var positions: [String: Int] = [:]
+        /// Where keys are in `entries`, once there are many.
+        private var positions: [String: Int] = [:]
         var key: (scalar: YAMLScalar, range: Range<Int>)?
+
+        /// Looking through few entries is quicker than making a table of them.
+        private static let few = 24
+
+        init(isMapping: Bool, start: Int, anchor: String?, weightBefore: Int) {
+            self.isMapping = isMapping
+            self.start = start
+            self.anchor = anchor
+            self.weightBefore = weightBefore
+        }
+
+        func position(of key: String) -> Int? {
+            entries.count <= Self.few
+                ? entries.firstIndex { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key } : positions[key]
+        }
+
+        mutating func append(_ entry: YAMLNode.Entry) {
+            entries.append(entry)
+            if entries.count == Self.few + 1 {
+                positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key.text, $0) })
+            } else if entries.count > Self.few {
+                positions[entry.key.text] = entries.count - 1
+            }
+        }
     }
 
     init(marks: MarkTable, depthLimit: Int) {
@@ -115,12 +140,11 @@ struct YAMLTreeBuilder {
 
     private mutating func addEntry(_ entry: YAMLNode.Entry) {
         let last = open.count - 1
-        if let position = open[last].positions[entry.key.text] {
+        if let position = open[last].position(of: entry.key.text) {
             faults.append(YAMLFault(kind: .duplicateKey(entry.key.text), range: entry.keyRange))
             open[last].entries[position] = entry
         } else {
-            open[last].positions[entry.key.text] = open[last].entries.count
-            open[last].entries.append(entry)
+            open[last].append(entry)
         }
     }
 

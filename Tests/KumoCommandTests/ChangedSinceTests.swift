@@ -88,6 +88,21 @@ struct ChangedSinceTests {
         #expect(try findings() == [])
     }
 
+    @Test func leavesTheFaultsOfAPageAloneThatIsRenamedAndNotCommitted() throws {
+        try sandbox.git("mv", "content/a.md", "content/z.md")
+        #expect(try findings() == [])
+    }
+
+    @Test func saysThatTheProjectCouldNotBeUsedBefore() throws {
+        let text = try sandbox.read("kumo.yml")
+        try sandbox.write("kumo.yml", "title: [\n")
+        try commit("Break")
+        try sandbox.write("kumo.yml", text)
+        let outcome = try check(since: "HEAD")
+        #expect(outcome.errors.contains("The project as it was at 'HEAD' cannot be checked"), "\(outcome)")
+        #expect(outcome.errors.contains("content/a.md:3:1"))
+    }
+
     @Test func leavesAloneWhatOthersHaveChangedMeanwhile() throws {
         try sandbox.git("switch", "-qc", "work")
         try sandbox.write("content/c.md", "# C\n\n[x](none.md)\n")
@@ -101,6 +116,11 @@ struct ChangedSinceTests {
 
     @Test func reportsWhatAChangedConfigurationCauses() throws {
         let text = try sandbox.read("kumo.yml")
+        try sandbox.write("kumo.yml", text + "rules:\n  file-not-found: info\n")
+        #expect(try findings() == [])
+        // They fail the build now, which they did not before.
+        try sandbox.write("kumo.yml", text + "rules:\n  file-not-found: error\n")
+        #expect(try findings() == ["content/a.md:3 file-not-found", "content/b.md:3 file-not-found"])
         try sandbox.write("kumo.yml", text + "rules:\n  toc-missing: suggestion\n")
         #expect(try findings().contains("content/a.md:0 toc-missing"))
     }

@@ -85,44 +85,38 @@ struct FixTests {
         #expect(bytes == Data(withCarriageReturns(Self.mended).utf8))
     }
 
-    @Test(arguments: [false, true]) func showsADiffThatGitApplies(hasMark: Bool) throws {
-        let text = (hasMark ? "\u{FEFF}" : "") + Self.text.replacingOccurrences(of: "\n", with: "\r\n")
-        let sandbox = try Sandbox(articles: ["a.md": text])
+    @Test func showsADiffThatGitAppliesToTheLineEndsOfTheFile() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("kumo.yml", Sandbox.configuration())
+        let text = "\u{FEFF}" + Self.text.replacingOccurrences(of: "\n", with: "\r\n")
+        try sandbox.write("content/a.md", text)
         try sandbox.git("init", "-q")
-        try sandbox.write("mend.diff", try sandbox.kumo("fix").output)
-        try sandbox.git("apply", "mend.diff")
-        let mended = (hasMark ? "\u{FEFF}" : "") + Self.mended.replacingOccurrences(of: "\n", with: "\r\n")
-        #expect(try Data(contentsOf: sandbox.url("content/a.md")) == Data(mended.utf8))
+        let diff = try sandbox.kumo("fix").output
+        try sandbox.write("a.diff", diff)
+        try sandbox.git("apply", "a.diff")
+        #expect(
+            try sandbox.read("content/a.md")
+                == "\u{FEFF}" + Self.mended.replacingOccurrences(of: "\n", with: "\r\n"))
     }
 
-    @Test func promisesNothingForAFileThatIsNoText() throws {
-        let sandbox = try Sandbox(articles: [:])
+    @Test func leavesAFileThatIsNoText() throws {
+        let sandbox = try Sandbox(articles: ["b.md": "# B\n"])
         try sandbox.write("content/a.md", bytes: Array(Self.text.utf8) + [0xFF, 0x0A])
-        for outcome in [try sandbox.kumo("fix"), try sandbox.kumo("fix", "--write")] {
-            #expect(outcome.output.isEmpty)
-            #expect(outcome.errors.contains("nothing that a machine can mend"), "\(outcome)")
+        for arguments in [["fix"], ["fix", "--write"]] {
+            let outcome = try Sandbox.run(Sandbox.program, arguments, in: sandbox.folder)
+            #expect(outcome.errors.contains("There is nothing that a machine can mend."), "\(outcome)")
             #expect(outcome.errors.contains("'content/a.md' is left as it is: it holds bytes that are no UTF-8."))
         }
     }
 
     @Test(arguments: [
-        ("range=\"o365-germany“", "range=\"o365-germany\""), ("range=\"o365-germany", "range=\"o365-germany\""),
-        ("range=\"o365-germany'", nil),
+        ("::: moniker range=\"o365-21vianet“", "::: moniker range=\"o365-21vianet\""),
+        ("::: moniker range=\"o365-21vianet", "::: moniker range=\"o365-21vianet\""),
     ])
-    func closesARangeOrLeavesItAlone(_ wrong: String, _ right: String?) throws {
-        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n::: moniker \(wrong)\n\nText.\n\n::: moniker-end\n"])
+    func closesTheQuotationOfARange(written: String, mended: String) throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n\(written)\n\nText.\n\n::: moniker-end\n"])
         try sandbox.kumo("fix", "--write")
-        #expect(try sandbox.read("content/a.md").contains("::: moniker \(right ?? wrong)\n"))
-    }
-
-    @Test func saysWhichTranslationsAreStaleByIt() throws {
-        let sandbox = try Sandbox()
-        try sandbox.write("kumo.yml", Sandbox.configuration(locales: ["en-US": "en", "ja-JP": "ja"]))
-        try sandbox.write("en/a.md", "# A\n\na</br>b\n")
-        try sandbox.write("ja/a.md", "---\nms.translationtype: HT\n---\n# あ\n\nあ<br>い\n")
-        try sandbox.kumo("pin", "a.md", "--locale", "ja-JP")
-        #expect(try sandbox.kumo("fix").errors.contains("(ja-JP) is stale then: 'kumo pin'"))
-        #expect(try sandbox.kumo("fix", "--write").errors.contains("(ja-JP) is stale now: 'kumo pin'"))
+        #expect(try sandbox.read("content/a.md") == "# A\n\n\(mended)\n\nText.\n\n::: moniker-end\n")
     }
 
     @Test func mendsOnlyTheCodesThatAreAskedFor() throws {
@@ -195,6 +189,71 @@ struct FixTests {
             try sandbox.read("content/a/a.md") == "# A\n\nSee [old](../b/new.md#part) and [old](<../old.md>).\n")
     }
 
+    private static let moves = """
+        redirections:
+          old.md: /b/new
+          placed.md: /b/new#part
+          asking.md: /b/new?view=o365-21vianet
+          away.md: https://x.example/
+          china.md: /b/only
+        """
+
+    /// A link is mended only where its readers come to what they came to before.
+    @Test(arguments: [
+        ("a/old.md", "a/old.md"), ("../old.md#part", "../b/new.md#part"), ("../old.md#gone", "../old.md#gone"),
+        ("../old.md#only-china", "../old.md#only-china"),
+        ("../old.md?view=o365-21vianet#only-china", "../b/new.md?view=o365-21vianet#only-china"),
+        ("../old.md?view=o365-worldwide#only-china", "../old.md?view=o365-worldwide#only-china"),
+        ("../old.md?view=nowhere", "../old.md?view=nowhere"), ("../old.md#top", "../b/new.md#top"),
+        ("../placed.md", "../b/new.md#part"), ("../placed.md#part", "../placed.md#part"),
+        ("../asking.md", "../b/new.md?view=o365-21vianet"), ("../asking.md#part", "../asking.md#part"),
+        ("../away.md", "../away.md"), ("../china.md", "../china.md"), ("~/old.md", "../b/new.md"),
+    ])
+    func leadsLinksOnlyToPlacesThatAreThere(_ link: String, _ mended: String) throws {
+        let zone = "::: moniker range=\"o365-21vianet\"\n\n## Only China\n\n::: moniker-end\n"
+        var files = [
+            "b/new.md": "# New\n\n## Part\n\n" + zone,
+            "b/only.md": "---\nmonikerRange: o365-21vianet\n---\n# Only\n", "redirections.yml": Self.moves,
+        ]
+        files["a/a.md"] = "# A\n\n[x](\(link)) <a href=\"\(link)\">x</a>\n"
+        files["a/toc.yml"] = "- name: X\n  href: \(link)\n"
+        files["c/toc.md"] = "# [X](\(link))\n"
+        let sandbox = try Sandbox(articles: files)
+        try sandbox.kumo("fix", "--write", "--code", "link-redirected")
+        #expect(try sandbox.read("content/a/a.md") == "# A\n\n[x](\(mended)) <a href=\"\(mended)\">x</a>\n")
+        #expect(try sandbox.read("content/a/toc.yml") == "- name: X\n  href: \(mended)\n")
+        #expect(try sandbox.read("content/c/toc.md") == "# [X](\(mended))\n")
+    }
+
+    /// What one language lacks keeps a link of both as it is.
+    @Test func leavesALinkWhoseNewPlaceATranslationLacks() throws {
+        let sandbox = try Sandbox(articles: [
+            "a.md": "# A\n\n[x](old.md#part)\n", "toc.yml": "- name: X\n  href: old.md#part\n",
+            "new.md": "# New\n\n## Part\n", "redirections.yml": "redirections:\n  old.md: /new\n",
+        ])
+        try sandbox.write("kumo.yml", Sandbox.configuration(locales: ["en-US": "content", "ja-JP": "ja"]))
+        try sandbox.write("ja/new.md", "# 新\n")
+        try sandbox.kumo("fix", "--write", "--code", "link-redirected")
+        #expect(try sandbox.read("content/a.md") == "# A\n\n[x](old.md#part)\n")
+        #expect(try sandbox.read("content/toc.yml") == "- name: X\n  href: old.md#part\n")
+    }
+
+    /// Who reads a table of contents only where the new page is can be led there at once.
+    @Test func mendsTablesOfContentsForTheCloudsOfARedirection() throws {
+        let sandbox = try Sandbox(articles: [
+            "only.md": "---\nmonikerRange: o365-21vianet\n---\n# Only\n",
+            "toc.yml": "- name: X\n  href: old.md\n- name: Y\n  href: other.md\n",
+            "redirections.json": """
+            {"redirections": [
+              {"source_path": "old.md", "redirect_url": "/only", "monikers": ["o365-21vianet"]},
+              {"source_path": "other.md", "redirect_url": "/only"}
+            ]}
+            """,
+        ])
+        try sandbox.kumo("fix", "--write", "--code", "link-redirected")
+        #expect(try sandbox.read("content/toc.yml") == "- name: X\n  href: only.md\n- name: Y\n  href: other.md\n")
+    }
+
     @Test func takesLanguagesOutOfLinksWhereTheRuleIsOn() throws {
         let sandbox = try Sandbox(articles: [
             "a.md": "# A\n\n[x](https://learn.microsoft.com/en-us/x?view=y#z) [y](/de-de/y)\n"
@@ -208,5 +267,44 @@ struct FixTests {
         #expect(
             try sandbox.read("content/a.md")
                 == "# A\n\n[x](https://learn.microsoft.com/x?view=y&preserve-view=true#z) [y](/y)\n")
+    }
+
+    /// At the top of a repository the diff and the report name files as the repository has them.
+    @Test(arguments: [["docs"], ["docs", "more/guide"]])
+    func mendsTheDocsetsOfARepository(_ folders: [String]) throws {
+        let sandbox = try Sandbox()
+        let entries = folders.map { "{\"build_source_folder\": \"\($0)\"}" }.joined(separator: ", ")
+        try sandbox.write(".openpublishing.publish.config.json", "{\"docsets_to_publish\": [\(entries)]}")
+        for folder in folders {
+            try sandbox.write(folder + "/docfx.json", "{\"build\": {\"content\": [{\"files\": [\"**/*.md\"]}]}}")
+            try sandbox.write(folder + "/a.md", "# A\n\n[x](B.md)\n")
+            try sandbox.write(folder + "/b.md", "# B\n")
+        }
+        try sandbox.git("init", "-q")
+        let outcome = try sandbox.kumo("fix", "--locale", "en-us")
+        #expect(outcome.status == 0)
+        for folder in folders { #expect(outcome.output.contains("--- a/\(folder)/a.md\n+++ b/\(folder)/a.md\n")) }
+        #expect(outcome.errors == "--write mends \(folders.count == 1 ? "1 finding" : "2 findings").\n")
+        try sandbox.write("fix.diff", outcome.output)
+        try sandbox.git("apply", "--check", "fix.diff")
+        let mended = folders.count == 1 ? "1 finding in 1 file" : "2 findings in 2 files"
+        #expect(try sandbox.kumo("fix", "--locale", "en-us", "--write").errors == "Mended \(mended).\n")
+        for folder in folders { #expect(try sandbox.read(folder + "/a.md") == "# A\n\n[x](b.md)\n") }
+        #expect(try sandbox.kumo("fix", "--locale", "en-us", "--code", "no-such-code").status == 2)
+    }
+
+    /// One docset of several that cannot be read keeps nobody from the others.
+    @Test func mendsTheOtherDocsetsOfARepository() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(".openpublishing.publish.config.json", "{\"docsets_to_publish\": []}")
+        try sandbox.write("a/docfx.json", "{")
+        try sandbox.write("b/docfx.json", "{\"build\": {\"content\": [{\"files\": [\"**/*.md\"]}]}}")
+        try sandbox.write("b/a.md", "# A\n\n[x](B.md)\n")
+        try sandbox.write("b/b.md", "# B\n")
+        let outcome = try sandbox.kumo("fix", "--locale", "en-us", "--write")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("Mended 1 finding in 1 file.\n"))
+        #expect(outcome.errors.contains(" --> a/docfx.json:1:2\n"))
+        #expect(try sandbox.read("b/a.md") == "# A\n\n[x](b.md)\n")
     }
 }

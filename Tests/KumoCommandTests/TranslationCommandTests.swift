@@ -57,6 +57,18 @@ import Testing
         #expect(!sandbox.exists("ja/.kumo-pin.tmp"))
     }
 
+    @Test func saysThatMendingASourceMakesItsTranslationsStale() throws {
+        let sandbox = try sandbox(
+            english: Self.old + "\n:: moniker range=\"o365-germany\"\n\nMore.\n\n:: moniker-end\n",
+            japanese: Self.japanese(""))
+        #expect(try sandbox.kumo("pin", "a.md", "--locale", "ja-JP").status == 0)
+        let dry = try sandbox.kumo("fix")
+        #expect(dry.errors.contains("A translation of what was mended (ja-JP) is stale then"), "\(dry)")
+        let mended = try sandbox.kumo("fix", "--write")
+        #expect(mended.errors.contains("A translation of what was mended (ja-JP) is stale now"), "\(mended)")
+        #expect(try state(sandbox) == "stale")
+    }
+
     @Test func pinsWhatHasNoMetadataAndKeepsItsLineEnds() throws {
         let sandbox = try sandbox(japanese: "# 題\r\n")
         #expect(try sandbox.kumo("pin", "a.md", "--locale", "ja-JP").status == 0)

@@ -33,6 +33,22 @@ struct HTMLCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(try publication.file("en-us/media/p.png") == "copy of en/media/p.png")
     }
 
+    /// Who asks for another cloud's page comes to it, also where her own has none.
+    @Test func leadsToTheVersionThatALinkAsksFor() throws {
+        let publication = try Publication([
+            "sub/x.md": "[a](../a.md?view=germany#a) [g](g.md?view=Germany) [s](?view=germany#top) [n](g.md?view=no)",
+            "sub/g.md": "---\nmonikerRange: germany\n---\n# G", "a.md": "# A",
+        ])
+        #expect(
+            try publication.file("en-us/worldwide/sub/x.html")
+                == "<p><a href=\"../../germany/a.html?view=germany#a\">a</a> "
+                + "<a href=\"../../germany/sub/g.html?view=Germany\">g</a> "
+                + "<a href=\"../../germany/sub/x.html?view=germany#top\">s</a> <a class=\"broken\">n</a></p>\n")
+        #expect(
+            try publication.file("en-us/germany/sub/x.html").contains(
+                "<a href=\"../a.html?view=germany#a\">a</a> <a href=\"g.html?view=Germany\">g</a>"))
+    }
+
     @Test func writesCodeFromSamples() throws {
         let sample = ["x.cs": "// <s>\n\tif (a < b) {}\n// </s>\n", "x.json": "{}\n"]
         #expect(

@@ -52,6 +52,13 @@ import Testing
         #expect(try publication.file("en-us/worldwide/old.html").contains("url=../germany/germany.html"))
     }
 
+    @Test(arguments: ["/a", "/docs/a", "https://example.com/docs/a"])
+    func findsAPageBelowTheProjectsAddress(_ target: String) throws {
+        let publication = try publication(
+            "redirections:\n  folder/old.md: \(target)\n", baseURL: "https://example.com/docs")
+        #expect(try publication.file("en-us/worldwide/folder/old.html").contains("content=\"0; url=../a.html\">"))
+    }
+
     @Test func writesFilesForServers() throws {
         let publication = try publication(
             "redirections:\n  'old $1 \"x\".md': /a\n", baseURL: "https://example.com/docs")

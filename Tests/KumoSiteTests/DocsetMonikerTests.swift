@@ -88,6 +88,9 @@ import Testing
     @Test(arguments: [
         ("{ \"docsets_to_publish\": [{ \"docset_name\": [] }] }", ["violate-schema"]), ("{", ["json-syntax-error"]),
         ("[]", ["violate-schema"]), ("", []), ("{ \"docsets_to_publish\": [5, {}] }", ["violate-schema"]),
+        ("{ \"docsets_to_publish\": {} }", ["violate-schema"]),
+        ("{ \"docsets_to_publish\": \"a\" }", ["violate-schema"]),
+        ("{ \"docsets_to_publish\": null }", []), ("{ \"dependent_repositories\": 5 }", ["violate-schema"]),
     ])
     func saysWhatIsWrong(_ text: String, _ codes: [String]) {
         let source = SourceText(path: SourcePath(".openpublishing.publish.config.json"), text)

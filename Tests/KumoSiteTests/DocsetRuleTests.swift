@@ -54,6 +54,26 @@ struct DocsetRuleTests {
         #expect(findings.map { $0.prefix { $0 != ":" } } == ["warning validation-incomplete r.json"])
     }
 
+    @Test(arguments: [
+        ("{\"devlang\": {\"nestedTaxonomy\":", "error json-syntax-error allow.json:1:31"),
+        ("[1]", "error violate-schema allow.json:1:1"), ("", nil), ("{}", nil),
+    ])
+    func saysWhatIsWrongWithAllowlists(_ lists: String, _ finding: String?) throws {
+        let files = ["docfx.yml": "allowlists: allow.json", "allow.json": lists, "a.md": "# A"]
+        #expect(try Self.findings(files) == (finding.map { [$0] } ?? []))
+    }
+
+    /// JSON that cannot be read does not say what page it is.
+    @Test(arguments: [
+        ("{\n  \"a\": [1,,\n}\n", "error json-syntax-error p.json:2:11"),
+        ("{\"a\": 1, \"a\": 2}", "error schema-not-found p.json:1:1"),
+        ("{\"a\": 1}", "error schema-not-found p.json:1:1"),
+    ])
+    func saysWhyAPageCannotBeRead(_ page: String, _ finding: String) throws {
+        let files = ["docfx.yml": "content: [{ files: ['**/*.md', p.json] }]", "p.json": page, "a.md": "# A"]
+        #expect(try Self.findings(files) == [finding])
+    }
+
     @Test func changesTheBuildsOwnFindings() throws {
         let rules = """
             {"system": {"rules": [{"type": "FileNotFound", "code": "dead-link", "severity": "SUGGESTION",

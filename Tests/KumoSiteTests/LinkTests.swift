@@ -82,6 +82,43 @@ struct LinkCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(try guide.onlyFinding().help?.contains("germany") == true)
     }
 
+    @Test func namesTheVersionThatALinkAsksFor() throws {
+        let finding = try guide("[x](other.md?view=china#for-germany)").onlyFinding()
+        #expect(finding.variants == [])
+        #expect(
+            finding.message
+                == "Bookmark '#for-germany' does not exist in the version 'china' of 'en/admin/other.md', which the link asks for."
+        )
+        #expect(finding.help?.contains("germany") == true)
+    }
+
+    /// What a page has for one cloud only, asked of by those who have the page.
+    @Test func asksTheSamePageForAnotherVersion() throws {
+        let text =
+            "---\nmonikerRange: worldwide || china\n---\n# A\n::: moniker range=\"china\"\n## C\n::: moniker-end\n"
+        let guide = try Guide(
+            article: text
+                + "[a](?view=germany) [b](?view=worldwide#c) [c](?view=china#c) [d](#c) [e](?view=Germany#a)\n")
+        #expect(
+            guide.findings == [
+                "page-not-in-cloud en/a.md:8:1", "bookmark-not-in-cloud en/a.md:8:20",
+                "bookmark-not-in-cloud en/a.md:8:62 [worldwide]", "page-not-in-cloud en/a.md:8:70",
+            ])
+    }
+
+    /// A page that is the same for all may send its readers to one cloud's.
+    @Test func takesTheVersionThatAPageForAllAsksFor() throws {
+        let docset = """
+            monikerDefinition: { monikers: [{ moniker_name: v1, product_name: p }, { moniker_name: v2, product_name: p }] }
+            monikerRange: { 'new/**': v2 }
+            """
+        let site = try DocsetSite.site([
+            "docfx.yml": docset, "new/b.md": "# B",
+            "a.md": "[x](new/b.md?view=v2#b) [y](new/b.md?view=v1) [z](new/b.md?view=v3)",
+        ])
+        #expect(site.diagnostics.map(\.code.name) == ["page-not-in-cloud", "view-unknown"])
+    }
+
     @Test func suggestsABookmarkWithinFiveCharacters() throws {
         func message(_ fragment: String) throws -> String {
             try guide("[x](other.md#\(fragment))").onlyFinding().message

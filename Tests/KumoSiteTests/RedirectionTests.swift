@@ -89,9 +89,8 @@ import Testing
     @Test func leadsALinkToTheOldAddress() throws {
         let guide = try yaml("redirections:\n  old.md: /a\n", ["c.md": "[x](old.md#gone)"])
         #expect(try guide.outline("c.md") == "p <a page:old#gone>x</a>")
-        let finding = try guide.onlyFinding()
-        #expect(finding.code.name == "link-redirected")
-        #expect(finding.help == "link to '/a'")
+        #expect(guide.site.diagnostics.map(\.code.name) == ["link-redirected", "place-not-found"])
+        #expect(guide.site.diagnostics.first?.help == "link to '/a'")
     }
 
     @Test func takesAMovedPageOutOfTheGuide() throws {
@@ -108,6 +107,41 @@ import Testing
         let moved = guide.site.redirections(of: try #require(LocaleID("ja-JP")))
         #expect(moved.map(\.path.rawValue) == ["d.md"])
         #expect(moved.map(\.isFallback) == [true])
+    }
+
+    /// Who is not sent on comes to the page that is still there, or to none.
+    @Test func sendsOnOnlyTheCloudsOfARedirection() throws {
+        let moves = """
+            redirections:
+            - { source_path: old.md, redirect_url: /a, monikers: [germany] }
+            - { source_path: old.md, redirect_url: /folder/b, monikers: [china] }
+            - { source_path: c.md, redirect_url: /a, monikers: [germany] }
+            """
+        let guide = try yaml(moves, ["c.md": "# C\n## Place", "d.md": "[x](old.md) [y](c.md#place)"])
+        #expect(try guide.outline("d.md", "worldwide") == "p <a absent:old>x</a> <a page:c#place>y</a>")
+        #expect(try guide.outline("d.md", "germany") == "p <a page:old>x</a> <a page:c#place>y</a>")
+        let found = guide.site.diagnostics.map { finding in
+            "\(finding.code.name) [\(finding.variants.compactMap(\.cloud).joined(separator: ", "))] \(finding.help ?? "")"
+        }
+        #expect(
+            found == [
+                "link-redirected [germany] link to '/a'", "link-redirected [china] link to '/folder/b'",
+                "page-not-in-cloud [worldwide] it has moved, and its readers are sent on in germany, china only",
+                "link-redirected [germany] link to '/a'",
+                "place-not-found [germany] did you mean '#a'?",
+            ])
+    }
+
+    /// The same by address.
+    @Test func sendsOnOnlyTheCloudsOfARedirectionByAddress() throws {
+        let moves = """
+            redirections:
+            - { source_path: folder/old.md, redirect_url: /a, monikers: [germany] }
+            - { source_path: folder/c.md, redirect_url: /a#a, monikers: [germany] }
+            """
+        let page = "---\nmonikerRange: worldwide || china\n---\n# C"
+        let guide = try yaml(moves, ["folder/c.md": page, "d.md": "[x](/folder/old) [y](/folder/c)"])
+        #expect(guide.findings == ["page-not-in-cloud en/d.md:1:1 [worldwide, china]"])
     }
 
     @Test func followsALongChain() throws {

@@ -67,4 +67,46 @@ import Testing
                 "place-not-found en/start.md:1:48",
             ])
     }
+
+    /// A project that says where it is published; there its pages are below its path, with it or without.
+    @Test(arguments: [
+        ("/docs/folder/b", nil), ("/Docs/a#here", nil), ("/en-us/docs/a", nil), ("/folder/b", nil), ("/docs/", nil),
+        ("/docs", nil), ("/docs/en-us/worldwide/a.html", nil), ("/docs/assets/kumo.css", nil), ("/docs/p.png", nil),
+        ("/nothing", nil), ("/documents/a", nil), ("https://docs.example.com/docs/a", nil),
+        ("https://elsewhere.example.com/docs/nothing", nil), ("/docs/nothing", "page-not-found"),
+        ("/docs/Nothing.md", "page-not-found"), ("/docs/folder/c", "page-not-found"),
+        ("/en-us/docs/nothing", "page-not-found"), ("https://docs.example.com/docs/nothing", "page-not-found"),
+        ("/folder/c", "page-not-found"), ("/docs/a#there", "place-not-found"),
+        ("/docs/germany", "page-not-in-cloud"),
+    ])
+    func checksWhatIsBelowTheProjectsAddress(_ link: String, _ finding: String?) throws {
+        let pages = [
+            "a.md": "# A\n## Here", "folder/b.md": "# B", "start.md": "# S\n\n[x](\(link))",
+            "germany.md": "---\nmonikerRange: germany\n---\n# G",
+        ]
+        let guide = try Guide(pages, baseURL: "https://docs.example.com/docs", rules: "page-orphaned: off")
+        #expect(guide.site.diagnostics.map(\.code.name) == (finding.map { [$0] } ?? []))
+        let table = try Guide(
+            pages.merging(["start.md": "# S", "toc.yml": "- { name: X, href: '\(link)' }\n"]) { $1 },
+            baseURL: "https://docs.example.com/docs", rules: "page-orphaned: off")
+        #expect(table.site.diagnostics.map(\.code.name) == (finding.map { [$0] } ?? []))
+    }
+
+    @Test func checksWhereRedirectionsLeadBelowTheProjectsAddress() throws {
+        let moves = "redirections:\n  x.md: /docs/folder/b\n  y.md: /docs/nothing\n  z.md: /docs/x\n  w.md: /folder/b\n"
+        let guide = try Guide(
+            ["folder/b.md": "# B"], redirections: ["en/redirections.yml": moves],
+            baseURL: "https://docs.example.com/docs")
+        #expect(guide.findings == ["page-not-found en/redirections.yml"])
+        let moved = guide.site.redirections(of: try #require(LocaleID("en-US")))
+        #expect(moved.map(\.destination) == ["/folder/b", "/docs/folder/b", "/docs/nothing", "/docs/folder/b"])
+    }
+
+    /// The path of the address is also the name of a folder.
+    @Test func takesAFolderForItselfWhateverTheProjectsAddress() throws {
+        let guide = try Guide(
+            ["docs/a.md": "# A\n[x](/docs/a) [y](/docs/b)"], baseURL: "https://docs.example.com/docs",
+            rules: "page-orphaned: off")
+        #expect(guide.findings == ["page-not-found en/docs/a.md:2:14"])
+    }
 }

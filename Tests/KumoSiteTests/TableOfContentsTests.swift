@@ -40,14 +40,14 @@ import Testing
             - name: More
               items:
               - name: The first
-                href: one.md?view=x#one
+                href: one.md?view=china#one
               - href: Sub/TWO.md
             - name: Site
               href: https://x.example
             """)
         #expect(
             try shown(guide)
-                == "Start>page:index More[The first>page:one?view=x#one Two>page:sub/two] Site>https://x.example")
+                == "Start>page:index More[The first>page:one?view=china#one Two>page:sub/two] Site>https://x.example")
         #expect(guide.findings == ["ill-cased en/toc.yml"])
     }
 

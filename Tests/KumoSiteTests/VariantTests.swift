@@ -130,6 +130,36 @@ import Testing
             guide.findings == ["bookmark-not-found en/a.md:3:1 [ja-JP]", "translation-heading-differs ja/b.md:1:1"])
     }
 
+    /// A link that both languages' readers get, to a page that both have in files of their own.
+    @Test(arguments: [
+        ("b.md#nowhere", "bookmark-not-found", ""), ("b.md#china", "bookmark-not-in-cloud", " [worldwide, germany]"),
+        ("b.md?view=germany#china", "bookmark-not-in-cloud", ""),
+        ("c.md", "page-not-in-cloud", " [worldwide, germany]"), ("/f/b#nowhere", "place-not-found", ""),
+    ])
+    func makesOneFindingOfAFaultOfAllLanguages(_ link: String, _ code: String, _ clouds: String) throws {
+        let zone = "\n::: moniker range=\"china\"\n<a id=\"china\"></a>\n::: moniker-end\n"
+        let c = "---\nmonikerRange: china\n---\n# C\n"
+        let pages = ["f/b.md": "# B" + zone, "f/c.md": c, "f/a.md": "# A\n\n[x](\(link))\n"]
+        let included = pages.merging([
+            "f/a.md": "# A\n\n[!INCLUDE [i](includes/i.md)]\n",
+            "f/includes/i.md": "[x](\(link.replacing("b.md", with: "../b.md").replacing("c.md", with: "../c.md")))\n",
+        ]) { $1 }
+        func findings(_ english: [String: String], _ japanese: [String]) throws -> [String] {
+            let own = english.filter { japanese.contains($0.key) }
+            return try Guide(
+                english, japanese: own, baseURL: "https://docs.example.com", rules: "page-orphaned: off"
+            ).findings.filter { $0.hasPrefix(code) }
+        }
+        #expect(try findings(pages, ["f/b.md", "f/c.md"]) == ["\(code) en/f/a.md:3:1\(clouds)"])
+        #expect(
+            try findings(included, ["f/a.md", "f/b.md", "f/c.md"]) == ["\(code) en/f/includes/i.md:1:1\(clouds)"])
+        var table = pages
+        table["f/a.md"] = nil
+        table["f/toc.yml"] = "- name: X\n  href: \(link)\n"
+        let isShown = code != "page-not-in-cloud"
+        #expect(try findings(table, ["f/b.md", "f/c.md"]) == (isShown ? ["\(code) en/f/toc.yml\(clouds)"] : []))
+    }
+
     @Test func reportsTwoArticlesOfOneOutputPath() throws {
         let guide = try Guide(["docs/a.md": "# One", "docs/A.md": "# Two"])
         #expect(guide.site.pages.count == 1)

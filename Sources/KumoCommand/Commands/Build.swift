@@ -74,15 +74,18 @@ struct Build: ParsableCommand {
         defer { progress.end() }
         do throws(CommandFailure) {
             var jury = try Jury(verdictOptions, of: project.project)
+            var last: Workbench?
             let all = try DocsetFinder.findings(in: project.project) {
                 (folder, docset) throws(CommandFailure) in
-                try build(folder, docset, progress, &jury)
+                let bench = try workbench(folder, docset, progress)
+                last = bench
+                return try build(bench, docset, progress, &jury)
             }
             let findings = try jury.verdict(on: all)
             progress.end()
             try write(findings)
             Terminal.writeError(TextReport(findings, findingOptions.forTerminal).text)
-            Outcome.exit(for: findings)
+            Outcome.end(for: findings, keeping: last)
         } catch {
             progress.end()
             if case .diagnostics(let found, let sources) = error {
@@ -97,17 +100,28 @@ struct Build: ParsableCommand {
     }
 
     /// - Parameter docset: where it is below the folder of several; its output is in a folder of the same name.
-    private func build(
-        _ folder: String, _ docset: SourcePath?, _ progress: Progress, _ jury: inout Jury
-    ) throws(CommandFailure) -> Findings {
-        let address = baseURL.map(BaseURL.trimmed)
-        let output = output.map { output in docset.map { output + "/" + $0.rawValue } ?? output }
-        let bench = try Workbench(
-            folder, .init(output: output, baseURL: address, locale: locales.first, sourceProject: sourceProject),
+    private func workbench(
+        _ folder: String, _ docset: SourcePath?, _ progress: Progress
+    ) throws(CommandFailure) -> Workbench {
+        try Workbench(
+            folder,
+            .init(
+                output: output(of: docset), baseURL: baseURL.map(BaseURL.trimmed), locale: locales.first,
+                sourceProject: sourceProject),
             progress)
+    }
+
+    private func output(of docset: SourcePath?) -> String? {
+        output.map { output in docset.map { output + "/" + $0.rawValue } ?? output }
+    }
+
+    private func build(
+        _ bench: Workbench, _ docset: SourcePath?, _ progress: Progress, _ jury: inout Jury
+    ) throws(CommandFailure) -> Findings {
         let selection = try SiteWriter.Selection(
             locales: locales, clouds: clouds, in: bench.site.configuration)
-        let run = Run(bench: bench, docset: docset, selection: selection, output: output, progress: progress)
+        let run = Run(
+            bench: bench, docset: docset, selection: selection, output: output(of: docset), progress: progress)
         return switch format {
         case .html: try build(run, &jury) { $0.writer(selection) }
         case .json: try build(run, &jury) { SiteModelWriter($0.site, selection: selection) }

@@ -30,9 +30,11 @@ struct Check: ParsableCommand {
         do throws(CommandFailure) {
             var jury = try Jury(verdictOptions, of: project.project)
             var praise = ""
+            var last: Workbench?
             let all = try DocsetFinder.findings(in: project.project) {
                 (folder, docset) throws(CommandFailure) in
                 let bench = try Workbench(folder, localized.overrides(for: folder), progress)
+                last = bench
                 praise += Self.praise(bench)
                 let found = self.findings(in: bench)
                 try jury.hear(found, in: bench, docset: docset, progress, before: self.findings(in:))
@@ -47,7 +49,7 @@ struct Check: ParsableCommand {
                 Terminal.writeOutput("Nothing that the change since \(revision) has caused\n")
             }
             try write(findings)
-            Outcome.exit(for: findings)
+            Outcome.end(for: findings, keeping: last)
         } catch {
             progress.end()
             try Outcome.fail(error)

@@ -235,3 +235,16 @@ enum Disk {
         Failure(path: path, code: errno, action: action)
     }
 }
+
+extension Disk {
+    /// Whether two files have the same bytes.
+    static func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard left.count == right.count else { return false }
+        return left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in
+                guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+                return memcmp(start, other, left.count) == 0
+            }
+        }
+    }
+}

@@ -53,6 +53,16 @@ struct DocsetFinder {
         return all
     }
 
+    /// The docsets of a folder that names some, each with the way to it; else the one project that the folder is.
+    ///
+    /// - Throws: where none of the docsets is there.
+    static func projects(in path: String) throws(CommandFailure) -> [(project: String, docset: SourcePath?)] {
+        let docsets = DocsetFinder(in: path)
+        guard let source = docsets.source else { return [(path, nil)] }
+        guard !docsets.folders.isEmpty else { throw .diagnostics(docsets.diagnostics, [source.path: source]) }
+        return docsets.folders.map { (path + "/" + $0.rawValue, $0) }
+    }
+
     /// All folders below with a docset's configuration. Links are not followed, and hidden folders hold no content.
     private static func docsets(below root: String) -> [SourcePath] {
         var found: [SourcePath] = []

@@ -8,8 +8,12 @@ struct MendableFolder {
     private let folder: String
     /// Without symbolic links.
     private let roots: [String]
+    /// The way to the project from the folder that the command was asked about.
+    private let docset: SourcePath
 
-    init(_ project: Project) {
+    /// - Parameter docset: the project, where it is one of the docsets of the folder that the command was asked about.
+    init(_ project: Project, docset: SourcePath) {
+        self.docset = docset
         folder = project.folder
         let own = project.sources.content.filter { !project.configuration.isReference($0.key) }
         let places = own.map { project.folder + "/" + $0.value.folder.rawValue }.compactMap { Disk.realPath($0) }
@@ -32,9 +36,9 @@ struct MendableFolder {
 
     /// The diff of a file for a person or for `git apply`; nothing in it moves a terminal's cursor.
     func diff(of file: FileMending) -> [UInt8] {
-        guard let original = try? Disk.read(place(of: file.source.path)), let diff = file.diff(original) else {
-            return []
-        }
+        guard let original = try? Disk.read(place(of: file.source.path)),
+            let diff = file.diff(original, below: docset)
+        else { return [] }
         guard Terminal.outputIsTerminal else { return diff }
         let lines = diff.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         return Array(
@@ -44,7 +48,7 @@ struct MendableFolder {
 
     /// Changes files, each at once; one that has changed since it was read is left as it is.
     ///
-    /// - Returns: the files that were changed.
+    /// - Returns: the files that were changed, as the diff names them.
     func write(_ files: [FileMending]) throws(CommandFailure) -> [SourcePath] {
         var written: [SourcePath] = []
         for file in files where mayWrite(file.source.path) {
@@ -58,7 +62,7 @@ struct MendableFolder {
                     "The file '\(file.source.path)' cannot be mended: \(error.reason).",
                     help: "give kumo the right to \(error.action) it")
             }
-            written.append(file.source.path)
+            written.append(docset.appending(file.source.path.rawValue))
         }
         return written
     }

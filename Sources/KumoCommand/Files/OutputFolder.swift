@@ -108,10 +108,11 @@ final class OutputFolder: Sendable {
         var record: [String: Set<ContentHash>] = [:]
         for name in [recordName, journalName] {
             guard let bytes = try? Disk.read(root + "/" + name) else { continue }
-            for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-                let parts = line.split(separator: " ", maxSplits: 1)
-                guard parts.count == 2, let hash = ContentHash(String(parts[0])) else { continue }
-                record[String(parts[1]), default: []].insert(hash)
+            for line in bytes.split(separator: UInt8(ascii: "\n")) {
+                guard let space = line.firstIndex(of: UInt8(ascii: " ")), space + 1 < line.endIndex,
+                    let hash = ContentHash(String(decoding: line[..<space], as: UTF8.self))
+                else { continue }
+                record[String(decoding: line[(space + 1)...], as: UTF8.self), default: []].insert(hash)
             }
         }
         return record
@@ -164,7 +165,7 @@ final class OutputFolder: Sendable {
         case nil: return .free
         case .file:
             guard let existing = try? Disk.read(onDisk) else { return .foreign }
-            if existing == bytes { return .same }
+            if Disk.isSame(existing, bytes) { return .same }
             return before[path]?.contains(ContentHash(of: existing)) ?? false ? .free : .foreign
         case .folder, .link, .other: return .foreign
         }
@@ -211,10 +212,8 @@ final class OutputFolder: Sendable {
                 deleted += 1
             }
         }
-        let entries = record.flatMap { path, hashes in hashes.map { "\($0) \(path)\n" } }
-        let lines = entries.sorted().joined()
         do throws(Disk.Failure) {
-            try Disk.replace(root + "/" + Self.recordName, with: Array(lines.utf8), by: scratch)
+            if record != before || Disk.kind(of: root + "/" + Self.recordName) != .file { try write(record) }
             scratch.remove()
             let journal = root + "/" + Self.journalName
             if Disk.kind(of: journal) == .file { try Disk.removeFile(journal) }
@@ -223,6 +222,12 @@ final class OutputFolder: Sendable {
                 "'\(error.path)' cannot be written: \(error.reason).", help: "give kumo the right to write there")
         }
         return Summary(written: written, unchanged: now.count - written, deleted: deleted)
+    }
+
+    private func write(_ record: [String: Set<ContentHash>]) throws(Disk.Failure) {
+        let entries = record.flatMap { path, hashes in hashes.map { "\($0) \(path)\n" } }
+        try Disk.replace(
+            root + "/" + Self.recordName, with: Array(entries.sorted().joined().utf8), by: scratch)
     }
 
     /// - Returns: whether the file was there, was still kumo's, and is gone.

@@ -8,15 +8,19 @@ struct MendedSources {
 
     init() {}
 
-    init(_ site: Site) {
+    /// - Parameter folder: the way to the project from where files are named.
+    init(_ site: Site, below folder: SourcePath) {
         let configuration = site.configuration
         guard let source = configuration.locales.first(where: { $0.id == configuration.sourceLocale }) else { return }
         for (locale, report) in site.translations.reports {
             for status in report.statuses where status.state == .fresh && status.pin.hash != nil {
-                translations[source.content.appending(status.path.rawValue), default: []].append(locale)
+                let path = source.content.appending(status.path.rawValue)
+                translations[folder.appending(path.rawValue), default: []].append(locale)
             }
         }
     }
+
+    mutating func add(_ other: MendedSources) { translations.merge(other.translations) { $0 + $1 } }
 
     /// A line that says how many translations are stale when the files are mended; empty where none is.
     func words(of files: Set<SourcePath>, isDone: Bool) -> String {

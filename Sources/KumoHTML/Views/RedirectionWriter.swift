@@ -7,8 +7,8 @@ extension Site {
         guard hasPages(edition) else { return [] }
         var seen: Set<PageAddress> = []
         return redirections(of: edition.locale).filter { redirection in
-            (!redirection.monikers.isVersioned || redirection.monikers.clouds.contains(edition.cloud))
-                && !hasPage(at: redirection.address, in: edition) && seen.insert(redirection.address).inserted
+            redirection.isFor(edition.cloud) && !hasPage(at: redirection.address, in: edition)
+                && seen.insert(redirection.address).inserted
         }
     }
 }

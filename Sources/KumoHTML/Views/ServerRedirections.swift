@@ -32,7 +32,7 @@ struct ServerRedirections {
     private func rules() -> [Rule] {
         let site = writer.site
         let targets = RedirectionTargets(site: site, layout: writer.layout)
-        let root = Self.path(of: site.configuration.baseURL)
+        let root = site.configuration.baseURL.map { BaseURL.path(of: $0) } ?? ""
         return site.editions.flatMap { edition in
             (writer.movedPages[edition] ?? []).compactMap { redirection -> Rule? in
                 let from = root + "/" + writer.layout.page(redirection.address, in: edition).rawValue
@@ -44,13 +44,6 @@ struct ServerRedirections {
                 }
             }
         }
-    }
-
-    /// `/docs` of `https://example.com/docs`
-    private static func path(of baseURL: String?) -> String {
-        guard let baseURL else { return "" }
-        let rest = baseURL.drop { $0 != ":" }.dropFirst(3)
-        return String(rest[(rest.firstIndex(of: "/") ?? rest.endIndex)...])
     }
 
     /// To be included in `http`: `map` looks up the decoded address, so keys are not encoded.
@@ -80,16 +73,18 @@ struct ServerRedirections {
 
     /// A path as a part of an address, in which `%`, `?` and `#` would mean something else.
     private static func encodedPath(_ path: String) -> String {
-        encoded(path.replacing("%", with: "%25")).replacing("?", with: "%3F").replacing("#", with: "%23")
+        encoded(path, signs: "\"<>\\^`{|}$*%?#")
     }
 
     /// Percent-encodes what ends an address or means something to one of the servers: `*` and `:` are patterns.
-    private static func encoded(_ text: String) -> String {
+    private static func encoded(_ text: String, signs: StaticString = "\"<>\\^`{|}$*") -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        let signs = UnsafeBufferPointer(start: signs.utf8Start, count: signs.utf8CodeUnitCount)
         let digits = Array("0123456789ABCDEF".utf8)
         var scheme = SafeURL.scheme(of: text).map { $0.utf8.count } ?? -1
         for byte in text.utf8 {
-            let isPlain = byte > 0x20 && byte < 0x7F && !"\"<>\\^`{|}$*".utf8.contains(byte)
+            let isPlain = byte > 0x20 && byte < 0x7F && !signs.contains(byte)
             let isColon = byte == UInt8(ascii: ":")
             if isPlain && (!isColon || scheme == 0) {
                 bytes.append(byte)

@@ -22,11 +22,11 @@ struct DocsLocation: LinkSpelling {
         case .page(let address, let query, let fragment), .absent(let address, let query, let fragment):
             relative(to: address.docsURL) + Self.suffix(query, fragment)
         case .anchor(let fragment): "#" + fragment
-        case .samePage(let query): query.isEmpty ? "" : "?" + query
+        case .samePage(let query, let fragment): Self.suffix(query, fragment)
         case .asset(let address): relative(to: "/" + address.path)
         case .tableOfContents(let address): relative(to: address.docsFile)
         case .external(let url): url
-        case .named(let link, _, _): self.address(of: link)
+        case .named(let link, _, _), .version(let link, _): self.address(of: link)
         // Markdig encodes the tilde.
         case .broken(let written): SafeURL.isSafe(written) ? written.replacing("~", with: "%7E") : ""
         }

@@ -29,16 +29,16 @@ struct PageLocation: LinkSpelling {
     func address(of link: Link) -> String {
         switch link {
         case .page(let address, let query, let fragment):
-            let file = OutputLayout.page(address, in: folder).relative(from: path)
-            if query.isEmpty, fragment.isEmpty { return file }
-            return file + (query.isEmpty ? "" : "?" + query) + Self.suffix(fragment)
+            if query.isEmpty, fragment.isEmpty { return OutputLayout.page(address, in: folder).relative(from: path) }
+            return self.address(of: link, in: folder)
         case .anchor(let fragment):
             return isOwnPage
                 ? "#" + Self.encoded(fragment)
                 : ownPath.relative(from: path) + Self.suffix(fragment)
-        case .samePage(let query):
+        case .samePage(let query, let fragment):
             let file = isOwnPage ? "" : ownPath.relative(from: path)
-            return query.isEmpty ? (isOwnPage ? "#" : file) : file + "?" + query
+            guard !query.isEmpty else { return isOwnPage ? "#" : file }
+            return file + "?" + query + Self.suffix(fragment)
         case .asset(let address):
             return layout.asset(address, in: edition).relative(from: path)
         case .tableOfContents:
@@ -47,10 +47,24 @@ struct PageLocation: LinkSpelling {
             return url
         case .absent:
             return ""
+        case .version(let link, let cloud):
+            return address(of: link, in: layout.folder(of: Edition(locale: edition.locale, cloud: cloud)))
         case .named(let link, _, _):
             return address(of: link)
         case .broken(let written):
             return SafeURL.isSafe(written) ? written : ""
+        }
+    }
+
+    /// The address of a page of another edition.
+    private func address(of link: Link, in folder: String) -> String {
+        switch link {
+        case .page(let address, let query, let fragment):
+            let file = OutputLayout.page(address, in: folder).relative(from: path)
+            return file + (query.isEmpty ? "" : "?" + query) + Self.suffix(fragment)
+        case .samePage(let query, let fragment):
+            return address(of: .page(page, query: query, fragment: fragment), in: folder)
+        default: return address(of: link)
         }
     }
 

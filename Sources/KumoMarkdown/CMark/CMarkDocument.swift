@@ -1,11 +1,9 @@
 internal import CCMarkGFM
 
-/// A tree of cmark's, freed when this value goes.
+/// A tree of cmark's, gone when this value goes, which must be on the thread that made it.
 struct CMarkDocument: ~Copyable {
     /// Nil only where the library has no memory left.
     let root: UnsafeMutablePointer<cmark_node>?
-
-    private let parser: UnsafeMutablePointer<cmark_parser>?
 
     /// What is attached for a parse.
     struct Extensions: OptionSet {
@@ -21,7 +19,9 @@ struct CMarkDocument: ~Copyable {
     init(_ text: UnsafeBufferPointer<UInt8>, extensions: Extensions) {
         let library = CMarkLibrary.shared
         let footnotes = extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : 0
-        parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | footnotes)
+        DocumentMemory.beginDocument()
+        let parser = cmark_parser_new_with_mem(
+            CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | footnotes, DocumentMemory.functions)
         // First come, first asked: a zone's marker must be seen before a table takes it for a row.
         if extensions.contains(.zones) { library.zones.attach(to: parser) }
         if extensions.contains(.directives) { library.directives.attach(to: parser) }
@@ -31,7 +31,6 @@ struct CMarkDocument: ~Copyable {
         cmark_parser_attach_syntax_extension(parser, library.taskList)
         let hasTilde = SpecialCharacterGate.needs(text)
         if hasTilde { cmark_parser_attach_syntax_extension(parser, library.strikethrough) }
-        let parser = parser
         root = SpecialCharacterGate.pass(if: hasTilde) {
             text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
             return cmark_parser_finish(parser)
@@ -39,7 +38,6 @@ struct CMarkDocument: ~Copyable {
     }
 
     deinit {
-        cmark_node_free(root)
-        cmark_parser_free(parser)
+        DocumentMemory.endDocument()
     }
 }

@@ -13,8 +13,6 @@ extension DialectReader {
             if isLink { links -= 1 }
         }
 
-        mutating func pass(text: ArraySlice<UInt8>) { before = TextPieces.neighbour(after: text) ?? before }
-
         /// Takes notice of a tag that the author wrote.
         mutating func pass(tag: ArraySlice<UInt8>) {
             before = .other
@@ -29,31 +27,40 @@ extension DialectReader {
     }
 
     /// Copies a text with the constructs, addresses and emoji in it as nodes.
-    mutating func copyText(_ text: TextReference, _ node: MarkdownNode, under parent: ID) {
-        defer { surroundings.pass(text: output.bytes(text)) }
+    mutating func copyText(_ text: TextReference, _ node: MarkdownNode, _ glance: TextGlance, under parent: ID) {
         // Delimiters that were read again and stay text are in no pool but the output's.
-        guard text.range.upperBound <= input.pool.count else {
-            output.nodes.append(node, to: parent)
-            return
-        }
-        guard TextGlance(input.bytes(text)).contains(.marks) else {
-            output.nodes.append(node, to: parent)
-            return
-        }
-        if let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
-            diagnostics.append(finding)
+        if glance.signs.hasMarks, text.range.upperBound <= input.pool.count {
+            copyMarkedText(text, node, glance.signs, under: parent)
         } else {
+            output.nodes.append(node, to: parent)
+        }
+        surroundings.before = glance.after ?? surroundings.before
+    }
+
+    private mutating func copyMarkedText(
+        _ text: TextReference, _ node: MarkdownNode, _ signs: TextGlance.Signs, under parent: ID
+    ) {
+        let mayHoldConstructs = !signs.isDisjoint(with: [.opening, .colon])
+        if mayHoldConstructs, let finding = SnippetReader.finding(input.bytes(text), node.span, in: source) {
+            diagnostics.append(finding)
+        } else if malformedAllowance > 0, MalformedText.mayBeMalformed(input.bytes(text), signs) {
             diagnostics += MalformedText.findings(
                 in: input.bytes(text), node.span, of: source, allowance: &malformedAllowance)
         }
-        guard let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output) else {
-            return copyReferences(of: text, node, under: parent)
+        guard mayHoldConstructs,
+            let parts = InlineDirectives.parts(of: text, node.span, in: input, into: &output)
+        else { return copyReferences(of: text, node, signs, under: parent) }
+        copy(parts, under: parent) { reader, text, leaf in
+            reader.copyReferences(of: text, leaf, signs, under: parent)
         }
-        copy(parts, under: parent) { reader, text, leaf in reader.copyReferences(of: text, leaf, under: parent) }
     }
 
-    private mutating func copyReferences(of text: TextReference, _ node: MarkdownNode, under parent: ID) {
-        guard let parts = CrossReferenceReader(input, source).parts(of: text, node.span) else {
+    private mutating func copyReferences(
+        of text: TextReference, _ node: MarkdownNode, _ signs: TextGlance.Signs, under parent: ID
+    ) {
+        guard !signs.isDisjoint(with: [.at, .angle]),
+            let parts = CrossReferenceReader(input, source).parts(of: text, node.span)
+        else {
             return copyPieces(of: text, node, under: parent)
         }
         copy(parts, under: parent) { reader, text, leaf in reader.copyPieces(of: text, leaf, under: parent) }

@@ -15,7 +15,7 @@ struct DialectReader {
     /// What the next text stands in and after.
     var surroundings = Surroundings()
     /// What is to be seen at a glance in each text, by the numbers of the input's nodes.
-    private let glances: [TextGlance]
+    private let glances: [TextGlance?]
     /// How many more places are looked at for malformed links and tags.
     var malformedAllowance = MalformedText.allowance
 
@@ -105,12 +105,17 @@ struct DialectReader {
                 enter(node)
                 pushChildren(of: id, under: output.nodes.append(node, to: parent))
             }
-        case .text(let text) where !glances[Int(id.index)].contains(.marks):
-            output.nodes.append(node, to: parent)
-            surroundings.pass(text: input.bytes(text))
-        case .text, .softBreak, .lineBreak, .code, .htmlInline: copyLeaf(node, under: parent)
+        case .text(let text):
+            let glance = glances[Int(id.index)] ?? TextGlance(input.bytes(text))
+            copyText(text, node, glance, under: parent)
+        case .softBreak, .lineBreak, .code, .htmlInline: copyLeaf(node, under: parent)
         case .item, .directive, .definition, .footnote:
-            push(blockParts(of: id), under: output.nodes.append(node, to: parent))
+            let copied = output.nodes.append(node, to: parent)
+            if holdsPlainBlocks(id) {
+                pushNodes(in: id, under: copied)
+            } else {
+                push(blockParts(of: id), under: copied)
+            }
         default:
             reportFaults(of: id)
             enter(node)
@@ -128,20 +133,39 @@ struct DialectReader {
 
     private mutating func pushNodes(in id: ID, under parent: ID) {
         let start = work.count
-        for child in input.nodes.children(of: id) { work.append(.node(child, under: parent)) }
-        work[start...].reverse()
+        var next = input.nodes.firstChild(of: id)
+        while let child = next {
+            work.append(.node(child, under: parent))
+            next = input.nodes.next(after: child)
+        }
+        if work.count - start > 1 { work[start...].reverse() }
+    }
+
+    /// Whether neither tabs nor definitions can be among the blocks in a node.
+    private func holdsPlainBlocks(_ id: ID) -> Bool {
+        var next = input.nodes.firstChild(of: id)
+        while let child = next {
+            switch input[child].kind {
+            case .heading, .definition: return false
+            default: next = input.nodes.next(after: child)
+            }
+        }
+        return true
     }
 
     /// Whether the inlines of a node are what they are: there is no include, no snippet and no emphasis to be read in
     /// them.
     private func isPlain(_ id: ID) -> Bool {
-        input.nodes.children(of: id).allSatisfy { child in
+        var next = input.nodes.firstChild(of: id)
+        while let child = next {
             switch input[child].kind {
-            case .text: !glances[Int(child.index)].contains(.delimiters)
-            case .emphasis, .strong, .strikethrough: !mayMend(child)
-            default: true
+            case .text where glances[Int(child.index)]?.signs.contains(.opening) ?? true: return false
+            case .text, .emphasis, .strong, .strikethrough: if mayMend(child) { return false }
+            default: break
             }
+            next = input.nodes.next(after: child)
         }
+        return true
     }
 
     /// Says what is wrong with a node that is copied as it is.
@@ -194,7 +218,7 @@ struct DialectReader {
 
     private mutating func copyLeaf(_ node: MarkdownNode, under parent: ID) {
         switch node.kind {
-        case .text(let text): return copyText(text, node, under: parent)
+        case .text(let text): return copyText(text, node, TextGlance(output.bytes(text)), under: parent)
         case .softBreak, .lineBreak: surroundings.before = .space
         case .htmlInline(let tag): surroundings.pass(tag: input.bytes(tag))
         default: surroundings.before = .other
@@ -271,14 +295,19 @@ struct DialectReader {
     /// Whether delimiters of emphasis are text in an inline, or in the emphasis that it is.
     private func mayMend(_ id: ID) -> Bool {
         switch input[id].kind {
-        case .text(let text): EmphasisMender.mayMend(input.bytes(text))
+        case .text(let text): mayMend(id, text)
         case .emphasis, .strong, .strikethrough:
             input.nodes.descendants(of: id).contains { inner in
                 guard case .text(let text) = input[inner].kind else { return false }
-                return EmphasisMender.mayMend(input.bytes(text))
+                return mayMend(inner, text)
             }
         default: false
         }
+    }
+
+    private func mayMend(_ id: ID, _ text: TextReference) -> Bool {
+        guard glances[Int(id.index)]?.signs.contains(.delimiter) ?? true else { return false }
+        return EmphasisMender.mayMend(input.bytes(text))
     }
 
     private mutating func headingParts(of id: ID) -> (anchor: TextReference?, [Part]) {

@@ -1,81 +1,91 @@
 import KumoText
 
-/// One look at the bytes of a text, which tells for most texts that there is nothing in them but words.
-struct TextGlance: OptionSet {
-    let rawValue: UInt8
+/// What one look at the bytes of a text tells of it: for most texts that there is nothing in them but words.
+struct TextGlance {
+    let signs: Signs
+    /// What a text that follows stands after; nil where this one is empty.
+    let after: TextPieces.Neighbour?
 
-    /// A sign that the dialect's constructs, addresses or what is malformed of either begin with.
-    static let marks = TextGlance(rawValue: 1)
-    /// The bracket that includes and snippets begin with, or delimiters that CommonMark left and that may be emphasis
-    /// (`EmphasisMender.mayMend`).
-    static let delimiters = TextGlance(rawValue: 2)
+    /// The signs in a text that the dialect's constructs, addresses and what is malformed of either begin with.
+    struct Signs: OptionSet {
+        let rawValue: UInt16
 
-    init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// `[`
+        static let opening = Signs(rawValue: 1)
+        /// `]`
+        static let closing = Signs(rawValue: 1 << 1)
+        /// `(`
+        static let parenthesis = Signs(rawValue: 1 << 2)
+        /// `<`
+        static let angle = Signs(rawValue: 1 << 3)
+        static let colon = Signs(rawValue: 1 << 4)
+        static let at = Signs(rawValue: 1 << 5)
+        /// `!`
+        static let exclamation = Signs(rawValue: 1 << 6)
+        /// A `#` or `$` that the text begins with.
+        static let head = Signs(rawValue: 1 << 7)
+        /// `ww`, as in `www.`
+        static let www = Signs(rawValue: 1 << 8)
+        /// What may be a delimiter of emphasis or a formula.
+        static let delimiter = Signs(rawValue: 1 << 9)
+        /// A single `w`.
+        fileprivate static let w = Signs(rawValue: 1 << 10)
+
+        /// Whether there may be more in the text than words.
+        var hasMarks: Bool { !subtracting([.delimiter, .w]).isEmpty }
+    }
 
     init(_ text: ArraySlice<UInt8>) {
-        guard text.withUnsafeBufferPointer(Self.hasSigns) else {
-            self = []
-            return
-        }
-        self = Self.isOnlyWords(text) ? [] : .marks
-        if !Self.isFree(text) { insert(.delimiters) }
+        self.init(signs: text.withUnsafeBufferPointer(Self.signs), after: TextPieces.neighbour(after: text))
     }
 
-    /// The signs below and above 64 as bits.
-    private static func bits(of signs: String, from first: UInt8) -> UInt64 {
-        signs.utf8.reduce(0) { $0 | 1 << UInt64($1 - first) }
+    fileprivate init(signs: Signs, after: TextPieces.Neighbour?) {
+        self.signs = signs
+        self.after = after
     }
 
-    private static let lower = bits(of: "!$(*:<", from: 0)
-    private static let upper = bits(of: "@[]_~", from: 64)
-
-    /// Whether there is any sign at all that the looks below ask for.
-    private static func hasSigns(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if bytes.first == UInt8(ascii: "#") { return true }
-        let (lower, upper) = (lower, upper)
-        var previous: UInt8 = 0
-        for byte in bytes {
-            let signs = byte < 64 ? lower : byte < 128 ? upper : 0
-            if signs >> UInt64(byte & 63) & 1 != 0 { return true }
-            if byte == UInt8(ascii: "w"), previous == byte { return true }
-            previous = byte
-        }
-        return false
-    }
-
-    /// Whether a text holds none of the signs that the dialect's constructs, addresses and what is malformed of either
-    /// begin with.
-    private static func isOnlyWords(_ text: ArraySlice<UInt8>) -> Bool {
-        text.withUnsafeBufferPointer { bytes in
-            if bytes.first == UInt8(ascii: "#") || bytes.first == UInt8(ascii: "$") { return false }
-            var previous: UInt8 = 0
-            for byte in bytes {
-                switch byte {
-                case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: ":"),
-                    UInt8(ascii: "@"), UInt8(ascii: "!"):
-                    return false
-                // `www.`
-                case UInt8(ascii: "w") where previous == byte: return false
-                default: previous = byte
-                }
+    /// The sign that each byte is.
+    private static let table: [Signs.RawValue] = (0...UInt8.max).map { byte in
+        let sign: Signs =
+            switch byte {
+            case UInt8(ascii: "["): .opening
+            case UInt8(ascii: "]"): .closing
+            case UInt8(ascii: "("): .parenthesis
+            case UInt8(ascii: "<"): .angle
+            case UInt8(ascii: ":"): .colon
+            case UInt8(ascii: "@"): .at
+            case UInt8(ascii: "!"): .exclamation
+            case UInt8(ascii: "w"): .w
+            case _ where DelimiterRun.isMark(byte): .delimiter
+            default: []
             }
-            return true
-        }
+        return sign.rawValue
     }
 
-    /// Whether a text holds neither the bracket that includes and snippets begin with, nor delimiters that CommonMark
-    /// left and that may be emphasis (`EmphasisMender.mayMend`).
-    private static func isFree(_ text: ArraySlice<UInt8>) -> Bool {
-        !text.withUnsafeBufferPointer { $0.holds(UInt8(ascii: "[")) } && !EmphasisMender.mayMend(text)
+    fileprivate static func signs(in bytes: UnsafeBufferPointer<UInt8>) -> Signs {
+        var signs = table.withUnsafeBufferPointer { table in
+            Signs(rawValue: bytes.reduce(0) { $0 | table[Int($1)] })
+        }
+        if bytes.first == UInt8(ascii: "#") || bytes.first == UInt8(ascii: "$") { signs.insert(.head) }
+        if signs.contains(.w), bytes.holds("ww") { signs.insert(.www) }
+        return signs
     }
 }
 
 extension MarkdownTree {
-    /// A glance at each text, by the numbers of the nodes; what is no text has none.
-    var glances: [TextGlance] {
-        nodes.values.map { node in
-            guard case .text(let text) = node.kind else { return [] }
-            return TextGlance(bytes(text))
+    /// A glance at each text, by the numbers of the nodes; nil for what is no text.
+    var glances: [TextGlance?] {
+        pool.withUnsafeBufferPointer { bytes in
+            nodes.values.map { node in
+                guard case .text(let text) = node.kind else { return nil }
+                let after: TextPieces.Neighbour? =
+                    if text.isEmpty { nil } else {
+                        TextPieces.neighbour(afterASCII: bytes[text.range.upperBound - 1])
+                            ?? TextPieces.neighbour(after: pool[text.range])
+                    }
+                return TextGlance(
+                    signs: TextGlance.signs(in: UnsafeBufferPointer(rebasing: bytes[text.range])), after: after)
+            }
         }
     }
 }

@@ -23,20 +23,22 @@ struct EmphasisMender {
     /// Whether a text may hold delimiters that can be mended, which are `**` and one beside a character that is not
     /// ASCII, or a formula.
     static func mayMend(_ text: ArraySlice<UInt8>) -> Bool {
-        var index = text.startIndex
-        while index < text.endIndex {
-            if text[index] == UInt8(ascii: "$") { return true }
-            guard DelimiterRun.isDelimiter(text[index]) else {
-                index += 1
-                continue
+        text.withUnsafeBufferPointer { text in
+            var index = 0
+            while index < text.count {
+                if text[index] == UInt8(ascii: "$") { return true }
+                guard DelimiterRun.isDelimiter(text[index]) else {
+                    index += 1
+                    continue
+                }
+                let start = index
+                while index < text.count, text[index] == text[start] { index += 1 }
+                if text[start] == UInt8(ascii: "*"), index - start > 1 { return true }
+                if start > 0, text[start - 1] >= 0x80 { return true }
+                if index < text.count, text[index] >= 0x80 { return true }
             }
-            let start = index
-            while index < text.endIndex, text[index] == text[start] { index += 1 }
-            if text[start] == UInt8(ascii: "*"), index - start > 1 { return true }
-            if start > text.startIndex, text[start - 1] >= 0x80 { return true }
-            if index < text.endIndex, text[index] >= 0x80 { return true }
+            return false
         }
-        return false
     }
 
     /// The parts with the emphasis in them as elements; nil where nothing changes.

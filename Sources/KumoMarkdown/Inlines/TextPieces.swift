@@ -95,13 +95,18 @@ struct TextPieces {
     /// What a text that follows stands after; nil where this one is empty.
     static func neighbour(after text: ArraySlice<UInt8>) -> Neighbour? {
         guard let byte = text.last else { return nil }
-        if byte <= 0x20 { return .space }
-        switch byte {
-        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("): return .delimiter
-        case ..<0x80: return .other
-        default: break
-        }
+        if let neighbour = neighbour(afterASCII: byte) { return neighbour }
         return text.scalar(endingAt: text.endIndex)?.isMarkdownSpace == true ? .space : .other
+    }
+
+    /// What follows a character of ASCII; nil for the last byte of another.
+    static func neighbour(afterASCII byte: UInt8) -> Neighbour? {
+        switch byte {
+        case ...0x20: .space
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("): .delimiter
+        case ..<0x80: .other
+        default: nil
+        }
     }
 
     private func emoji(at colon: Int) -> (ArraySlice<UInt8>, end: Int)? {

@@ -27,24 +27,17 @@ struct MalformedText {
     static func findings(
         in text: ArraySlice<UInt8>, _ span: SourceSpan, of source: SourceText, allowance: inout Int
     ) -> [Diagnostic] {
-        guard allowance > 0, mayBeMalformed(text) else { return [] }
         var reader = MalformedText(text, span, source, allowance)
         reader.read()
         allowance = reader.allowance
         return reader.diagnostics
     }
 
-    /// One look at the bytes, which is enough for nearly every text.
-    private static func mayBeMalformed(_ text: ArraySlice<UInt8>) -> Bool {
-        text.withUnsafeBufferPointer { bytes in
-            guard let first = bytes.first else { return false }
-            if first == UInt8(ascii: "#") || first == UInt8(ascii: "$") { return true }
-            return bytes.contains {
-                switch $0 {
-                case UInt8(ascii: "]"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "!"): true
-                default: false
-                }
-            }
+    /// Whether the signs in a text can be of anything that is looked for here, which those of most texts cannot.
+    static func mayBeMalformed(_ text: ArraySlice<UInt8>, _ signs: TextGlance.Signs) -> Bool {
+        if !signs.isDisjoint(with: [.closing, .angle, .exclamation, .head]) { return true }
+        return text.withUnsafeBufferPointer { bytes in
+            signs.contains(.colon) && bytes.holds(":::") || signs.contains(.parenthesis) && bytes.holds("(.. /")
         }
     }
 
@@ -86,6 +79,8 @@ struct MalformedText {
             index = found.range.upperBound
             guard case .stray(let mark) = found.kind else { continue }
             guard let start = place(of: text[found.range]) else { return }
+            // One finding about a whole line is enough.
+            if let end = diagnostics.last?.place?.range, end.contains(start) { continue }
             if let finding = mark.finding(at: start..<start + found.range.count, in: source) {
                 diagnostics.append(finding)
             }

@@ -81,12 +81,32 @@ package enum StrayMark: Sendable, Hashable {
                 .directiveMalformed, "'\(source.text(range))' belongs to no construct here; it is left out.", at: place,
                 help: "delete it")
         case .construct:
+            if let line = Self.constructOnOneLine(at: range.lowerBound, in: source) { return line }
             return Diagnostic(
                 .directiveMalformed, "This is no construct that can be read within a text; the page shows it.",
                 at: place,
                 help: "write it as ':::name attribute=\"value\":::', or take the colons away")
         }
     }
+
+    /// The finding about a line that holds the start of a construct and its end.
+    private static func constructOnOneLine(at start: Int, in source: SourceText) -> Diagnostic? {
+        let line = source.lineRange(source.line(at: start))
+        guard source.bytes[line.lowerBound..<start].allSatisfy({ $0 == 0x20 }) else { return nil }
+        let text = source.text(start..<min(line.upperBound, start + longestLine))
+        guard let directive = Directive(text), !directive.isEnd, text.lowercased().contains(directive.name + "-end")
+        else {
+            return nil
+        }
+        let isZone = directive.name == "zone"
+        return Diagnostic(
+            isZone ? .invalidZone : .directiveMalformed,
+            "What begins and ends on one line is no \(directive.name); the page shows it as it is written.",
+            at: .init(source.path, start..<line.upperBound),
+            help: "write its start, what is in it and its end on lines of their own")
+    }
+
+    private static let longestLine = 4096
 
     /// Whether nothing stands before a place on its line but the marks of items and quotes, a quote's last.
     private static func isInQuote(_ start: Int, of source: SourceText) -> Bool {
@@ -100,5 +120,7 @@ extension DiagnosticCode {
     /// DocFX says nothing.
     package static let alertUnknown = DiagnosticCode("alert-unknown", .text, .suggestion)
     package static let alertMisplaced = DiagnosticCode("alert-misplaced", .text, .warning)
+    /// DocFX says so of every line that begins a zone wrongly.
+    package static let invalidZone = DiagnosticCode("invalid-zone", .docfx, .error)
     package static let directiveMalformed = DiagnosticCode("directive-malformed", .text, .warning)
 }

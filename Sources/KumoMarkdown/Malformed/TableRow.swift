@@ -10,6 +10,7 @@ enum TableRow {
         let start = row.range.lowerBound
         guard start < source.bytes.count else { return nil }
         let line = source.bytes[start..<source.lineRange(source.line(at: start)).upperBound]
+        guard mayHaveMore(than: columns, line) else { return nil }
         let cells = Self.cells(of: line)
         guard cells.count > columns, let first = cells.dropFirst(columns).first(where: { !isBlank(line[$0]) }) else {
             return nil
@@ -19,6 +20,13 @@ enum TableRow {
             "This row has \(cells.count) cells and the table \(columns) columns; the rest is left out.",
             at: .init(source.path, first.lowerBound..<line.endIndex),
             help: "write \\| for a bar that is part of a text, or add a column to the header")
+    }
+
+    /// Whether a row can have more cells than a number, which most rows tell by their bars at both ends.
+    private static func mayHaveMore(than columns: Int, _ line: ArraySlice<UInt8>) -> Bool {
+        let bar = UInt8(ascii: "|")
+        guard line.first(where: { $0 > 0x20 }) == bar, line.last(where: { $0 > 0x20 }) == bar else { return true }
+        return line.count { $0 == bar } - 1 > columns
     }
 
     /// The cells; a bar after a backslash or in code cuts none.

@@ -44,7 +44,9 @@ extension ContentBuilder {
     mutating func checkEnd(_ line: TextReference, isStray: Bool, of tree: MarkdownTree, at origin: Origin) {
         guard let directive = Directive(tree.string(line)) else { return }
         if isStray { report(.strayEnd(directive), origin) }
-        let text = (directive.rest + (directive.trailing ?? "")).trimmingSpaces
+        // Only the end of a zone is one without colons behind it.
+        let colons = directive.name == "zone" && directive.trailing != nil ? ":::" : ""
+        let text = (directive.rest + colons + (directive.trailing ?? "")).trimmingSpaces
         if !text.isEmpty {
             report(.init(.textAfterEnd(text), of: directive), origin)
         } else if directive.trailing == nil, directive.name == "image" || directive.name == "video" {

@@ -292,8 +292,9 @@ struct ContentBuilder {
         }
         let words = isPlain ? text : content.plainText(of: id, withReferences: false)
         let ownWords = isPlain ? text : content.plainText(of: id, withReferences: false, withIncludes: false)
-        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: words)
-        let own = learnIDs[file, default: HeadingIDs()].next(anchor: nil, text: ownWords)
+        let slug = HeadingIDs.slug(words)
+        let final = headingIDs.next(anchor.isEmpty ? slug : anchor)
+        let own = learnIDs[file, default: HeadingIDs()].next(isPlain ? slug : HeadingIDs.slug(ownWords))
         content.headings[index].learnID = anchor.isEmpty ? own : anchor
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final

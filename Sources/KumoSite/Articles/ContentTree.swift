@@ -53,6 +53,8 @@ package struct ContentFile: Sendable {
     package var source: SourceText
     /// Relative to its content folder.
     package var path: SourcePath
+    /// Of the content folder.
+    var locale: LocaleID
     /// The moniker zones of its text.
     package var zones: [ZoneOutline]
     /// Where it was put in; nil for the article's own file.
@@ -61,6 +63,7 @@ package struct ContentFile: Sendable {
     init(_ document: Catalog.Document, includedAt origin: Origin? = nil) {
         source = document.document.source
         path = document.path
+        locale = document.locale
         zones = document.document.zones
         includedAt = origin
     }

@@ -10,7 +10,9 @@ extension DirectiveFault {
     /// Whether DocFX builds the page all the same.
     private var isWarning: Bool {
         switch kind {
-        case .hostUnusual, .playerMissing, .descriptionMissing, .notClosed, .textAfterEnd, .endIncomplete: true
+        case .hostUnusual, .playerMissing, .descriptionMissing, .notClosed, .textAfterEnd, .endIncomplete,
+            .textAfterStart:
+            true
         default: false
         }
     }
@@ -53,6 +55,8 @@ extension DirectiveFault {
                 + "Please make sure you have descriptive content."
         case .notClosed: return "No \"\(end)\" found. Blocks should be explicitly closed."
         case .textAfterEnd(let text): return "Invalid text after \"\(end)\": \"\(text.prefix(40))\"."
+        case .textAfterStart(let text):
+            return "Invalid text after the attributes of a zone: \"\(text.prefix(40))\"."
         case .endIncomplete: return "Missing ending \":::\" after \":::\(directive.name)-end\"."
         }
     }
@@ -93,6 +97,7 @@ extension DirectiveFault {
             "write the description before :::\(directive.name)-end:::, or take type=\"complex\" out"
         case .notClosed: "write \(end) after the last line of it"
         case .textAfterEnd: "move the text to a line of its own; it is left out here"
+        case .textAfterStart: "delete it: the line that begins a zone does not end with colons"
         case .endIncomplete: "write \(end)"
         }
     }
@@ -118,7 +123,6 @@ extension Directive {
 extension DiagnosticCode {
     package static let invalidImage = DiagnosticCode("invalid-image", .docfx, .error)
     package static let invalidVideo = DiagnosticCode("invalid-video", .docfx, .error)
-    package static let invalidZone = DiagnosticCode("invalid-zone", .docfx, .error)
     package static let invalidForm = DiagnosticCode("invalid-form", .docfx, .error)
     package static let invalidRow = DiagnosticCode("invalid-row", .docfx, .warning)
     package static let invalidNestedColumn = DiagnosticCode("invalid-nested-column", .docfx, .warning)

@@ -21,6 +21,7 @@ struct DirectiveFault {
         case languageUnknown
         case descriptionMissing
         case notClosed
+        case textAfterStart(String)
         case textAfterEnd(String)
         case endIncomplete
     }
@@ -66,6 +67,7 @@ struct DirectiveFault {
         if !target.isEmpty, !["docs", "chromeless", "pdf"].contains(target) { kinds.append(.targetUnknown(target)) }
         if !pivot.isEmpty, !isPivotList(pivot) { kinds.append(.pivotInvalid(pivot)) }
         if target == "pdf", !pivot.isEmpty { kinds.append(.pivotOnPDF) }
+        if let trailing = directive.trailing { kinds.append(.textAfterStart(":::" + trailing)) }
         return kinds
     }
 

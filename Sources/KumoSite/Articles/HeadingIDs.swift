@@ -7,8 +7,10 @@ struct HeadingIDs {
     ///   - anchor: the id that the author asks for, by `<a name="…">` at the head of the heading.
     ///   - text: the heading without markup.
     /// - Returns: the anchor or the text's slug; from the second time on with `-1`, `-2`… as GitHub counts.
-    mutating func next(anchor: String?, text: String) -> String {
-        let wanted = anchor ?? Self.slug(text)
+    mutating func next(anchor: String?, text: String) -> String { next(anchor ?? Self.slug(text)) }
+
+    /// - Parameter wanted: the anchor or the slug.
+    mutating func next(_ wanted: String) -> String {
         guard !used.insert(wanted).inserted else { return wanted }
         while true {
             let number = repeats[wanted, default: 0] + 1

@@ -94,7 +94,8 @@ package struct Catalog: Sendable {
     private mutating func addSiteBases(_ entries: [LocaleID: [RedirectionCollector.Entry]]) {
         for (id, content) in locales {
             let addresses = (entries[id] ?? []).filter { !$0.isRelative }.map(\.url)
-            siteBases[id] = configuration.rules(of: id).siteBase(redirections: addresses, content)
+            siteBases[id] = configuration.rules(of: id).siteBase(
+                redirections: addresses, content, baseURL: configuration.baseURL)
         }
         let source = siteBases[configuration.sourceLocale]
         for id in locales.keys where siteBases[id] == nil { siteBases[id] = source }
@@ -113,7 +114,7 @@ package struct Catalog: Sendable {
         let table = RedirectionTable(
             own: own,
             inherited: inherited.filter { !ownPaths.contains($0.key) && locales[locale]?.articles[$0.key] == nil },
-            pages: pages, sitePrefix: siteBases[locale]?.prefix ?? "")
+            pages: pages, base: siteBases[locale] ?? .wholeHost)
         redirections[locale] = table
         diagnostics += table.diagnostics
     }
@@ -128,7 +129,7 @@ package struct PathKey: Hashable, Sendable, Comparable {
     }
 
     package static func < (left: PathKey, right: PathKey) -> Bool {
-        left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+        left.rawValue.precedesInBytes(right.rawValue)
     }
 }
 

@@ -25,7 +25,15 @@ package enum ContentRules: Sendable {
 
     var isDocset: Bool { if case .docset = self { true } else { false } }
 
-    func role(of path: SourcePath) -> Role {
+    /// What a docset's configuration says of a file; nil for one that is not published, and in a folder.
+    func scopeEntry(of path: SourcePath) -> DocsetScope.Entry? {
+        if case .docset(let docset) = self { docset.scope.entry(of: path) } else { nil }
+    }
+
+    func role(of path: SourcePath) -> Role { role(of: path, scopeEntry(of: path)) }
+
+    /// - Parameter entry: what `scopeEntry` says of the file.
+    func role(of path: SourcePath, _ entry: DocsetScope.Entry?) -> Role {
         switch self {
         case .folder:
             switch (path.fileExtension, path.fileName.lowercased()) {
@@ -36,8 +44,7 @@ package enum ContentRules: Sendable {
             case ("yml", _), ("json", _): return .yaml
             default: return .asset
             }
-        case .docset(let docset):
-            let entry = docset.scope.entry(of: path)
+        case .docset:
             let isPublished = entry != nil
             if entry?.kind == .resource { return .asset }
             switch (path.fileExtension, path.fileName.lowercased()) {
@@ -59,13 +66,15 @@ package enum ContentRules: Sendable {
         }
     }
 
-    func pageAddress(of path: SourcePath) -> PageAddress {
+    func pageAddress(of path: SourcePath) -> PageAddress { pageAddress(of: path, scopeEntry(of: path)) }
+
+    /// - Parameter entry: what `scopeEntry` says of the file.
+    func pageAddress(of path: SourcePath, _ entry: DocsetScope.Entry?) -> PageAddress {
         switch self {
         case .folder: PageAddress(PathKey(path))
         case .docset(let docset):
             PageAddress(
-                path: SourcePath(docset.scope.entry(of: path)?.sitePath ?? docset.scope.sitePath(of: path))
-                    .withoutExtension.rawValue)
+                path: SourcePath(entry?.sitePath ?? docset.scope.sitePath(of: path)).withoutExtension.rawValue)
         }
     }
 
@@ -89,8 +98,9 @@ package enum ContentRules: Sendable {
         return metadata
     }
 
+    /// - Parameter entry: what `scopeEntry` says of the file.
     func monikers(
-        of document: SourceDocument, at path: SourcePath, _ metadata: PageMetadata,
+        of document: SourceDocument, at path: SourcePath, _ entry: DocsetScope.Entry?, _ metadata: PageMetadata,
         _ kind: DocsetMonikers.Kind = .article, in clouds: CloudCatalog
     ) -> (ArticleMonikers, [Diagnostic]) {
         switch self {
@@ -98,8 +108,7 @@ package enum ContentRules: Sendable {
             let (set, diagnostics) = ZoneRanges.clouds(ofArticle: document, in: clouds)
             return (ArticleMonikers(set), diagnostics)
         case .docset(let docset):
-            let range = docset.scope.entry(of: path)?.monikerRange
-            var (monikers, diagnostics) = docset.monikers.monikers(of: path, range, metadata, kind)
+            var (monikers, diagnostics) = docset.monikers.monikers(of: path, entry?.monikerRange, metadata, kind)
             monikers.isArchived = metadata.text("is_archived")?.lowercased() == "true"
             return (monikers, diagnostics)
         }

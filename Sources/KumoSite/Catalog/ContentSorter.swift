@@ -23,11 +23,15 @@ struct ContentSorter {
         var content = Catalog.LocaleContent(id: locale, folder: tree.folder, read: tree.read)
         content.folderNames = tree.folderNames
         content.files = Dictionary(tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
-        let files = tree.files.map { (file: $0, role: rules.role(of: $0.path)) }
+        let files = tree.files.map { file in
+            let entry = rules.scopeEntry(of: file.path)
+            return Sorted(file: file, role: rules.role(of: file.path, entry), entry: entry)
+        }
         addMarkdown(files.filter { [.article, .include].contains($0.role) }, to: &content)
         addYAML(files.filter { $0.role == .yaml && !isOfTheProject($0.file.path) }.map(\.file), to: &content)
-        for (file, role) in files {
-            switch role {
+        for sorted in files {
+            let file = sorted.file
+            switch sorted.role {
             case .tableOfContents:
                 let table = source(of: file)
                 if let other = content.tablesOfContents.updateValue(table, forKey: PathKey(file.path)) {
@@ -86,14 +90,20 @@ struct ContentSorter {
         moved = moved.enumerated().filter { !conflicts.losers.contains(.redirection($0.offset)) }.map(\.element)
     }
 
-    private mutating func addMarkdown(
-        _ files: [(file: FileTree.File, role: ContentRules.Role)], to content: inout Catalog.LocaleContent
-    ) {
-        let read = files.parallelMap { [self] in document($0.file, isArticle: $0.role == .article) }
-        for ((file, role), (document, faults)) in zip(files, read) {
+    /// A file, what it is for, and what the configuration says of it.
+    private struct Sorted {
+        var file: FileTree.File
+        var role: ContentRules.Role
+        var entry: DocsetScope.Entry?
+    }
+
+    private mutating func addMarkdown(_ files: [Sorted], to content: inout Catalog.LocaleContent) {
+        let read = files.parallelMap { [self] in document($0.file, $0.entry, isArticle: $0.role == .article) }
+        for (sorted, (document, faults)) in zip(files, read) {
+            let file = sorted.file
             diagnostics += faults
             let key = PathKey(file.path)
-            if role == .include {
+            if sorted.role == .include {
                 content.includes[key] = document
             } else if let other = content.articles.updateValue(document, forKey: key) {
                 reportSamePath(
@@ -103,9 +113,11 @@ struct ContentSorter {
         }
     }
 
-    func document(_ file: FileTree.File, isArticle: Bool) -> (Catalog.Document, [Diagnostic]) {
+    func document(
+        _ file: FileTree.File, _ entry: DocsetScope.Entry?, isArticle: Bool
+    ) -> (Catalog.Document, [Diagnostic]) {
         let document = SourceDocument(source(of: file))
-        let (entry, faults) = entry(document, at: file.path, checkingMetadata: isArticle)
+        let (entry, faults) = self.entry(document, at: file.path, entry, checkingMetadata: isArticle)
         return (entry, document.diagnostics + (isArticle ? faults.all : faults.zones))
     }
 
@@ -113,14 +125,15 @@ struct ContentSorter {
     private typealias EntryFaults = (zones: [Diagnostic], all: [Diagnostic])
 
     private func entry(
-        _ document: SourceDocument, at path: SourcePath, _ kind: DocsetMonikers.Kind = .article,
-        checkingMetadata: Bool = true
+        _ document: SourceDocument, at path: SourcePath, _ scopeEntry: DocsetScope.Entry?,
+        _ kind: DocsetMonikers.Kind = .article, checkingMetadata: Bool = true
     ) -> (Catalog.Document, EntryFaults) {
         let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
         var checker = MetadataChecker(file: document.source.path)
         if case .docset = rules, checkingMetadata { checker.check(document.frontMatter.entries) }
         var metadata = rules.metadata(of: document, at: path)
-        var (monikers, faults) = rules.monikers(of: document, at: path, metadata, kind, in: configuration.clouds)
+        var (monikers, faults) = rules.monikers(
+            of: document, at: path, scopeEntry, metadata, kind, in: configuration.clouds)
         if let conflict = MergeConflict.find(in: document.source) { faults.append(conflict) }
         if case .docset = rules, checkingMetadata, NotFoundPage.isName(path) {
             metadata.merge(PageMetadata(NotFoundPage.metadata, of: document.source.path))
@@ -128,7 +141,7 @@ struct ContentSorter {
         }
         let entry = Catalog.Document(
             path: path, locale: locale, document: document, metadata: metadata,
-            address: rules.pageAddress(of: path), monikers: monikers, zoneClouds: zones.clouds)
+            address: rules.pageAddress(of: path, scopeEntry), monikers: monikers, zoneClouds: zones.clouds)
         return (entry, (zones.diagnostics, zones.diagnostics + checker.diagnostics + faults))
     }
 
@@ -151,13 +164,13 @@ struct ContentSorter {
                 diagnostics += faults
                 switch rules {
                 case .folder: addAsset(file, to: &content)
-                case .docset where yaml.mime == nil && faults.isEmpty: diagnostics.append(yaml.unknownSchema)
+                case .docset where yaml.mime == nil && faults.isEmpty: diagnostics += noPage(file, yaml)
                 case .docset: break
                 }
                 continue
             }
             let (page, document, faults) = yaml.page(as: kind)
-            var (entry, entryFaults) = entry(document, at: file.path, .resource)
+            var (entry, entryFaults) = entry(document, at: file.path, rules.scopeEntry(of: file.path), .resource)
             entry.yamlPage = page
             content.continuations[document.source.path] = document.source.continuation
             diagnostics += faults + entryFaults.all
@@ -170,6 +183,13 @@ struct ContentSorter {
             }
             content.articles[PathKey(file.path)] = entry
         }
+    }
+
+    /// What is wrong with a file that does not say what it is: JSON says so inside, where that can be read.
+    private func noPage(_ file: FileTree.File, _ yaml: YAMLFile) -> [Diagnostic] {
+        guard file.path.fileExtension == "json" else { return [yaml.unknownSchema] }
+        let faults = YAMLFile(source(of: file)).faultsOfData.filter { $0.code == .jsonSyntaxError }
+        return faults.isEmpty ? [yaml.unknownSchema] : faults
     }
 
     private mutating func addAsset(_ file: FileTree.File, to content: inout Catalog.LocaleContent) {

@@ -20,7 +20,8 @@ extension ContentSorter {
             content.places.insert(tree.place(of: file))
             content.bytes[key] = file.bytes
             switch rules.role(of: file.path) {
-            case .article, .include: content.includes[key] = document(file, isArticle: false).0
+            case .article, .include:
+                content.includes[key] = document(file, rules.scopeEntry(of: file.path), isArticle: false).0
             case .asset:
                 var asset = rules.asset(file.path, at: tree.place(of: file))
                 asset.bytes = file.bytes

@@ -12,4 +12,10 @@ package enum BaseURL {
         (text.hasPrefix("https://") || text.hasPrefix("http://"))
             && !text.contains { $0.isWhitespace || "\"<>?#".contains($0) }
     }
+
+    /// `/docs` of `https://example.com/docs`
+    package static func path(of text: String) -> String {
+        let rest = text.drop { $0 != ":" }.dropFirst(3)
+        return String(rest[(rest.firstIndex(of: "/") ?? rest.endIndex)...])
+    }
 }

@@ -82,8 +82,9 @@ extension ProjectConfiguration {
     /// The codes in `rules` that are none: neither kumo's nor those of a docset's own rules.
     ///
     /// - Parameter known: kumo's own.
-    package func unknownRules(known: [String]) -> [Diagnostic] {
-        let known = Set(known + codes)
+    package func unknownRules(known: @autoclosure () -> [String]) -> [Diagnostic] {
+        guard validation.overrides.contains(where: { $0.value.place != nil }) else { return [] }
+        let known = Set(known() + codes)
         return validation.overrides.sorted { $0.key < $1.key }.compactMap { code, override in
             guard !known.contains(code), let place = override.place else { return nil }
             let near = NearMiss.best(for: code, among: known, limit: max(2, code.count / 3))

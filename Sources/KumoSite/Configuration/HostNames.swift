@@ -36,7 +36,10 @@ package struct HostNames: Sendable, Hashable {
 
     /// A path without the locale that it begins with: `/en-us/a` is `/a`.
     static func withoutLocale(_ path: String) -> String {
-        let first = path.dropFirst().prefix { $0 != "/" }
+        let rest = Substring(path.utf8.dropFirst())
+        let first = rest[..<(rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex)]
+        // Nearly every path is told by this from one with a locale.
+        guard first.utf8.contains(UInt8(ascii: "-")) else { return path }
         let parts = first.split(separator: "-", omittingEmptySubsequences: false)
         let isLocale =
             (2...3).contains(parts.count)

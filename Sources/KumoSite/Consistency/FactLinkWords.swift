@@ -6,7 +6,7 @@ struct FactLinkWords: Sendable {
     private let facts: [Fact]
     private let configuration: ProjectConfiguration
     /// The facts that state an address, whether or not it differs by cloud.
-    private let addresses: [CanonicalURL: [Int]]
+    private let addresses: AddressIndex<Int>
     /// Whether an address of any differs by cloud.
     private let isNeeded: Bool
 
@@ -23,10 +23,10 @@ struct FactLinkWords: Sendable {
     init(_ facts: [Fact], _ configuration: ProjectConfiguration) {
         self.facts = facts
         self.configuration = configuration
-        var addresses: [CanonicalURL: [Int]] = [:]
+        var addresses = AddressIndex<Int>()
         for (index, fact) in facts.enumerated() where fact.kind == .url {
             for key in Set((fact.values.texts + fact.was.map(\.text)).compactMap { CanonicalURL($0) }) {
-                addresses[key, default: []].append(index)
+                addresses.add(index, for: key)
             }
         }
         self.addresses = addresses
@@ -67,7 +67,7 @@ struct FactLinkWords: Sendable {
 
     /// What is wrong among the links of one language that have the same words.
     private func findings(_ uses: [Use]) -> [Diagnostic] {
-        guard Set(uses.map(\.address)).count > 1, uses.contains(where: { addresses[$0.address] != nil }) else {
+        guard Set(uses.map(\.address.page)).count > 1, uses.contains(where: { !stated(by: $0).isEmpty }) else {
             return []
         }
         var found: [(use: Use, clouds: CloudSet, fact: Fact, example: Use)] = []
@@ -76,7 +76,7 @@ struct FactLinkWords: Sendable {
         for cloud in clouds.positions {
             let own = uses.filter { $0.clouds.contains(cloud) }
             guard let (fact, example) = fact(among: own, for: cloud) else { continue }
-            for use in own where addresses[use.address] == nil {
+            for use in own where stated(by: use).isEmpty {
                 if let position = positions[use.place] {
                     found[position].clouds.insert(cloud)
                 } else {
@@ -88,15 +88,16 @@ struct FactLinkWords: Sendable {
         return found.map { finding($0.use, $0.clouds, $0.fact, $0.example) }
     }
 
+    /// The facts that have the address of a link.
+    private func stated(by use: Use) -> [Int] { addresses.values(for: use.address) }
+
     /// The fact that the words name for the readers of a cloud; nil where they name several or anything.
     private func fact(among uses: [Use], for cloud: Int) -> (Fact, Use)? {
         var stated: Set<Int> = []
         var example: Use?
         var count = 0
         for use in uses {
-            let right = (addresses[use.address] ?? []).filter { index in
-                facts[index].values.value(for: cloud, use.locale).flatMap(CanonicalURL.init) == use.address
-            }
+            let right = self.stated(by: use).filter { facts[$0].values.states(use.address, for: cloud, use.locale) }
             guard !right.isEmpty else { continue }
             stated.formUnion(right)
             example = example ?? use
@@ -106,7 +107,7 @@ struct FactLinkWords: Sendable {
             facts[index].values.all.contains(where: { $0.cloud != nil })
         else { return nil }
         // Words that lead to many places, such as "here", name none of them.
-        let others = Set(uses.lazy.map(\.address).filter { addresses[$0] == nil }).count
+        let others = Set(uses.lazy.filter { self.stated(by: $0).isEmpty }.map(\.address.page)).count
         guard others == 1 || count * 5 >= uses.count * 4 else { return nil }
         return (facts[index], example)
     }

@@ -131,7 +131,7 @@ struct OrphanPages {
         case .page(let address, _, _):
             keys[address] ?? destination(of: address, in: locale).map { [$0] } ?? []
         case .external(let url): page(at: url, in: locale).map { [$0] } ?? []
-        case .named(let link, _, _): pagesOf(link, in: locale, keys)
+        case .named(let link, _, _), .version(let link, _): pagesOf(link, in: locale, keys)
         case .anchor, .samePage, .asset, .tableOfContents, .absent, .broken: []
         }
     }
@@ -154,10 +154,7 @@ struct OrphanPages {
     }
 
     private func page(after redirection: Redirection, in locale: LocaleID) -> PathKey? {
-        guard let end = redirection.destination else { return nil }
-        let location = WrittenLink(end).path
-        if case .page(let key)? = links.sites.hit(location, in: locale) { return key }
-        return links.index[locale].key(at: location)
+        redirection.destination.flatMap { links.page(at: $0, in: locale) }
     }
 }
 

@@ -12,7 +12,7 @@ package struct MetadataChecker {
 
     /// Checks what is written in front matter, or for all files in the configuration.
     mutating func check(_ entries: [YAMLNode.Entry]) {
-        for entry in entries {
+        for entry in entries where Self.known.contains(entry.key.text) {
             if Self.reserved.contains(entry.key.text) { reportReserved(entry) }
             check(entry.value, as: entry.key.text)
         }
@@ -53,6 +53,9 @@ package struct MetadataChecker {
         "site_name", "depot_name", "gitcommit", "updated_at", "_path", "_rel", "word_count", "wordCount", "rawTitle",
         "conceptual", "xrefs", "github_contributors", "redirect_url",
     ]
+
+    /// All that anything is checked of.
+    private static let known = reserved.union(texts).union(["is_archived"])
 
     private static let texts: Set<String> = [
         "title", "titleSuffix", "author", "layout", "page_type", "uid", "breadcrumb_path", "_tocRel", "robots",

@@ -28,7 +28,9 @@ package struct PageMetadata: Sendable {
         self.entries = entries.map { Entry(key: $0.key, keyRange: $0.keyRange, value: $0.value, file: file) }
     }
 
-    package func entry(_ key: String) -> Entry? { entries.first { $0.key.text == key } }
+    package func entry(_ key: String) -> Entry? {
+        entries.first { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }
+    }
 
     /// The text of a scalar; nil where the key is missing, null, a list or a map.
     package func text(_ key: String) -> String? { entry(key)?.value.text }
@@ -61,7 +63,9 @@ package struct PageMetadata: Sendable {
         }
     }
 
-    private func position(of entry: Entry) -> Int? { entries.firstIndex { $0.key.text == entry.key.text } }
+    private func position(of entry: Entry) -> Int? {
+        entries.firstIndex { $0.key.text.utf8.count == entry.key.text.utf8.count && $0.key.text == entry.key.text }
+    }
 }
 
 /// What the configuration of a docset says of its files.

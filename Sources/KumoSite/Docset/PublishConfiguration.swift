@@ -52,7 +52,7 @@ package struct PublishConfiguration: Sendable {
         configuration.redirectionFiles = reader.paths("redirection_files") ?? []
         let split = reader.paths("SplitTOC") ?? []
         let monikerPaths = reader.settings("monikerPath")?.map(\.text) ?? []
-        for item in reader.entry("docsets_to_publish")?.value.items ?? [] {
+        for item in reader.items("docsets_to_publish") {
             let entry = reader.nested(item) { map in
                 let folder = SourcePath(map.text("build_source_folder") ?? "")
                 // Those of the whole repository are written relative to it; some write a docset's own so too.
@@ -67,7 +67,7 @@ package struct PublishConfiguration: Sendable {
             }
             if let entry { configuration.docsets.append(entry) }
         }
-        for item in reader.entry("dependent_repositories")?.value.items ?? [] {
+        for item in reader.items("dependent_repositories") {
             let dependency = reader.nested(item) { map in
                 Dependency(
                     folder: SourcePath(map.text("path_to_root") ?? ""), url: map.text("url"),

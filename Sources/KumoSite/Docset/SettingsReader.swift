@@ -42,6 +42,13 @@ struct SettingsReader {
         return Setting(text: text, place: file.place(of: node))
     }
 
+    /// The items of a list; a single value is none.
+    mutating func items(_ key: String) -> [YAMLNode] {
+        guard let value = entry(key)?.value else { return [] }
+        if value.items == nil { reportType("Array", value) }
+        return value.items ?? []
+    }
+
     mutating func flag(_ key: String) -> Bool? {
         guard let value = entry(key)?.value else { return nil }
         switch value.scalar?.text.lowercased() {

@@ -81,6 +81,11 @@ package struct FactValues: Sendable {
         all.filter { $0.counts(for: cloud, locale) }.max { $0.fineness < $1.fineness }?.text
     }
 
+    /// Whether readers of a cloud in a locale are to be led to what a link leads to.
+    func states(_ link: CanonicalURL, for cloud: Int, _ locale: LocaleID) -> Bool {
+        value(for: cloud, locale).flatMap(CanonicalURL.init)?.covers(link) ?? false
+    }
+
     /// The texts without repetition, in the order in which they are stated.
     var texts: [String] {
         var seen: Set<String> = []

@@ -39,7 +39,7 @@ extension FactChecker {
         guard !finder.isEmpty else { return [] }
         var found: [(Diagnostic, CloudSet)] = []
         for text in BlockText.all(of: article.content) {
-            for match in finder.matches(in: text.bytes) {
+            for match in text.matches(of: finder) {
                 check(match, of: article, into: &found) { text.place(of: match.range, in: article.content) }
             }
         }
@@ -47,7 +47,8 @@ extension FactChecker {
         for key in ["title", "description"] {
             guard let value = article.document.document.frontMatter.entry(key)?.value else { continue }
             let start = value.range.lowerBound
-            for match in finder.matches(in: source.bytes[value.range]) {
+            let words = Array(source.bytes[value.range])
+            for match in finder.matches(in: words) where !WrittenName.holds(match.range, in: words) {
                 let range = start + match.range.lowerBound..<start + match.range.upperBound
                 check(match, of: article, into: &found) { .init(source.path, range) }
             }

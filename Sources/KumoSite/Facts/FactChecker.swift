@@ -6,7 +6,7 @@ struct FactChecker: Sendable {
     let configuration: ProjectConfiguration
     let facts: [Fact]
     /// The facts that state an address, now or formerly.
-    private let uses: [CanonicalURL: [Use]]
+    private let uses: AddressIndex<Use>
     let phrases: [FactPhrase]
     let finder: PhraseFinder
 
@@ -19,12 +19,12 @@ struct FactChecker: Sendable {
     init(_ facts: [Fact], _ configuration: ProjectConfiguration) {
         self.facts = facts
         self.configuration = configuration
-        var uses: [CanonicalURL: [Use]] = [:]
+        var uses = AddressIndex<Use>()
         for (index, fact) in facts.enumerated() where fact.kind == .url {
             let current = Set(fact.values.all.compactMap { CanonicalURL($0.text) })
             let former = Set(fact.was.compactMap { CanonicalURL($0.text) }).subtracting(current)
-            for key in current { uses[key, default: []].append(Use(fact: index, isFormer: false)) }
-            for key in former { uses[key, default: []].append(Use(fact: index, isFormer: true)) }
+            for key in current { uses.add(Use(fact: index, isFormer: false), for: key) }
+            for key in former { uses.add(Use(fact: index, isFormer: true), for: key) }
         }
         self.uses = uses
         phrases = FactPhrase.all(of: facts)
@@ -38,13 +38,13 @@ struct FactChecker: Sendable {
     }
 
     private func check(_ target: LinkTarget, of article: ResolvedArticle, cloud: Int) -> Diagnostic? {
-        guard let key = CanonicalURL(target.written),
-            let uses = uses[key]?.filter({ facts[$0.fact].holds(for: article) }), let use = uses.first
-        else { return nil }
+        guard let key = CanonicalURL(target.written) else { return nil }
+        let uses = uses.values(for: key) { facts[$0.fact].holds(for: article) }
+        guard let use = uses.first else { return nil }
         // The text is of the document's locale, whichever guide it is read in.
         let locale = article.document.locale
         let isRight = uses.contains { use in
-            !use.isFormer && facts[use.fact].values.value(for: cloud, locale).flatMap(CanonicalURL.init) == key
+            !use.isFormer && facts[use.fact].values.states(key, for: cloud, locale)
         }
         guard !isRight else { return nil }
         let file = article.content.files[Int(target.origin.file)].source
@@ -52,7 +52,7 @@ struct FactChecker: Sendable {
         let found = FoundForm(
             fact: facts[use.fact], text: target.written, cloud: cloud, locale: locale, place: .init(file.path, range))
         if use.isFormer { return formerAddress(found) }
-        return foreign(found) { CanonicalURL($0) == key }
+        return foreign(found) { CanonicalURL($0)?.covers(key) ?? false }
     }
 
     private func formerAddress(_ found: FoundForm) -> Diagnostic {

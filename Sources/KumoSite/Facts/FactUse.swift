@@ -36,7 +36,7 @@ package struct FactUse: Sendable {
 /// Finds the uses of facts in an article.
 private struct FactUseFinder: Sendable {
     private let facts: [Fact]
-    private var addresses: [CanonicalURL: [Int]] = [:]
+    private var addresses = AddressIndex<Int>()
     private let phrases: [FactPhrase]
     private let finder: PhraseFinder
 
@@ -44,7 +44,7 @@ private struct FactUseFinder: Sendable {
         self.facts = facts
         for (index, fact) in facts.enumerated() where fact.kind == .url {
             let texts = fact.values.texts + fact.was.map(\.text)
-            for key in Set(texts.compactMap { CanonicalURL($0) }) { addresses[key, default: []].append(index) }
+            for key in Set(texts.compactMap { CanonicalURL($0) }) { addresses.add(index, for: key) }
         }
         let claims = facts.enumerated().filter { $0.element.kind == .claim }
         phrases =
@@ -64,13 +64,13 @@ private struct FactUseFinder: Sendable {
         }
         for target in article.targets {
             guard let key = CanonicalURL(target.written) else { continue }
-            for fact in addresses[key] ?? [] {
+            for fact in addresses.values(for: key) {
                 add(fact, target.written, article.content.place(of: target))
             }
         }
         guard !finder.isEmpty else { return uses }
         for text in BlockText.all(of: article.content) {
-            for match in finder.matches(in: text.bytes) {
+            for match in text.matches(of: finder) {
                 let phrase = phrases[match.phrase]
                 add(phrase.fact, phrase.text, text.place(of: match.range, in: article.content))
             }

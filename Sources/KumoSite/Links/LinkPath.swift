@@ -4,4 +4,7 @@ enum LinkPath {
     static func isPlain(_ byte: UInt8) -> Bool {
         byte.isASCIIWord || "/-._".utf8.contains(byte)
     }
+
+    /// The same for what stands behind the path.
+    static func isPlainInTail(_ byte: UInt8) -> Bool { isPlain(byte) || "?#=&%".utf8.contains(byte) }
 }

@@ -14,8 +14,15 @@ extension LinkResolver.Resolution {
         switch resolver.sites.hit(written.path.slashed, in: article.locale) {
         case nil, .other: break
         case .folder: diagnostics.append(.mayBeInSource(SourcePath(written.path), at: place))
-        case .page(let key): checkPage(key, written)
-        case .moved(let redirection): checkMoved(redirection, written)
+        case .page(let key):
+            if case .sent(let redirection)? = move(of: key, written) { return checkMoved(redirection, written) }
+            checkPage(key, written)
+        case .moved(let redirection):
+            switch move(of: PathKey(redirection.path), written) {
+            case .sent(let own): checkMoved(own, written)
+            case .kept(let others): diagnostics.append(movedForOthers(written, others))
+            case nil: break
+            }
         case .nothing(let near):
             guard target.role == .link else { return }
             diagnostics.append(.pageNotFound(written.path, near: near, at: place))
@@ -26,26 +33,15 @@ extension LinkResolver.Resolution {
     /// to, and so must the place on it.
     private mutating func checkPage(_ key: PathKey, _ written: WrittenLink, by way: String? = nil) {
         guard let entry = entry(key) else { return }
-        let reader = readingCloud(written, entry)
-        guard entry.clouds.contains(reader) else {
-            diagnostics.append(missingInCloud(entry, written))
-            return
-        }
-        let name = (written.fragment ?? "").trimmingSpaces
-        guard !name.isEmpty, name != "top", !name.hasPrefix("tab/"), !isInReference(key) else { return }
-        let anchors = entry.anchors(for: reader)
-        guard !anchors.contains(name), !entry.allAnchors.isEmpty else { return }
-        if entry.allAnchors.contains(name) {
-            diagnostics.append(bookmarkNotInCloud(name, entry))
-        } else {
-            diagnostics.append(.placeNotFound(name, in: entry, by: way, at: place))
-        }
+        let request = request(written, to: entry)
+        guard let (name, named) = missingPlace(request, on: entry, key), !named.allAnchors.isEmpty else { return }
+        diagnostics.append(.placeNotFound(name, in: named, by: way, at: place))
     }
 
     /// Readers are sent on: it is the page at the end of the chain that counts.
     mutating func checkMoved(_ redirection: Redirection, _ written: WrittenLink) {
         guard let destination = redirection.destination else { return }
-        var end = WrittenLink(destination)
+        let end = WrittenLink(destination).keeping(written)
         guard end.kind == .siteAbsolute else { return }
         let key: PathKey
         switch resolver.sites.hit(end.path, in: article.locale) {
@@ -55,25 +51,7 @@ extension LinkResolver.Resolution {
             return
         case nil, .moved, .other, .folder: return
         }
-        // A browser keeps the fragment where the new address has none of its own.
-        if end.fragment == nil { end.fragment = written.fragment }
-        if end.view == nil { end.query = written.query }
         checkPage(key, end, by: redirection.url)
-    }
-
-    /// The cloud whose page a link leads to: that of `view=`, else the reader's own. One who has no such page comes to
-    /// another's where `viewFallbackFrom=` says that the writer knows.
-    mutating func readingCloud(_ written: WrittenLink, _ entry: PageIndex.Entry) -> Int {
-        guard article.isVersioned else { return cloud }
-        let clouds = resolver.catalog.configuration.clouds
-        guard let view = written.view else {
-            guard !entry.clouds.contains(cloud), let from = written.fallback, clouds.position(of: from) == cloud
-            else { return cloud }
-            return entry.clouds.positions.first ?? cloud
-        }
-        if let position = clouds.position(of: view) { return position }
-        diagnostics.append(.viewUnknown(view, clouds, at: place))
-        return cloud
     }
 }
 
@@ -109,18 +87,9 @@ extension Diagnostic {
         else { return nil }
         return "a query comes before the '#': '?\(name[name.index(after: sign)...])#\(name[..<sign])'"
     }
-
-    fileprivate static func viewUnknown(_ view: String, _ clouds: CloudCatalog, at place: Place) -> Diagnostic {
-        let near = NearMiss.best(for: view.lowercased(), among: clouds.clouds.map(\.urlName))
-        return Diagnostic(
-            .viewUnknown, "The link asks for the version '\(view)', which does not exist.", at: place,
-            help: near.map { "did you mean 'view=\($0)'?" }
-                ?? "the versions are \(clouds.clouds.map(\.id).joined(separator: ", "))")
-    }
 }
 
 extension DiagnosticCode {
     package static let pageNotFound = DiagnosticCode("page-not-found", .links, .warning)
     package static let placeNotFound = DiagnosticCode("place-not-found", .links, .warning)
-    package static let viewUnknown = DiagnosticCode("view-unknown", .variants, .warning)
 }

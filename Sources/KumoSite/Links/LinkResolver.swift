@@ -61,7 +61,7 @@ struct LinkResolver {
         private let folderNames: [String]
         private let policy: LinkPolicy?
         let pages: PageIndex.Pages
-        private let redirections: RedirectionTable?
+        let redirections: RedirectionTable?
         var diagnostics: [Diagnostic] = []
         /// Whether another cloud's readers may have other links.
         var dependsOnCloud = false
@@ -133,21 +133,13 @@ struct LinkResolver {
             return right + url.dropFirst(path.count)
         }
 
-        private mutating func samePage(_ written: WrittenLink) -> Link {
-            guard let fragment = written.fragment else { return .samePage(query: written.query) }
-            check(fragment, in: article.key, for: cloud)
-            return .anchor(fragment)
-        }
-
         private mutating func relative(_ written: WrittenLink) -> Link {
             let path = targetPath(written.path).returning(into: folderNames)
             // `b.md/` is not `b.md` (docfx.md a.3), and nothing above the content folder is looked at.
             let isFolder = written.path.hasSuffix("/") || written.path.hasSuffix("\\")
             guard !path.leavesItsFolder, !isFolder else { return notFound(written, at: path) }
             let key = PathKey(path)
-            if let redirection = redirections?.redirection(of: key) {
-                return redirected(redirection, written)
-            }
+            if let link = moved(key, written) { return link }
             if let entry = entry(key) {
                 checkSpelling(path, written)
                 return page(entry, key, written)
@@ -177,62 +169,6 @@ struct LinkResolver {
             }
             let home = SourcePath(article.metadata.text("tilde_path") ?? "")
             return home.appending(written.dropFirst(2))
-        }
-
-        mutating func page(_ entry: PageIndex.Entry, _ key: PathKey, _ written: WrittenLink) -> Link {
-            let reader = readingCloud(written, entry)
-            if !entry.clouds.contains(reader) { diagnostics.append(missingInCloud(entry, written)) }
-            guard entry.clouds.contains(cloud) else {
-                return .absent(entry.address, query: written.query, fragment: written.fragment ?? "")
-            }
-            let fragment = written.fragment ?? ""
-            if !fragment.isEmpty { check(fragment, in: key, for: reader) }
-            return .page(entry.address, query: written.query, fragment: fragment)
-        }
-
-        /// Reports a fragment that leads to no place on its page, or to none in this cloud.
-        private mutating func check(_ fragment: String, in key: PathKey, for reader: Int) {
-            guard !fragment.isEmpty, fragment != "top", !fragment.hasPrefix("tab/"), !isInReference(key),
-                let entry = entry(key)
-            else { return }
-            let name = fragment.trimmingSpaces
-            guard !entry.anchors(for: reader).contains(name) else { return }
-            if entry.allAnchors.contains(name) {
-                diagnostics.append(bookmarkNotInCloud(name, entry))
-            } else {
-                // A place on the same page that an include asks for: DocFX names the include.
-                let shown = key == article.key ? file.source.path.rawValue : entry.path
-                diagnostics.append(.bookmarkNotFound(name, in: shown, near: entry.anchor(near: name), at: place))
-            }
-        }
-
-        /// A page that a link leads to.
-        mutating func entry(_ key: PathKey) -> PageIndex.Entry? {
-            let entry = pages[key]
-            if let entry, entry.anchors.count > 1 || !article.clouds.subtracting(entry.clouds).isEmpty {
-                dependsOnCloud = true
-            }
-            return entry
-        }
-
-        func isInReference(_ key: PathKey) -> Bool { resolver.isInReference(key, for: article.locale) }
-
-        /// A place that only other clouds' readers find on a page.
-        func bookmarkNotInCloud(_ name: String, _ entry: PageIndex.Entry) -> Diagnostic {
-            let clouds = entry.anchors.filter { $0.names.contains(name) }.reduce(CloudSet()) { $0.union($1.clouds) }
-            let names = resolver.catalog.configuration.clouds.names(of: clouds)
-            return .bookmarkNotInCloud(name, in: entry.path, foundIn: names, at: place)
-        }
-
-        func missingInCloud(_ entry: PageIndex.Entry, _ written: WrittenLink? = nil) -> Diagnostic {
-            let names = resolver.catalog.configuration.clouds.names(of: entry.clouds)
-            let asked = written?.view.map { "the version '\($0)', which the link asks for" } ?? "this cloud"
-            return Diagnostic(
-                .pageNotInCloud, "The page '\(entry.path)' does not exist in \(asked).", at: place,
-                help: names.isEmpty
-                    ? "no cloud has it"
-                    : "it is for \(names.joined(separator: ", ")); put the link into a zone for them, or widen the page's monikerRange"
-            )
         }
 
         private mutating func notFound(_ written: WrittenLink, at path: SourcePath) -> Link {
@@ -367,31 +303,11 @@ extension Diagnostic {
             .unsafeLink, "A player's address must begin with https://, but this one is '\(written)'.", at: place,
             help: "write the whole address that the player's site gives for embedding")
     }
-
-    static func bookmarkNotFound(
-        _ name: String, in file: String, near: String?, at place: Place
-    ) -> Diagnostic {
-        let tip = near.map { ", did you mean '#\($0)'?" } ?? "."
-        return Diagnostic(
-            .bookmarkNotFound, "Cannot find bookmark '#\(name)' in '\(file)'\(tip)", at: place,
-            help: near == nil ? "readers come to the top of the page; name one of its headings" : nil)
-    }
-
-    fileprivate static func bookmarkNotInCloud(
-        _ name: String, in file: String, foundIn clouds: [String], at place: Place
-    ) -> Diagnostic {
-        Diagnostic(
-            .bookmarkNotInCloud, "Bookmark '#\(name)' does not exist in this cloud's '\(file)'.", at: place,
-            help: "its heading is in a zone for \(clouds.joined(separator: ", ")); put the link into such a zone too")
-    }
 }
 
 extension DiagnosticCode {
     package static let fileNotFound = DiagnosticCode("file-not-found", .docfx, .warning)
     package static let localFilePath = DiagnosticCode("local-file-path", .docfx, .warning)
     package static let linkOutOfScope = DiagnosticCode("link-out-of-scope", .docfx, .warning)
-    package static let bookmarkNotFound = DiagnosticCode("bookmark-not-found", .docfx, .warning)
     package static let unsafeLink = DiagnosticCode("link-unsafe", .links, .error)
-    package static let pageNotInCloud = DiagnosticCode("page-not-in-cloud", .variants, .warning)
-    package static let bookmarkNotInCloud = DiagnosticCode("bookmark-not-in-cloud", .variants, .warning)
 }

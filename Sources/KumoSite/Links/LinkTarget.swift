@@ -47,8 +47,8 @@ package enum Link: Sendable, Hashable {
     case page(PageAddress, query: String, fragment: String)
     /// A place on the same page.
     case anchor(String)
-    /// The same page; `query` without its sign.
-    case samePage(query: String)
+    /// The same page; `query` and `fragment` without their signs.
+    case samePage(query: String, fragment: String)
     case asset(AssetAddress)
     /// A table of contents that is published.
     case tableOfContents(PageAddress)
@@ -56,6 +56,8 @@ package enum Link: Sendable, Hashable {
     case external(String)
     /// A page that this cloud does not have; other clouds have it.
     case absent(PageAddress, query: String, fragment: String)
+    /// A page as another cloud, which has it, shows it: the link asks for that version.
+    indirect case version(Link, cloud: Int)
     /// Leads nowhere; what was written is kept, so that the reader of the page can tell.
     case broken(String)
     /// What a cross reference leads to, with the words that stand for it on the page. Words that are an identifier
@@ -69,7 +71,7 @@ package enum Link: Sendable, Hashable {
     package var isAsWritten: Bool {
         switch self {
         case .external, .broken: true
-        case .page, .anchor, .samePage, .asset, .tableOfContents, .absent, .named: false
+        case .page, .anchor, .samePage, .asset, .tableOfContents, .absent, .version, .named: false
         }
     }
 
@@ -78,7 +80,7 @@ package enum Link: Sendable, Hashable {
         switch self {
         case .absent, .broken: true
         case .named(let link, _, _): link.leadsNowhere
-        case .page, .anchor, .samePage, .asset, .tableOfContents, .external: false
+        case .page, .anchor, .samePage, .asset, .tableOfContents, .version, .external: false
         }
     }
 }

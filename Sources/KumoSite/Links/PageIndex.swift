@@ -10,6 +10,8 @@ struct PageIndex: Sendable {
         var anchors: [(clouds: CloudSet, names: Set<String>)] = []
         var path: String
         var address: PageAddress
+        /// Whether it is for some clouds; else it is the same for all.
+        var isVersioned = false
 
         /// Put together once for a page that has many, so that no number of links to it costs its square.
         fileprivate var manyAnchors: (names: Set<String>, words: NearWords)?
@@ -76,6 +78,7 @@ struct PageIndex: Sendable {
 extension PageIndex.Entry {
     fileprivate mutating func add(_ article: ResolvedArticle) {
         clouds = clouds.union(article.clouds)
+        isVersioned = isVersioned || article.isVersioned
         anchors.append((article.clouds, article.anchors))
     }
 }

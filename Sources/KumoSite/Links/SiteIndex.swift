@@ -52,17 +52,27 @@ struct SiteIndex: Sendable {
     }
 
     private func hit(_ path: String, in locale: LocaleID, _ place: PublishedPages) -> Hit? {
-        guard
-            let address = place.base.address(of: path)
-                ?? place.base.address(of: HostNames.withoutLocale(path))
-        else { return nil }
-        if let page = place.pages[address] { return .page(page) }
-        if let moved = redirections[locale]?.redirection(ofAddress: address) { return .moved(moved) }
-        if isSourceAbsent, place.folders.contains(address) { return .folder }
+        let paths = [path, HostNames.withoutLocale(path)]
+        var asked: (path: String, address: String)?
+        for path in paths {
+            guard let address = place.base.address(of: path) else { continue }
+            if let page = place.pages[address] { return .page(page) }
+            if let moved = redirections[locale]?.redirection(ofAddress: address) { return .moved(moved) }
+            if isSourceAbsent, place.folders.contains(address) { return .folder }
+            asked = (path, address)
+        }
+        guard let (path, address) = asked else { return nil }
+        return miss(address, place, isOwn: place.base.isBelowRoot(path))
+    }
+
+    /// - Parameter isOwn: whether nothing but this project's pages can be there.
+    private func miss(_ address: String, _ place: PublishedPages, isOwn: Bool) -> Hit {
         let parts = place.base.parts(of: address)
-        guard let first = parts.first, place.sections.contains(first), let name = parts.last else { return .other }
+        guard let first = parts.first, let name = parts.last, !place.others.contains(address) else { return .other }
+        guard isOwn || place.sections.contains(first) else { return .other }
         let fileExtension = SourcePath(name).fileExtension
-        guard !place.others.contains(address) else { return .other }
+        // What kumo writes is below the name of a language, and has its extension.
+        if isOwn, place.languages.contains(first) || !["", "md"].contains(fileExtension) { return .other }
         guard fileExtension.isEmpty || ["md", "yml", "html"].contains(fileExtension) else {
             return place.files.contains(address) || fileExtension == "json" ? .other : .nothing(near: nil)
         }
@@ -84,6 +94,8 @@ private struct PublishedPages: Sendable {
     /// The first parts of addresses. What is below another one is another docset's, since docsets are published
     /// below each other.
     private(set) var sections: Set<Substring> = []
+    /// The first parts of the addresses of what kumo writes.
+    let languages: Set<Substring>
     /// The addresses of pages by their last part, and by what stands before it, for suggestions.
     private let byName: [Substring: NearWords]
     private let byFolder: [Substring: NearWords]
@@ -92,6 +104,7 @@ private struct PublishedPages: Sendable {
         _ base: SiteBase, _ catalog: Catalog, _ index: PageIndex, _ locale: LocaleID
     ) {
         self.base = base
+        languages = Set(catalog.configuration.locales.map { $0.id.urlName[...] })
         var own = catalog.configuration.hosts
         // A docset that names no host is on Learn.
         if own.names.isEmpty { own = HostNames(["learn.microsoft.com", "docs.microsoft.com"]) }
@@ -102,7 +115,7 @@ private struct PublishedPages: Sendable {
             let parts = base.parts(of: address)
             if let first = parts.first { sections.insert(first) }
             var folder = address[...]
-            while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+            while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")), slash > folder.startIndex {
                 folder = folder[..<slash]
                 guard folders.insert(String(folder)).inserted else { break }
             }
@@ -121,8 +134,8 @@ private struct PublishedPages: Sendable {
     }
 
     private static func split(_ address: String) -> (folder: Substring, name: Substring) {
-        guard let slash = address.lastIndex(of: "/") else { return ("", address[...]) }
-        return (address[...slash], address[address.index(after: slash)...])
+        guard let slash = address.lastIndex(of: UInt8(ascii: "/")) else { return ("", address[...]) }
+        return (address[...slash], address[address.utf8.index(after: slash)...])
     }
 
     /// - Parameter name: the last part of the address, without extension.

@@ -59,6 +59,15 @@ struct WrittenLink {
     /// The moniker whose readers the link knowingly sends to another's page; nil where there is none.
     var fallback: String? { moniker(of: "viewfallbackfrom=") }
 
+    /// What a reader asks for who was sent on to this address: a browser keeps the fragment where the new address has
+    /// none of its own.
+    func keeping(_ written: WrittenLink) -> WrittenLink {
+        var link = self
+        if fragment == nil { link.fragment = written.fragment }
+        if view == nil { link.query = written.query }
+        return link
+    }
+
     /// - Parameter name: in lower case, with its `=`.
     private func moniker(of name: String) -> String? {
         guard query.utf8.count > name.utf8.count else { return nil }

@@ -1,13 +1,15 @@
-import KumoText
+package import KumoText
 
 extension FileMending {
     /// What changes, as `diff -u` and `git diff` show it, with the ends of lines that the file has.
     ///
-    /// - Parameter original: the file on disk.
+    /// - Parameters:
+    ///   - original: the file on disk.
+    ///   - folder: the way to the project from where the diff is read.
     /// - Returns: nil where the file cannot be mended.
-    package func diff(_ original: [UInt8]) -> [UInt8]? {
+    package func diff(_ original: [UInt8], below folder: SourcePath = SourcePath("")) -> [UInt8]? {
         guard let edits = edits(in: original) else { return nil }
-        return UnifiedDiff(path: source.path.rawValue, bytes: original, edits: edits).text
+        return UnifiedDiff(path: folder.appending(source.path.rawValue).rawValue, bytes: original, edits: edits).text
     }
 }
 

@@ -18,4 +18,7 @@ package struct ArticleMonikers: Sendable {
         isPublished = !isVersioned || !clouds.isEmpty
         zoneClouds = clouds
     }
+
+    /// The clouds in whose guides the file is.
+    func readers(_ catalog: CloudCatalog) -> CloudSet { isVersioned ? clouds : catalog.all }
 }

@@ -102,7 +102,7 @@ enum PairTarget {
     static func key(_ written: String) -> String {
         if let url = CanonicalURL(written) {
             let fragment = written.firstIndex(of: "#").map { written[$0...].lowercased() } ?? ""
-            let isOwn = fragment.contains { !$0.isASCII }
+            let isOwn = url.hasRoute || fragment.contains { !$0.isASCII }
             return withoutLocale(url.description) + (isOwn ? "" : fragment)
         }
         var path = written.replacing("\\", with: "/").replacing("%20", with: " ").lowercased()

@@ -6,15 +6,19 @@ import KumoText
 struct BlockText: Sendable {
     let block: ContentTree.ID
     private(set) var bytes: [UInt8] = []
+    /// What of the text is between tags of raw HTML that mark code.
+    private var codes: [Range<Int>] = []
     /// Where the text of each node begins, in order.
     private var pieces: [(start: Int, node: ContentTree.ID)] = []
 
     /// What stands in the text for a span of code, so that the words around it do not touch.
     static let code = UInt8(0)
 
-    init(of block: ContentTree.ID, in content: ContentTree) {
+    init(of block: ContentTree.ID, in content: ContentTree, isCode: Bool = false) {
         self.block = block
         var lookup = LookupSpans()
+        var code = CodeSpans(isOpen: isCode)
+        defer { codes = code.ranges(upTo: bytes.count) }
         for id in content.nodes.descendants(of: block) where !lookup.hides(id, in: content) {
             switch content[id].kind {
             case .text(let text), .rawText(let text):
@@ -24,8 +28,17 @@ struct BlockText: Sendable {
             case .code: bytes.append(Self.code)
             case .startTag(let index):
                 if Self.partsWords(content.tags[Int(index)].name) { bytes.append(UInt8(ascii: " ")) }
+                code.begin(content.tags[Int(index)].name, at: bytes.count)
+            case .endTag(let name): code.end(content.string(name), at: bytes.count)
             default: break
             }
+        }
+    }
+
+    /// Phrases in what the author says: not in code, and not in addresses and names.
+    func matches(of finder: PhraseFinder) -> [PhraseFinder.Match] {
+        finder.matches(in: bytes).filter { match in
+            !codes.contains { $0.overlaps(match.range) } && !WrittenName.holds(match.range, in: bytes)
         }
     }
 
@@ -37,14 +50,17 @@ struct BlockText: Sendable {
     /// The words of every block of an article that holds any.
     static func all(of content: ContentTree) -> [BlockText] {
         var texts: [BlockText] = []
+        var code = CodeSpans()
         for id in content.nodes.descendants(of: content.nodes.root) {
             switch content[id].kind {
+            case .startTag(let index): code.begin(content.tags[Int(index)].name, at: 0)
+            case .endTag(let name): code.end(content.string(name), at: 0)
             case .paragraph, .looseParagraph, .heading, .tableCell, .definitionTerm:
-                let text = BlockText(of: id, in: content)
+                let text = BlockText(of: id, in: content, isCode: code.isOpen)
                 if !text.bytes.isEmpty { texts.append(text) }
             case .rawText:
                 let isInText = content.nodes.parent(of: id).map { Self.holdsWords(content[$0].kind) } ?? false
-                if !isInText { texts.append(BlockText(of: id, in: content)) }
+                if !isInText { texts.append(BlockText(of: id, in: content, isCode: code.isOpen)) }
             default: break
             }
         }
@@ -58,12 +74,25 @@ struct BlockText: Sendable {
         }
     }
 
-    /// Where a part of the text was written; the block's first line where it was not written in one piece.
+    /// Where a part of the text was written; where it was not written in one piece or in one line, its beginning.
     func place(of range: Range<Int>, in content: ContentTree) -> Diagnostic.Place {
         guard let index = pieces.lastIndex(where: { $0.start <= range.lowerBound }) else {
             return content.place(of: block)
         }
+        let node = pieces[index].node
+        let source = content.files[Int(content[node].origin.file)].source
+        if let found = written(range, inPiece: index, content) { return .init(source.path, found) }
+        if let found = writtenInPieces(range, from: index, content) { return .init(source.path, found) }
+        let near = SourceLocator.place(
+            of: String(decoding: bytes[range], as: UTF8.self), near: content[node].origin.span,
+            in: content[block].origin.span, of: source)
+        return .init(source.path, near)
+    }
+
+    /// Where a part of one node's text stands in its file.
+    private func written(_ range: Range<Int>, inPiece index: Int, _ content: ContentTree) -> Range<Int>? {
         let (start, node) = pieces[index]
+        guard range.lowerBound >= start else { return nil }
         let form = Array(bytes[range])
         let origin = content[node].origin
         let source = content.files[Int(origin.file)].source
@@ -71,14 +100,52 @@ struct BlockText: Sendable {
         // The same words may stand in the node before; the place of the one that is meant is wanted.
         let before = bytes[start..<range.lowerBound].occurrences(of: form).count
         let found = source.bytes[written].occurrences(of: form)
-        if found.indices.contains(before) {
-            return .init(source.path, found[before]..<found[before] + form.count)
-        }
-        let block = content[block].origin.span
-        let near = SourceLocator.place(
-            of: String(decoding: form, as: UTF8.self), near: origin.span, in: block, of: source)
-        return .init(source.path, near)
+        return found.indices.contains(before) ? found[before]..<found[before] + form.count : nil
     }
+
+    /// The same for a part that markup, line ends or character references part: from its first word to its last.
+    private func writtenInPieces(_ range: Range<Int>, from index: Int, _ content: ContentTree) -> Range<Int>? {
+        let last = pieces.lastIndex { $0.start < range.upperBound } ?? index
+        let firstEnd = last > index ? min(range.upperBound, pieces[index + 1].start) : range.upperBound
+        guard let first = BlankSpace.words(in: range.lowerBound..<firstEnd, of: bytes).first,
+            let head = written(first, inPiece: index, content)
+        else { return nil }
+        let file = content[pieces[index].node].origin.file
+        let end = max(range.lowerBound, pieces[last].start)..<range.upperBound
+        guard content[pieces[last].node].origin.file == file,
+            let tail = BlankSpace.words(in: end, of: bytes).last.flatMap({ written($0, inPiece: last, content) }),
+            tail.upperBound > head.lowerBound
+        else { return head }
+        return SourceLocator.firstLine(
+            of: head.lowerBound..<tail.upperBound, content.files[Int(file)].source)
+    }
+}
+
+/// What stands between tags of raw HTML that mark code.
+private struct CodeSpans {
+    private var depth: Int
+    private var start = 0
+    private var closed: [Range<Int>] = []
+
+    init(isOpen: Bool = false) { depth = isOpen ? 1 : 0 }
+
+    var isOpen: Bool { depth > 0 }
+
+    mutating func begin(_ tag: String, at offset: Int) {
+        guard Self.tags.contains(tag) else { return }
+        if depth == 0 { start = offset }
+        depth += 1
+    }
+
+    mutating func end(_ tag: String, at offset: Int) {
+        guard depth > 0, Self.tags.contains(tag.lowercased()) else { return }
+        depth -= 1
+        if depth == 0 { closed.append(start..<offset) }
+    }
+
+    func ranges(upTo end: Int) -> [Range<Int>] { isOpen ? closed + [start..<max(start, end)] : closed }
+
+    private static let tags: Set<String> = ["code", "pre", "kbd", "samp", "tt", "var"]
 }
 
 extension Collection<UInt8> where Index == Int {

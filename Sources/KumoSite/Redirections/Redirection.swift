@@ -20,7 +20,7 @@ package struct RedirectionSources: Sendable {
 
     /// Whether a file of a repository is one of them by its name, wherever it is.
     package static func isName(_ name: String) -> Bool {
-        name.contains(".openpublishing.redirection") && name.hasSuffix(".json")
+        name.hasSuffix(".json") && name.contains(".openpublishing.redirection")
     }
 
     package init(files: [File], content: SourcePath) {
@@ -50,6 +50,9 @@ package struct Redirection: Sendable {
 
     /// The file that says so, relative to the project.
     package var file: SourcePath { place.file }
+
+    /// Whether readers of a cloud are sent on.
+    package func isFor(_ cloud: Int) -> Bool { !monikers.isVersioned || monikers.clouds.contains(cloud) }
 }
 
 /// One entry of a file of redirections, its paths brought into one form.

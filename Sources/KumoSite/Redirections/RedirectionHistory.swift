@@ -21,12 +21,11 @@ struct RedirectionHistory {
         case redirection(Int)
     }
 
-    /// `SiteBase.prefix`, which is in lower case.
-    private let sitePrefix: String
+    private let base: SiteBase
 
-    init(_ entries: [RedirectionCollector.Entry], pages: [Page], sitePrefix: String) {
+    init(_ entries: [RedirectionCollector.Entry], pages: [Page], base: SiteBase) {
         self.entries = entries
-        self.sitePrefix = sitePrefix
+        self.base = base
         next = Array(repeating: nil, count: entries.count)
         destinations = entries.map(\.url)
         link(pages)
@@ -47,12 +46,10 @@ struct RedirectionHistory {
         var order: [Candidate] = []
         for (index, entry) in entries.enumerated() where !entry.url.isEmpty {
             let url = WrittenLink(entry.url)
-            let path = url.path.lowercased()
             var all: [Candidate] = []
-            if path.hasPrefix(sitePrefix + "/") || sitePrefix.isEmpty {
-                var own = path.dropFirst(sitePrefix.count)
+            if var own = base.ownPath(url.path.lowercased()) {
                 if own.hasSuffix(".md") { own.removeLast(3) }
-                all = published[String(own.hasSuffix("/index") ? own.dropLast(5) : own)] ?? []
+                all = published[own.hasSuffix("/index") ? String(own.dropLast(5)) : own] ?? []
             }
             if all.isEmpty, entry.item.movesIdentity {
                 diagnostics.append(

@@ -7,8 +7,7 @@ package struct RedirectionTable: Sendable {
     package let redirections: [Redirection]
     /// What is wrong with the locale's own entries.
     let diagnostics: [Diagnostic]
-    /// `SiteBase.prefix`.
-    let sitePrefix: String
+    private let base: SiteBase
     private let positions: [PathKey: Int]
 
     private let byAddress: [String: Int]
@@ -19,14 +18,14 @@ package struct RedirectionTable: Sendable {
     ///   - own: the locale's own entries.
     ///   - inherited: those of the source language for pages that the locale does not have.
     ///   - pages: the pages that readers of the locale get.
-    ///   - sitePrefix: what the addresses of all pages begin with on the site.
+    ///   - base: where the pages are on their host.
     init(
         own: [RedirectionCollector.Entry], inherited: [RedirectionCollector.Entry], pages: [RedirectionHistory.Page],
-        sitePrefix: String = ""
+        base: SiteBase = .wholeHost
     ) {
-        self.sitePrefix = sitePrefix
-        let entries = (own + inherited).map { $0.below(sitePrefix) }
-        let history = RedirectionHistory(entries, pages: entries.isEmpty ? [] : pages, sitePrefix: sitePrefix)
+        self.base = base
+        let entries = (own + inherited).map { $0.below(base.prefix) }
+        let history = RedirectionHistory(entries, pages: entries.isEmpty ? [] : pages, base: base)
         let ownFiles = Set(own.map(\.item.place.file))
         diagnostics = history.diagnostics.filter { $0.place.map { ownFiles.contains($0.file) } ?? true }
         let order = entries.indices.sorted {
@@ -48,14 +47,17 @@ package struct RedirectionTable: Sendable {
     }
 
     /// What an address on the site is within the docset; nil where it is of another one.
-    func ownPath(_ path: some StringProtocol) -> String? {
-        guard !sitePrefix.isEmpty else { return String(path) }
-        guard path.lowercased().hasPrefix(sitePrefix + "/") else { return nil }
-        return String(path.dropFirst(sitePrefix.count))
-    }
+    func ownPath(_ path: some StringProtocol) -> String? { base.ownPath(path) }
 
     /// The redirection of a page that had this path, whichever clouds it was for.
     func redirection(of key: PathKey) -> Redirection? { positions[key].map { redirections[$0] } }
+
+    /// The redirections of a page that had this path, each for other clouds.
+    func allRedirections(of key: PathKey) -> ArraySlice<Redirection> {
+        guard let first = positions[key] else { return [] }
+        let path = redirections[first].path
+        return redirections[first...].prefix { $0.path == path }
+    }
 
     /// The redirection of the page that had this address, in the form of `SiteBase.key(of:)`.
     func redirection(ofAddress key: String) -> Redirection? { byAddress[key].map { redirections[$0] } }

@@ -8,6 +8,9 @@ struct DocsetRules {
     private let files: [SourcePath: SourceText]
     private(set) var rules = RuleSet()
     private(set) var diagnostics: [Diagnostic] = []
+    /// What the docset's allowlists have of languages of code and of domains; nil where they say nothing.
+    private var devLanguages: Set<String>?
+    private var domains: [String]?
 
     init(_ configuration: DocsetConfiguration, files: [SourcePath: SourceText]) {
         self.configuration = configuration
@@ -16,6 +19,7 @@ struct DocsetRules {
         rules.limits = configuration.limits
         rules.warningsAreErrors = configuration.warningsAsErrors
         readSchemas()
+        readAllowlists()
         readContentRules()
         readSystemRules()
         readOverrides()
@@ -23,22 +27,31 @@ struct DocsetRules {
 
     private mutating func readSchemas() {
         for source in configuration.metadataSchemas.compactMap({ files[$0] }) {
-            let file = SettingsFile(source)
-            let (root, faults) = file.read()
-            diagnostics += faults.filter { $0.severity == .error }
-            if let root, root.entries == nil, !root.isNull {
-                diagnostics.append(.wrongType("Object", at: file.place(of: root)))
-            }
-            if let schema = root.flatMap(MetadataSchema.init) { rules.metadata.append(schema) }
+            if let schema = object(source).flatMap(MetadataSchema.init) { rules.metadata.append(schema) }
         }
+    }
+
+    private mutating func readAllowlists() {
+        guard let source = configuration.allowlists.flatMap({ files[$0] }) else { return }
+        let lists = object(source)
+        devLanguages = lists?["devlang"]?["nestedTaxonomy"].map { Set(Self.names($0)) }
+        domains = lists?["microsoft.domain"]?["nestedTaxonomy"].map(Self.names)
+    }
+
+    /// The map in a file; what is broken, or anything else, is reported.
+    private mutating func object(_ source: SourceText) -> YAMLNode? {
+        let file = SettingsFile(source)
+        let (root, faults) = file.read()
+        diagnostics += faults.filter { $0.severity == .error }
+        if let root, root.entries == nil, !root.isNull {
+            diagnostics.append(.wrongType("Object", at: file.place(of: root)))
+        }
+        return root
     }
 
     private mutating func readContentRules() {
         guard let entries = entries(of: configuration.markdownRules) else { return }
-        let lists = configuration.allowlists.flatMap { files[$0] }.flatMap { Self.read($0) }
-        let languages = lists?["devlang"]?["nestedTaxonomy"].map { Set(Self.names($0)) }
-        let domains = lists?["microsoft.domain"]?["nestedTaxonomy"].map(Self.names)
-        rules.content = entries.compactMap { ContentRule($0, devLanguages: languages, domains: domains) }
+        rules.content = entries.compactMap { ContentRule($0, devLanguages: devLanguages, domains: domains) }
     }
 
     /// Rules for the findings of the build itself; their types are codes in other letters.
@@ -75,10 +88,6 @@ struct DocsetRules {
             for position in positions { rules.content[position].narrow(by: override) }
             rules.overrides[code] = override
         }
-    }
-
-    private static func read(_ source: SourceText) -> YAMLNode? {
-        source.path.fileExtension == "json" ? JSONReader.read(source).root : YAMLReader.read(source).root
     }
 
     /// The names in a taxonomy: texts, or keys of maps, whatever their depth.

@@ -25,6 +25,19 @@ extension UnsafeBufferPointer<UInt8> {
     /// Whether a byte stands anywhere.
     package func holds(_ byte: UInt8) -> Bool { position(of: byte) != nil }
 
+    /// Whether a word, which is not empty, stands anywhere.
+    package func holds(_ word: StaticString) -> Bool {
+        let length = word.utf8CodeUnitCount
+        var next = position(of: word.utf8Start[0])
+        while let index = next, index <= count - length {
+            var matched = 1
+            while matched < length, self[index + matched] == word.utf8Start[matched] { matched += 1 }
+            if matched == length { return true }
+            next = position(of: word.utf8Start[0], from: index + 1)
+        }
+        return false
+    }
+
     /// Whether a byte stands more than so many times.
     package func holds(_ byte: UInt8, moreThan limit: Int) -> Bool {
         var found = 0

@@ -24,8 +24,10 @@ struct PageOutline {
         case .asset(let address): "asset:" + address.path
         case .tableOfContents(let address): "toc:" + address.path
         case .external(let url): url
-        case .samePage(let query): "same:" + query
+        case .samePage(let query, let fragment):
+            "same:" + (query.isEmpty ? "" : "?" + query) + (fragment.isEmpty ? "" : "#" + fragment)
         case .absent(let address, _, _): "absent:" + address.path
+        case .version(let link, let cloud): text(of: link) + " of cloud \(cloud)"
         case .broken(let written): "broken:" + written
         case .named(let link, let words, let isIdentifier):
             "'\(words)'\(isIdentifier ? " as it is" : "") \(text(of: link))"

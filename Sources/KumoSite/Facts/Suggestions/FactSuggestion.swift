@@ -18,7 +18,9 @@ package struct FactSuggestion: Sendable {
         let known = Set(facts.flatMap(\.values.texts))
         let addresses = Set(known.compactMap { CanonicalURL($0) })
         var suggestions = CloudAddresses(site).suggestions.filter { suggestion in
-            !suggestion.values.contains { value in CanonicalURL(value.text).map(addresses.contains) ?? false }
+            !suggestion.values.contains { value in
+                CanonicalURL(value.text).map { addresses.contains($0) || addresses.contains($0.page) } ?? false
+            }
         }
         suggestions += RepeatedLabels(site).suggestions.filter { suggestion in
             !suggestion.values.contains { known.contains($0.text) }

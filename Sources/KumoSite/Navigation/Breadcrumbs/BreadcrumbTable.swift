@@ -58,7 +58,7 @@ struct BreadcrumbTable: Sendable {
         var folder = address[...]
         while true {
             if let place = folders[String(folder)], best.map({ $0.depth < place.depth }) ?? true { best = place }
-            guard folder != "/", let slash = folder.lastIndex(of: "/") else { return best?.crumb }
+            guard folder != "/", let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else { return best?.crumb }
             folder = slash == folder.startIndex ? "/" : folder[..<slash]
         }
     }

@@ -18,7 +18,9 @@ struct TableOfContentsGraph {
         var file: TableOfContentsFile
         var metadata: PageMetadata
         var monikers: ArticleMonikers
-        /// What is wrong with those two, which matters where the table is published.
+        /// The clouds in which the table is shown, by itself or in others that take it in.
+        var readers = CloudSet()
+        /// What is wrong with the settings, which matters where the table is published.
         var settingFaults: [Diagnostic]
         /// Of the content folder, by which paths may leave it and come back.
         var folderNames: [String]
@@ -78,6 +80,27 @@ struct TableOfContentsGraph {
         return Entry(
             path: path, locale: owner, file: file, metadata: settings.metadata, monikers: settings.monikers,
             settingFaults: settings.diagnostics, folderNames: catalog.locales[owner]?.folderNames ?? [])
+    }
+
+    /// Finds out who reads which table.
+    ///
+    /// - Parameter published: the tables that are not only there to be taken in.
+    mutating func addReaders(of published: Set<PathKey>) {
+        var waiting = Array(published)
+        for key in published {
+            guard let monikers = entries[key]?.monikers else { continue }
+            entries[key]?.readers = monikers.readers(catalog.configuration.clouds)
+        }
+        while let key = waiting.popLast() {
+            guard let entry = entries[key] else { continue }
+            for case .inlined(let other) in entry.references.values {
+                guard let readers = entries[other]?.readers, !entry.readers.subtracting(readers).isEmpty else {
+                    continue
+                }
+                entries[other]?.readers = readers.union(entry.readers)
+                waiting.append(other)
+            }
+        }
     }
 
     /// The tables that a table refers to, in the order of its nodes.

@@ -31,7 +31,7 @@ struct TableOfContentsReader {
     /// The tables that are published, each whole and, for models, cut up where the configuration says so.
     mutating func read(_ links: TableOfContentsLinks) -> (whole: TableOfContentsSet, parts: TableOfContentsSet) {
         let keys = candidates()
-        let graph = TableOfContentsGraph(catalog, for: locale, reading: keys)
+        var graph = TableOfContentsGraph(catalog, for: locale, reading: keys)
         diagnostics += graph.diagnostics
         var cycles = TableOfContentsCycles(graph)
         let circular = Set(
@@ -45,11 +45,13 @@ struct TableOfContentsReader {
             graph.entries.values.flatMap { $0.references.values }.compactMap {
                 if case .inlined(let key) = $0 { key } else { nil }
             })
+        let standing = Set(keys.filter { !inlined.contains($0) || circular.contains($0) })
+        graph.addReaders(of: standing)
         var builder = TableOfContentsBuilder(graph, links, rules: catalog.configuration.rules(of: locale))
         var tables: [TableOfContents] = []
         for key in keys {
             let nodes = builder.nodes(of: key)
-            guard !inlined.contains(key) || circular.contains(key), let entry = graph.entries[key] else { continue }
+            guard standing.contains(key), let entry = graph.entries[key] else { continue }
             tables.append(table(key, entry, nodes))
         }
         diagnostics += builder.diagnostics + builder.linkDiagnostics

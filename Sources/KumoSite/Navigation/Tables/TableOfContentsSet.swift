@@ -32,6 +32,7 @@ package struct TableOfContentsSet: Sendable {
     /// then fewest up. A page to which none leads has that of its own folder or of the nearest above (docfx.md d.2).
     func nearest(to page: PathKey, where accepts: (Int) -> Bool = { _ in true }) -> Int? {
         if let claims = claims[page] {
+            if claims.count == 1 { return accepts(claims[0]) ? claims[0] : nil }
             let candidates = claims.filter(accepts).map { (index: $0, way: Way(from: page, to: tables[$0].key)) }
             // Tables are in the order of their paths, which decides between equals.
             return candidates.min { $0.way.isShorter(than: $1.way) }?.index
@@ -40,7 +41,7 @@ package struct TableOfContentsSet: Sendable {
         while true {
             if let found = folders[String(folder)]?.first(where: accepts) { return found }
             guard !folder.isEmpty else { return nil }
-            folder = folder.lastIndex(of: "/").map { folder[..<$0] } ?? ""
+            folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[..<$0] } ?? ""
         }
     }
 }
@@ -51,8 +52,8 @@ private struct Way {
     var down: Int
 
     init(from page: PathKey, to table: PathKey) {
-        let start = page.folder.split(separator: "/")
-        let end = table.folder.split(separator: "/")
+        let start = page.folder.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+        let end = table.folder.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
         let shared = zip(start, end).prefix { $0 == $1 }.count
         up = start.count - shared
         down = end.count - shared

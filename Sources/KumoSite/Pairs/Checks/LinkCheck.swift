@@ -53,10 +53,8 @@ enum LinkCheck {
         let article = pair.target.article
         let clouds = article.clouds.intersection(pair.source.article.clouds).positions
         return pair.addresses.contains { fact in
-            (fact.values.texts + fact.was.map(\.text)).contains { CanonicalURL($0) == wanted }
-                && clouds.allSatisfy { cloud in
-                    fact.values.value(for: cloud, article.document.locale).flatMap(CanonicalURL.init) == found
-                }
+            (fact.values.texts + fact.was.map(\.text)).contains { CanonicalURL($0)?.covers(wanted) ?? false }
+                && clouds.allSatisfy { fact.values.states(found, for: $0, article.document.locale) }
         }
     }
 

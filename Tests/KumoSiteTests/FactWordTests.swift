@@ -1,0 +1,96 @@
+import KumoSite
+import KumoText
+import Testing
+
+/// What counts as the words of a fact, and where they stand.
+@Suite struct FactWordTests {
+    private static let storage = """
+        facts:
+          storage:
+            value: { worldwide: 5 GB, germany: 5 GB, china: 2 GB }
+            was: [60 days, 500 users]
+        """
+
+    private static let suite = """
+        facts:
+          suite:
+            term: Microsoft 365
+            never: [Microsoft365, AAD Premium]
+        """
+
+    private func findings(_ text: String, _ facts: String) throws -> [String] {
+        let guide = try Guide(["a.md": text, "x.png": ""], facts: facts)
+        return zip(guide.site.diagnostics, guide.findings).filter { $0.0.code.group == .facts }.map(\.1)
+    }
+
+    @Test(arguments: [
+        "1.5 GB", "2.5 GB", "0.5 GB", "use .5 GB", "2,5 GB", "15 GB", "2.60 days", "1,060 days", "1,500 users",
+        "1\u{A0}500 users", "1&#160;500 users", "5 GB.5", "1.500 users",
+    ])
+    func takesNoPartOfANumberForAValue(_ text: String) throws {
+        let zone = "::: moniker range=\"china\"\n\nYou get \(text) here.\n\n::: moniker-end\n"
+        #expect(try findings(zone, Self.storage) == [])
+    }
+
+    @Test(arguments: [
+        ("5 GB", "fact-of-other-cloud en/a.md:3:9 [china]"),
+        ("60 days.", "fact-outdated en/a.md:3:9 [china]"), ("1, 60 days", "fact-outdated en/a.md:3:12 [china]"),
+    ])
+    func findsValuesBesideOtherSigns(_ text: String, _ finding: String) throws {
+        let zone = "::: moniker range=\"china\"\n\nYou get \(text) here.\n\n::: moniker-end\n"
+        #expect(try findings(zone, Self.storage) == [finding])
+    }
+
+    @Test(arguments: [
+        "<https://a.b/Microsoft365>", "See https://a.b/Microsoft365/x now.", "See https://a.b/x?q=Microsoft365.",
+        "[https://a.b/Microsoft365](https://a.b/Microsoft365)", "[a.b/Microsoft365](https://a.b/Microsoft365)",
+        "[www.Microsoft365.com](https://www.microsoft365.com)", "Write to me@Microsoft365.com.",
+        "Write to @Microsoft365 now.",
+        "Run Microsoft365.msi now.", "Run setup.Microsoft365 now.", "Set $Microsoft365 now.", "Set %Microsoft365% now.",
+        "Open C:\\\\Microsoft365\\\\x now.", "Open \\\\\\\\host\\\\Microsoft365 now.", "Open ./Microsoft365 now.",
+        "Run it with /Microsoft365 or -Microsoft365 or --Microsoft365.", "Call Microsoft365() now.",
+        "Set x_Microsoft365 and Microsoft365_x.", "Tag it #Microsoft365.",
+        "Set <code>Microsoft365</code> now.", "Press <kbd>Microsoft365</kbd> now.",
+        "See <samp>Microsoft365</samp> now.",
+        "<pre>Microsoft365\nAAD Premium</pre>", "<pre>\n<b>Microsoft365</b>\n</pre>",
+        "<table><tr><td><code>Microsoft365</code></td></tr></table>",
+        "<p>\n\nA <code>b *Microsoft365* c</code>\n\n</p>",
+        "---\ntitle: See https://a.b/Microsoft365\n---\nx",
+    ])
+    func leavesWordsInAddressesNamesAndCodeAlone(_ text: String) throws {
+        #expect(try findings(text, Self.suite) == [])
+    }
+
+    @Test(arguments: [
+        ("Use Microsoft365.", "1:5"), ("Use Microsoft365/Office.", "1:5"), ("Use Office/Microsoft365.", "1:12"),
+        ("A Microsoft365-based thing", "1:3"), ("A non-Microsoft365 thing", "1:7"), ("(Microsoft365)", "1:2"),
+        ("Use it. Microsoft365: x", "1:9"), ("See https://a.b/c, Microsoft365", "1:20"), ("日本Microsoft365の", "1:3"),
+        ("<code>x</code> Microsoft365 <code>y</code>", "1:16"), ("<pre>x</pre>\n\nMicrosoft365", "3:1"),
+        ("Microsoft365(P1)", "1:1"),
+    ])
+    func findsWordsInProse(_ text: String, _ place: String) throws {
+        #expect(try findings(text, Self.suite) == ["fact-term-misspelt en/a.md:\(place)"])
+    }
+
+    @Test(arguments: [
+        ("AAD\u{A0}Premium", "1:1"), ("x AAD&nbsp;Premium", "1:3"), ("AAD  Premium", "1:1"), ("AAD\nPremium", "1:1"),
+        ("x\n\n> AAD\n> Premium", "3:3"), ("<p>AAD&nbsp;Premium</p>", "1:4"), ("<p>x AAD\n  Premium</p>", "1:6"),
+        ("---\ntitle: AAD\u{A0}Premium\n---\nx", "2:8"),
+    ])
+    func takesAnyWhiteSpaceForASpace(_ text: String, _ place: String) throws {
+        #expect(try findings(text, Self.suite) == ["fact-term-misspelt en/a.md:\(place)"])
+    }
+
+    @Test func namesEveryPlaceWhateverPartsTheWords() throws {
+        let text = """
+            AAD Premium is good.
+            You need **AAD** Premium too, and AAD
+            Premium. An *AAD* *Premium* &amp; AAD&nbsp;Premium.
+            """
+        let guide = try Guide(article: text, facts: Self.suite)
+        #expect(
+            guide.findings == ["1:1", "2:12", "2:35", "3:14", "3:35"].map { "fact-term-misspelt en/a.md:\($0)" })
+        let ranges = guide.site.diagnostics.compactMap(\.place?.range)
+        #expect(ranges.map(\.count) == [11, 13, 3, 13, 16])
+    }
+}
