@@ -120,6 +120,19 @@ struct FactTests {
             ])
     }
 
+    @Test(arguments: [
+        ("facts:\n  a: { trm: A }\n", "facts.yml:2:8"), ("facts:\n\ta: { term: A }\n", "facts.yml:2:1"),
+        ("facts:\n  a: { term: A }\n  a: { term: B }\n", "facts.yml:3:3"),
+    ])
+    func saysOfAListOfFactsThatSomeCannotBeRead(facts: String, place: String) throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"], facts: facts)
+        for arguments in [["facts"], ["facts", "--format", "json"], ["facts", "--suggest"], ["check"]] {
+            let outcome = try Sandbox.run(Sandbox.program, arguments, in: sandbox.folder)
+            #expect(outcome.status == 1, "\(arguments)")
+            #expect(outcome.errors.contains(place), "\(outcome)")
+        }
+    }
+
     @Test func reportsFactsThatCannotBeUsed() throws {
         let sandbox = try Sandbox(
             articles: ["a.md": "# A\n"],

@@ -42,9 +42,24 @@ struct Facts: ParsableCommand {
             }
             progress.end()
             Terminal.writeOutput(output)
+            let faults = Self.faults(of: bench)
+            if !faults.reported.isEmpty {
+                Terminal.writeError(TextReport(faults, .init(hasColor: Terminal.errorHasColor)).text)
+            }
+            Outcome.exit(for: faults)
         } catch {
             progress.end()
             try Outcome.fail(error)
         }
+    }
+
+    /// What keeps facts from being read, so that nobody takes the list for all of them.
+    private static func faults(of bench: Workbench) -> Findings {
+        let files = Set(bench.project.sources.facts.map(\.path))
+        var findings = bench.findings()
+        findings.reported = findings.reported.filter { finding in
+            finding.severity == .error && finding.place.map { files.contains($0.file) } ?? false
+        }
+        return findings
     }
 }

@@ -52,7 +52,8 @@ package struct MapReader {
 
     package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    package mutating func report(_ fault: YAMLFault) {
+    /// - Parameter duplicateKeys: how severe a key is that is there twice; nil for as severe as everywhere.
+    package mutating func report(_ fault: YAMLFault, duplicateKeys: Severity? = nil) {
         switch fault.kind {
         case .syntax(let words):
             diagnostics.append(
@@ -62,7 +63,7 @@ package struct MapReader {
             diagnostics.append(
                 Diagnostic(
                     .yamlDuplicateSetting, "Key '\(key)' is already defined, remove the duplicate key.",
-                    at: .init(source.path, fault.range)))
+                    at: .init(source.path, fault.range), severity: duplicateKeys))
         case .tooDeep, .tooLarge:
             diagnostics.append(
                 Diagnostic(

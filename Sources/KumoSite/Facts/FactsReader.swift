@@ -22,7 +22,8 @@ struct FactsReader {
     mutating func read(_ source: SourceText) {
         var reader = MapReader(source: source, subject: source.path.rawValue)
         let document = YAMLReader.read(source)
-        for fault in document.faults { reader.report(fault) }
+        // Of a key that is there twice one statement is lost, as of one in two files.
+        for fault in document.faults { reader.report(fault, duplicateKeys: .error) }
         defer { diagnostics += reader.diagnostics }
         guard let root = document.root, !root.isNull, let top = reader.map(root, keys: ["facts"]) else { return }
         guard let list = top["facts"], !list.value.isNull else { return }
