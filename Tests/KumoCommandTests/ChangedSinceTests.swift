@@ -176,31 +176,7 @@ struct ChangedSinceTests {
         #expect(try sandbox.kumo("build", "--baseline", "old.json").status == 0)
     }
 
-    @Test func knowsAFileThatIsMovedAndNotCommitted() throws {
-        try sandbox.git("mv", "content/b.md", "content/z.md")
-        #expect(try findings(since: "HEAD") == ["content/a.md:7 file-not-found"])
-    }
-
-    @Test func reportsWhatAChangeMakesWorse() throws {
-        try sandbox.write("kumo.yml", Sandbox.configuration() + "rules: { file-not-found: error }\n")
-        #expect(try findings() == ["content/a.md:3 file-not-found", "content/b.md:3 file-not-found"])
-        try commit("Raise")
-        try sandbox.write("kumo.yml", Sandbox.configuration() + "rules: { file-not-found: suggestion }\n")
-        #expect(try findings(since: "HEAD") == [])
-    }
-
     // MARK: what cannot be told
-
-    @Test(arguments: ["title: [\n", nil]) func saysThatThereWasNothingToHoldFindingsTo(before: String?) throws {
-        let now = try sandbox.read("kumo.yml")
-        if let before { try sandbox.write("kumo.yml", before) } else { try sandbox.remove("kumo.yml") }
-        try commit("Broken")
-        try sandbox.write("kumo.yml", now)
-        let outcome = try check(since: "HEAD")
-        #expect(outcome.errors.contains("info[changes-unknown]"), "\(outcome)")
-        #expect(outcome.errors.contains("as it was at 'HEAD' cannot be checked"), "\(outcome)")
-        #expect(outcome.errors.count(of: "warning[file-not-found]") == 2, "\(outcome)")
-    }
 
     @Test(arguments: ["nonsense", "-x", "main^{tree}", "a\nb"]) func asksForARevisionThatThereIs(name: String) throws {
         let outcome = try sandbox.kumo("check", "--changed-since=\(name)")

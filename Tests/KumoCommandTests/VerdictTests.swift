@@ -91,50 +91,6 @@ struct VerdictTests {
         #expect(!outcome.errors.contains("content/e.md"))
     }
 
-    /// A comment is for the whole block after it, and for Markdown in YAML pages as for any other.
-    @Test(arguments: [
-        (
-            "a.md",
-            "# A\n\n<!-- kumo-ignore file-not-found: later -->\n- [a](no1.md)\n\n- [b](no2.md)\n\n  [c](no3.md)\n", true
-        ),
-        ("a.md", "# A\n\n<!-- kumo-ignore file-not-found: later -->\n1. a\n\n2. [b](no2.md)\n", true),
-        (
-            "a.md", "# A\n\n<!-- kumo-ignore file-not-found: later -->\n> [!NOTE]\n> [a](no1.md)\n>\n> [b](no2.md)\n",
-            true
-        ),
-        ("a.md", "# A\n\n<!-- KUMO-Ignore file-not-found: later -->\n[a](no1.md)\n", true),
-        ("a.md", "# A\n\n<!-- kumo-ignore file-not-found: later -->\n- [a](no1.md)\n\n[b](no2.md)\n", false),
-        ("a.md", "# A\n\n<!-- kumo-ignore file-not-found: later -->\n- [a](no1.md)\n\n* [b](no2.md)\n", false),
-        (
-            "q.yml",
-            "### YamlMime:FAQ\ntitle: Q\nsections:\n- name: S\n  questions:\n  - question: Q\n    answer: |\n"
-                + "      <!-- kumo-ignore file-not-found: later -->\n      [x](nope.md)\n", true
-        ),
-        (
-            "q.yml",
-            "### YamlMime:FAQ\ntitle: Q\nsections:\n- name: S\n  questions:\n  - question: Q\n    answer: |\n"
-                + "      [y](no.md)\n      <!-- kumo-ignore file-not-found: later -->\n  - question: R\n"
-                + "    answer: \"[x](nope.md)\"\n", false
-        ),
-    ])
-    func ignoresInTheBlockAfterAComment(_ name: String, _ text: String, _ isAccepted: Bool) throws {
-        let sandbox = try Sandbox(articles: [name: text])
-        let outcome = try sandbox.kumo("check", "--code", "file-not-found")
-        #expect(outcome.errors.contains("[file-not-found]") == !isAccepted, "\(outcome)")
-        #expect(!isAccepted || outcome.errors.contains("accepted"), "\(outcome)")
-    }
-
-    @Test(arguments: [
-        ("<!-- kumo-ignor file-not-found: later -->", true), ("<!-- kumo ignore file-not-found: later -->", true),
-        ("<!-- kumo_ignore file-not-found -->", true), ("<!-- kumo ignores this: it is old -->", false),
-        ("<!-- kumo is a program -->", false), ("<!-- Kumo: ask Ann -->", false),
-    ])
-    func reportsAMisspeltComment(_ comment: String, _ isReported: Bool) throws {
-        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n\(comment)\nText.\n"])
-        let outcome = try sandbox.kumo("check", "--code", "suppression-invalid")
-        #expect(outcome.errors.contains("its first word is not 'kumo-ignore'") == isReported, "\(outcome)")
-    }
-
     // MARK: codes
 
     @Test(arguments: [
