@@ -110,6 +110,14 @@ struct ReleaseChecklistTests {
         #expect(owners.map(\.pages) == [2, 3, 1])
     }
 
+    @Test func namesTheCloudsOfAPageThatNeedsNothingElse() throws {
+        try sandbox.write(
+            "en/zoned.md",
+            "---\nms.author: dora\n---\n# Z\n\n::: moniker range=\"o365-germany\"\n[x](no.md)\n::: moniker-end\n")
+        let text = try sandbox.kumo("checklist", "--release", "--locale", "en-US").output
+        #expect(text.contains("- [ ] zoned.md: broken: file-not-found (Germany); dora\n"), "\(text)")
+    }
+
     @Test func tellsOfAPartOfTheSite() throws {
         #expect(try document("--locale", "ja-jp", "--cloud", "o365-21vianet").guides.count == 1)
         let outcome = try sandbox.kumo("checklist", "--release", "--locale", "fr-FR")

@@ -93,6 +93,49 @@ struct VerdictTests {
 
     // MARK: codes
 
+    @Test(arguments: [
+        ("file-notfound: error", "did you mean 'file-not-found'?"),
+        ("zones-overlaps: off", "did you mean 'zones-overlap'?"),
+        ("h1-misssing: warning", "did you mean 'h1-missing'?"),
+        ("totally-bogus: off", "'kumo explain' lists the codes"),
+    ])
+    func asksForRulesOfCodesThatThereAre(_ rule: String, _ help: String) throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        try sandbox.write("kumo.yml", Sandbox.configuration() + "rules:\n  \(rule)\n")
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("error[unknown-key]") && outcome.errors.contains(help), "\(outcome)")
+        #expect(outcome.errors.contains("kumo.yml:"), "\(outcome)")
+    }
+
+    @Test func takesRulesOfCodesThatADocsetDefines() throws {
+        let sandbox = try Sandbox(articles: [
+            "a.md": "# A\n", "docfx.yml": "markdownValidationRules: rules.json\n",
+            "rules.json":
+                "{\"headings\": {\"rules\": [{\"type\": \"H1Missing\", \"code\": \"our-own\", \"message\": \"x\", \"severity\": \"WARNING\"}]}}",
+        ])
+        try sandbox.write("kumo.yml", Sandbox.configuration() + "rules:\n  our-own: error\n")
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.status < 2, "\(outcome)")
+    }
+
+    @Test func asksForNoLanguageWhereKumoYMLNamesThem() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        let outcome = try sandbox.kumo("check", "--locale", "de-DE")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("kumo.yml names its languages"), "\(outcome)")
+    }
+
+    @Test func namesABaselineAsTheProjectDoes() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n[b](b.md)\n"])
+        let path = sandbox.url("lists/old.json").path
+        try sandbox.write("lists/old.json", "")
+        try sandbox.kumo("check", "--baseline", path, "--update-baseline")
+        try sandbox.write("content/a.md", "# A\n")
+        let outcome = try sandbox.kumo("check", "--baseline", path)
+        #expect(outcome.errors.contains("--> lists/old.json"), "\(outcome)")
+    }
+
     @Test func reportsTheCodesThatAreAskedFor() throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n\n[!INCLUDE [x](x.md)]\n\n[b](b.md)\n"])
         let outcome = try sandbox.kumo("check", "--code", "file-not-found")
