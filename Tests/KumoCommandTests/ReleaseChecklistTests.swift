@@ -91,13 +91,6 @@ struct ReleaseChecklistTests {
         #expect(pages.first?.codes == ["file-not-found": 1])
     }
 
-    @Test func namesTheCloudsOfWhatIsBrokenInSome() throws {
-        let text = "::: moniker range=\"o365-germany\"\n\n[b](b.md)\n\n::: moniker-end\n"
-        let sandbox = try Sandbox(articles: ["a.md": "# A\n\nText.\n\n\(text)"])
-        let output = try sandbox.kumo("checklist", "--release").output
-        #expect(output.contains("a.md: broken: file-not-found (Germany); nobody is named\n"), "\(output)")
-    }
-
     /// A translation often names nobody; then its source's owner is to be asked.
     @Test func namesTheOwners() throws {
         let text = try sandbox.kumo("checklist", "--release").output

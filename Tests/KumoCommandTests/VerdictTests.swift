@@ -146,23 +146,6 @@ struct VerdictTests {
         #expect(unknown.errors.contains("did you mean 'file-not-found'?"))
     }
 
-    @Test(arguments: ["file-notfound", "h1-misssing", "totally-bogus"])
-    func asksForCodesInRulesThatThereAre(code: String) throws {
-        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
-        try sandbox.write("kumo.yml", Sandbox.configuration() + "rules:\n  \(code): error\n")
-        let outcome = try sandbox.kumo("check")
-        #expect(outcome.status == 2)
-        #expect(outcome.errors.contains("There is no finding with the code '\(code)'."), "\(outcome.errors)")
-        #expect(outcome.errors.contains("did you mean") == (code != "totally-bogus"))
-    }
-
-    @Test func takesNoLanguageFromTheCommandLineWhereTheProjectHasThem() throws {
-        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
-        let outcome = try sandbox.kumo("check", "--locale", "ja-JP")
-        #expect(outcome.status == 2)
-        #expect(outcome.errors.contains("--locale is for a docset without kumo.yml"), "\(outcome.errors)")
-    }
-
     @Test func explainsACode() throws {
         let sandbox = try Sandbox()
         let text = try sandbox.kumo("explain", "file-not-found").output
