@@ -83,6 +83,6 @@ extension YAMLNode {
 
     /// What stands under `key`, spelled exactly so.
     package subscript(key: String) -> YAMLNode? {
-        entries?.first { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }?.value
+        entries?.first { $0.key.text == key }?.value
     }
 }

@@ -105,7 +105,9 @@ struct FixTests {
         for arguments in [["fix"], ["fix", "--write"]] {
             let outcome = try Sandbox.run(Sandbox.program, arguments, in: sandbox.folder)
             #expect(outcome.errors.contains("There is nothing that a machine can mend."), "\(outcome)")
-            #expect(outcome.errors.contains("'content/a.md' is left as it is: it holds bytes that are no UTF-8."))
+            #expect(
+                outcome.errors.contains(
+                    "'content/a.md' is left as it is: it holds bytes that are no UTF-8; save it as UTF-8."))
         }
     }
 

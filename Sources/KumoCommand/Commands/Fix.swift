@@ -124,7 +124,8 @@ struct Fix: ParsableCommand {
     }
 
     private static func words(ofLeft files: Set<SourcePath>) -> String {
-        files.sorted().map { "'\($0)' is left as it is: it holds bytes that are no UTF-8.\n" }.joined()
+        files.sorted().map { "'\($0)' is left as it is: it holds bytes that are no UTF-8; save it as UTF-8.\n" }
+            .joined()
     }
 
     private static func report(_ mended: Int, in files: Int) -> String {

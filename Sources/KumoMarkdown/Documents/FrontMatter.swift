@@ -11,9 +11,7 @@ package struct FrontMatter: Sendable {
 
     package static let none = FrontMatter(entries: [])
 
-    package func entry(_ key: String) -> YAMLNode.Entry? {
-        entries.first { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }
-    }
+    package func entry(_ key: String) -> YAMLNode.Entry? { entries.first { $0.key.text == key } }
 
     /// The text of a scalar; nil where the key is missing, null, a list or a map.
     package func text(_ key: String) -> String? { entry(key)?.value.text }

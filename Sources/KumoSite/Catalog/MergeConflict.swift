@@ -6,10 +6,8 @@ enum MergeConflict {
 
     /// The start of the first conflict that has all three of its markers outside of fenced code.
     static func find(in source: SourceText) -> Diagnostic? {
-        // Nearly every file has a `<`; few have the line in the middle of a conflict.
-        guard source.bytes.withUnsafeBufferPointer({ $0.holds(UInt8(ascii: "<")) && holdsMiddle($0) }) else {
-            return nil
-        }
+        // Tables and headings have many of either sign, but hardly ever seven.
+        guard source.bytes.withUnsafeBufferPointer({ $0.holds("=======") && $0.holds("<<<<<<<") }) else { return nil }
         var state = State.text
         var start = 0..<0
         for line in 0..<source.lineCount {
@@ -33,15 +31,6 @@ enum MergeConflict {
     }
 
     private static let signs = Array("`<=>".utf8)
-
-    private static func holdsMiddle(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var next = bytes.position(of: UInt8(ascii: "="))
-        while let index = next {
-            if bytes[index...].prefix(7).elementsEqual(repeatElement(UInt8(ascii: "="), count: 7)) { return true }
-            next = bytes.position(of: UInt8(ascii: "="), from: index + 1)
-        }
-        return false
-    }
 }
 
 extension DiagnosticCode {

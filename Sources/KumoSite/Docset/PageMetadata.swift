@@ -28,6 +28,7 @@ package struct PageMetadata: Sendable {
         self.entries = entries.map { Entry(key: $0.key, keyRange: $0.keyRange, value: $0.value, file: file) }
     }
 
+    // Of most keys their lengths tell that they are others; a file's metadata is asked for dozens.
     package func entry(_ key: String) -> Entry? {
         entries.first { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }
     }

@@ -68,7 +68,8 @@ extension Diagnostic {
         let moved = way == nil ? "" : ", and the page that the link names has moved there"
         return Diagnostic(
             .pageNotFound, "'\(path)' is the address of no page of this docset\(moved).", at: place,
-            help: near.map { "did you mean '\($0)'?" } ?? "no page has it, and none is redirected from it")
+            help: near.map { "did you mean '\($0)'?" }
+                ?? "no page has it, and none is redirected from it; name one that is there, or redirect it")
     }
 
     static func placeNotFound(
