@@ -162,6 +162,7 @@ import Testing
         ("facts:\n  x: { term: A, until: soon }\n", "configuration-invalid"),
         ("facts:\n  x: { term: A, until: 2026-02-30 }\n", "configuration-invalid"),
         ("facts:\n  x: { term: A, where: b/** }\n", "fact-about-nothing"),
+        ("facts:\n  x: { claim: A, where: includes/** }\n", "fact-about-nothing"),
         ("facts:\n  x: { term: A, never: [A] }\n", "fact-contradictory"),
         ("facts:\n  x: { url: https://a.example, was: [https://A.example/] }\n", "fact-contradictory"),
         ("facts:\n  x: { term: Aa }\n  y: { term: B, never: [Aa] }\n", "fact-contradictory"),

@@ -277,13 +277,26 @@ private struct ProjectLoader {
         return [path: SourceText(path: path, bytes: bytes)]
     }
 
-    /// The file of the facts, or the YAML files of the folder of facts.
+    /// The file of the facts, or the YAML files of the folder of facts and of those in it.
     private mutating func facts(_ path: SourcePath?) throws(CommandFailure) -> [SourceText] {
         guard let path else { return [] }
         let onDisk = folder + "/" + path.rawValue
         switch disk.realPath(onDisk).flatMap({ disk.kind(of: $0) }) {
         case .folder:
-            return files(in: path.rawValue, "yml").values.sorted { $0.path < $1.path }
+            var reader = FileTreeReader(root: disk.realPath(onDisk) ?? onDisk, folder: path, output: "", on: disk)
+            let tree = reader.read()
+            diagnostics += reader.diagnostics
+            let sources = tree.files.filter { ["yml", "yaml"].contains($0.path.fileExtension) }.compactMap { file in
+                file.bytes.map { SourceText(path: tree.place(of: file), bytes: $0) }
+            }
+            if sources.isEmpty {
+                diagnostics.append(
+                    Diagnostic(
+                        .factsMissing, "There is no .yml or .yaml file in the folder '\(path)' of facts.",
+                        at: .init(SourcePath("kumo.yml")), help: "write facts into one, or take 'facts' out of kumo.yml"
+                    ))
+            }
+            return sources
         case .file:
             return read(path).map { [$0] } ?? []
         default:

@@ -48,6 +48,11 @@ package struct Fact: Sendable {
     /// Whether the fact is about an article.
     package func holds(for article: ResolvedArticle) -> Bool { holds(for: article.document.path) }
 
+    /// Whether it is about an article, or about the file that a part of it was written in.
+    func holds(for article: ResolvedArticle, in file: UInt16) -> Bool {
+        holds(for: article) || file > 0 && holds(for: article.content.files[Int(file)].path)
+    }
+
     func holds(for path: SourcePath) -> Bool {
         whereGlobs.isEmpty || whereGlobs.contains { $0.matches(path) }
     }

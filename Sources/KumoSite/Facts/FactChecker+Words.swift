@@ -40,8 +40,12 @@ extension FactChecker {
         var found: [(Diagnostic, CloudSet)] = []
         for text in BlockText.all(of: article.content) {
             for match in text.matches(of: finder) {
-                check(match, of: article, into: &found) { text.place(of: match.range, in: article.content) }
+                let file = article.content[text.block].origin.file
+                check(match, of: article, in: file, into: &found) {
+                    text.place(of: match.range, in: article.content)
+                }
             }
+            if !labels.isEmpty { checkLabels(text.block, of: article, into: &found) }
         }
         let source = article.document.document.source
         for key in ["title", "description"] {
@@ -50,28 +54,55 @@ extension FactChecker {
             let words = Array(source.bytes[value.range])
             for match in finder.matches(in: words) where !WrittenName.holds(match.range, in: words) {
                 let range = start + match.range.lowerBound..<start + match.range.upperBound
-                check(match, of: article, into: &found) { .init(source.path, range) }
+                check(match, of: article, in: 0, into: &found) { .init(source.path, range) }
             }
         }
         return found
     }
 
     private func check(
-        _ match: PhraseFinder.Match, of article: ResolvedArticle, into found: inout [(Diagnostic, CloudSet)],
-        place: () -> Diagnostic.Place
+        _ match: PhraseFinder.Match, of article: ResolvedArticle, in file: UInt16,
+        into found: inout [(Diagnostic, CloudSet)], place: () -> Diagnostic.Place
     ) {
         let phrase = phrases[match.phrase]
         let fact = facts[phrase.fact]
-        guard fact.holds(for: article) else { return }
+        guard fact.holds(for: article, in: file) else { return }
         switch phrase.role {
         case .wrong, .former:
             found.append((diagnostic(phrase, fact, article, at: place()), article.clouds))
         case .present:
             guard fact.kind != .label, fact.values.texts.count > 1 else { return }
-            for cloud in article.clouds.positions where isForeign(phrase, to: cloud, article.document.locale) {
-                let form = FoundForm(
-                    fact: fact, text: phrase.text, cloud: cloud, locale: article.document.locale, place: place())
-                found.append((foreign(form) { $0 == phrase.text }, CloudSet([cloud])))
+            addForeign(phrase, of: article, into: &found, place: place)
+        }
+    }
+
+    private func addForeign(
+        _ phrase: FactPhrase, of article: ResolvedArticle, into found: inout [(Diagnostic, CloudSet)],
+        place: () -> Diagnostic.Place
+    ) {
+        for cloud in article.clouds.positions where isForeign(phrase, to: cloud, article.document.locale) {
+            let form = FoundForm(
+                fact: facts[phrase.fact], text: phrase.text, cloud: cloud, locale: article.document.locale,
+                place: place())
+            found.append((foreign(form) { $0 == phrase.text }, CloudSet([cloud])))
+        }
+    }
+
+    /// Labels of another cloud. Those of another locale are for the comparison of a translation with its source.
+    private func checkLabels(
+        _ block: ContentTree.ID, of article: ResolvedArticle, into found: inout [(Diagnostic, CloudSet)]
+    ) {
+        let locale = article.document.locale
+        let file = article.content[block].origin.file
+        let unit = PairUnitReader(article, block).unit()
+        for mark in LabelMark.all(in: unit) {
+            for phrase in labels where phrase.text == mark.text {
+                let fact = facts[phrase.fact]
+                let isOfLocale = configuration.clouds.clouds.indices.contains {
+                    fact.values.value(for: $0, locale) == phrase.text
+                }
+                guard isOfLocale, fact.holds(for: article, in: file) else { continue }
+                addForeign(phrase, of: article, into: &found) { unit.text.place(of: mark.range, in: article.content) }
             }
         }
     }

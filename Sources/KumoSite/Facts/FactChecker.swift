@@ -9,6 +9,8 @@ struct FactChecker: Sendable {
     private let uses: AddressIndex<Use>
     let phrases: [FactPhrase]
     let finder: PhraseFinder
+    /// The texts of labels that differ by cloud, which count only where they are marked as labels.
+    let labels: [FactPhrase]
 
     /// An address in a fact.
     private struct Use: Sendable {
@@ -29,6 +31,10 @@ struct FactChecker: Sendable {
         self.uses = uses
         phrases = FactPhrase.all(of: facts)
         finder = PhraseFinder(phrases.map(\.text))
+        labels = phrases.filter { phrase in
+            let fact = facts[phrase.fact]
+            return fact.kind == .label && phrase.role == .present && fact.values.all.contains { $0.cloud != nil }
+        }
     }
 
     /// What the links of an article say against the facts, for one cloud.
@@ -39,7 +45,7 @@ struct FactChecker: Sendable {
 
     private func check(_ target: LinkTarget, of article: ResolvedArticle, cloud: Int) -> Diagnostic? {
         guard let key = CanonicalURL(target.written) else { return nil }
-        let uses = uses.values(for: key) { facts[$0.fact].holds(for: article) }
+        let uses = uses.values(for: key) { facts[$0.fact].holds(for: article, in: target.origin.file) }
         guard let use = uses.first else { return nil }
         // The text is of the document's locale, whichever guide it is read in.
         let locale = article.document.locale

@@ -4,9 +4,14 @@ package import KumoText
 enum FactReview {
     /// Facts whose day has come, and facts whose `where` means no article.
     static func diagnostics(_ facts: [Fact], _ catalog: Catalog, today: CalendarDate?) -> [Diagnostic] {
-        let paths = catalog.locales.values.flatMap { $0.articles.values.map(\.path) }
+        let articles = catalog.locales.values.flatMap { $0.articles.values.map(\.path) }
+        let others = catalog.locales.values.flatMap { content in
+            content.includes.values.map(\.path) + content.tablesOfContents.keys.map { SourcePath($0.rawValue) }
+        }
         return facts.flatMap { fact in
-            [overdue(fact, today: today), aboutNothing(fact, paths)].compactMap { $0 }
+            // It is a page that must say something, whatever its parts are.
+            let paths = fact.kind == .claim ? articles : articles + others
+            return [overdue(fact, today: today), aboutNothing(fact, paths)].compactMap { $0 }
         }
     }
 
@@ -22,7 +27,9 @@ enum FactReview {
         guard !fact.whereGlobs.isEmpty, !paths.contains(where: fact.holds) else { return nil }
         let patterns = fact.whereGlobs.map { "'\($0.text)'" }.joined(separator: ", ")
         return Diagnostic(
-            .factAboutNothing, "Fact '\(fact.id)' is for no article: nothing matches \(patterns).", at: fact.place,
+            .factAboutNothing,
+            "Fact '\(fact.id)' is for no \(fact.kind == .claim ? "article" : "file"): nothing matches \(patterns).",
+            at: fact.place,
             help: "patterns are over paths in the content folder, as in admin/**")
     }
 }

@@ -57,22 +57,24 @@ private struct FactUseFinder: Sendable {
 
     func uses(in article: ResolvedArticle) -> [FactUse] {
         var uses: [FactUse] = []
-        func add(_ fact: Int, _ text: String, _ place: Diagnostic.Place) {
-            guard facts[fact].holds(for: article) else { return }
+        func add(_ fact: Int, _ text: String, _ place: Diagnostic.Place, in file: UInt16) {
+            guard facts[fact].holds(for: article, in: file) else { return }
             uses.append(
                 FactUse(fact: fact, text: text, locale: article.document.locale, clouds: article.clouds, place: place))
         }
         for target in article.targets {
             guard let key = CanonicalURL(target.written) else { continue }
             for fact in addresses.values(for: key) {
-                add(fact, target.written, article.content.place(of: target))
+                add(fact, target.written, article.content.place(of: target), in: target.origin.file)
             }
         }
         guard !finder.isEmpty else { return uses }
         for text in BlockText.all(of: article.content) {
             for match in text.matches(of: finder) {
                 let phrase = phrases[match.phrase]
-                add(phrase.fact, phrase.text, text.place(of: match.range, in: article.content))
+                add(
+                    phrase.fact, phrase.text, text.place(of: match.range, in: article.content),
+                    in: article.content[text.block].origin.file)
             }
         }
         return uses

@@ -169,6 +169,7 @@ private struct PageStage: Sendable {
                 if pages.count == first + 1, resolved.isForAllClouds { shared = resolved }
             }
         }
+        for (finding, clouds) in facts.checkClouds(articles) { findings.add([finding], for: clouds) }
         if let first = articles.first {
             let checked = pairs.check(articles, freshness: freshness(of: first))
             for (finding, clouds) in checked.findings { findings.add([finding], for: clouds) }

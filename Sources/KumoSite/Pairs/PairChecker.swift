@@ -81,7 +81,7 @@ struct PairChecker: Sendable {
     private func check(_ source: PairOutline, _ target: PairOutline) -> PairFindings {
         let kept = NoLoc.words(of: source.article) + names
         let whole = PairContext(
-            source, target, names: kept, facts: facts.filter { $0.holds(for: source.article) },
+            source, target, names: kept, facts: facts,
             addresses: addresses.filter { $0.holds(for: source.article) })
         var findings = PairFindings()
         // The order matters: what is found first explains what is missing later.

@@ -10,7 +10,7 @@ struct PairContext {
     let language: PairLanguage
     /// Words that nobody translates: those of `no-loc`, and the terms of the facts.
     let names: [String]
-    /// The facts about labels and values that hold for the article.
+    /// The facts about labels and values.
     let facts: [Fact]
     /// The facts about addresses that hold for the article.
     let addresses: [Fact]

@@ -9,6 +9,9 @@ struct PairExplanations {
     /// Where the addresses of links without words begin.
     private var emptyLinks: Set<Diagnostic.Place> = []
 
+    /// Where the source says what translations lack by a fact.
+    private var claims: [Diagnostic.Place] = []
+
     init(_ findings: some Sequence<Diagnostic>) {
         for finding in findings {
             guard let place = finding.place else { continue }
@@ -16,6 +19,7 @@ struct PairExplanations {
             if finding.severity == .error, [.pairLink, .pairImage, .pairVideo].contains(finding.code) {
                 ends.insert(Self.point(place, \.upperBound))
             }
+            if finding.code == .factClaimMissing { claims += finding.notes.map(\.place) }
             if finding.code == .pairLinkTextEmpty { emptyLinks.insert(Self.point(place, \.lowerBound)) }
         }
     }
@@ -29,8 +33,15 @@ struct PairExplanations {
             // `[](`, or `[ ](` with white space.
             guard let end = place.range?.upperBound else { return false }
             return (0...2).contains { emptyLinks.contains(.init(place.file, end + $0..<end + $0)) }
+        case .pairPrice:
+            return finding.notes.contains { note in claims.contains { Self.overlap($0, note.place) } }
         default: return false
         }
+    }
+
+    private static func overlap(_ left: Diagnostic.Place, _ right: Diagnostic.Place) -> Bool {
+        guard left.file == right.file, let first = left.range, let second = right.range else { return false }
+        return first.overlaps(second)
     }
 
     private static func point(_ place: Diagnostic.Place, _ bound: KeyPath<Range<Int>, Int>) -> Diagnostic.Place {

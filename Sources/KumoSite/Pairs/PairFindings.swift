@@ -10,6 +10,9 @@ struct PairFindings {
     /// Those with a value that a fact corrects; its numbers are not reported again.
     private(set) var unitsOfValues: Set<Int> = []
 
+    /// Leaves the numbers of a unit alone, about which a fact says something elsewhere.
+    mutating func leaveNumbers(of unit: Int) { unitsOfValues.insert(unit) }
+
     /// - Parameters:
     ///   - place: in the translation.
     ///   - source: the place in the source that it belongs to.
