@@ -151,4 +151,31 @@ struct FactTests {
         #expect(outcome.errors.contains("did you mean 'o365-germany'?"))
         #expect(outcome.errors.contains("warning[fact-claim-missing]: The page does not say 'free' (fact 'later')"))
     }
+
+    @Test(arguments: [
+        ["facts"], ["facts", "--format", "json"], ["facts", "--suggest"], ["checklist", "--release"], ["check"],
+    ])
+    func saysOfFactsThatTheyCannotBeRead(_ command: [String]) throws {
+        for text in ["facts:\n  x: { trm: X }\n", "facts:\n\tx: { term: X }\n"] {
+            let sandbox = try Sandbox(articles: ["a.md": "# A\n"], facts: text)
+            let outcome = try Sandbox.run(Sandbox.program, command, in: sandbox.folder)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("facts.yml:2:"))
+            #expect(!outcome.output.contains("There are no facts"))
+        }
+    }
+
+    @Test func readsAFolderOfFactsWithItsFolders() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\nBad, Worse and Worst.\n"])
+        try sandbox.write("kumo.yml", Sandbox.configuration(facts: true).replacing("facts.yml", with: "rules"))
+        try sandbox.write("rules/README.md", "Who answers for what.\n")
+        let empty = try sandbox.kumo("check")
+        #expect(empty.status == 1)
+        #expect(empty.errors.contains("There is no .yml or .yaml file in the folder 'rules' of facts."))
+        for (path, form) in [("a.yml", "Bad"), ("b.yaml", "Worse"), ("c/d/e.yml", "Worst")] {
+            try sandbox.write("rules/\(path)", "facts:\n  \(form): { term: Good\(form), never: \(form) }\n")
+        }
+        let report = try Report(sandbox.kumo("check", "--format", "json").output)
+        #expect(report.diagnostics.map(\.code) == [String](repeating: "fact-term-misspelt", count: 3))
+    }
 }

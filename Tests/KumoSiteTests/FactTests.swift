@@ -173,10 +173,56 @@ import Testing
               y: { url: { china: https://go.microsoft.com/fwlink/p/?LinkId=1 } }
             """, "fact-contradictory"
         ),
+        ("facts:\n  x: { value: { worldwide: {} } }\n", "configuration-invalid"),
+        ("facts:\n  x: { value: { worldwide: A, WORLDWIDE: B } }\n", "configuration-invalid"),
+        ("facts:\n  x: { value: { en-us: A, en-US: B } }\n", "configuration-invalid"),
+        ("facts:\n  x: { value: { worldwide: { en-us: A, en-US: B } } }\n", "configuration-invalid"),
+        ("facts:\n  x: { value: { en-US: Aa, china: Bb } }\n", "configuration-invalid"),
+        ("facts:\n  x: { term: A }\n---\nfacts:\n  y: { term: B }\n", "configuration-invalid"),
+        ("facts:\n  x: { value: 90 days }\n  y: { value: 60 days, was: 90 days }\n", "fact-contradictory"),
+        (
+            "facts:\n  x: { url: https://a.example/p }\n  y: { url: https://b.example, was: https://A.example/p/ }\n",
+            "fact-contradictory"
+        ),
+        ("facts:\n  x: { label: Aa }\n  y: { label: B, never: Aa }\n", "fact-contradictory"),
     ])
     func reportsWhatIsWrongWithTheFacts(_ facts: String, _ code: String) throws {
         let guide = try Guide(article: "# A", facts: facts)
         #expect(guide.site.diagnostics.map(\.code.name) == [code])
         #expect(guide.site.diagnostics.first?.place?.file == SourcePath("facts.yml"))
+    }
+
+    @Test(arguments: [
+        "---\nfacts:\n  x: { term: A }\n", "# facts\n---\nfacts:\n  x: { term: A }\n...\n",
+        "facts:\n  x: { value: { worldwide: { en-US: Aa }, en-US: Bb } }\n",
+        "facts:\n  x: { term: A, note: \"a --- b\" }\n  y: { value: 5 GB, was: 3 GB, where: a.md }\n  z: { term: 3 GB }\n",
+        "facts:\n  x: { value: { worldwide: Aa, china: Bb } }\n  y: { value: { worldwide: Bb, china: Aa } }\n",
+        "", "~\n", "facts: ~\n", "facts: {}\n",
+    ])
+    func acceptsFactsThatCanHold(_ facts: String) throws {
+        #expect(try Guide(article: "# A", facts: facts).findings == [])
+    }
+
+    @Test(arguments: [("設定", 0), ("セッティング", 1)])
+    func wantsOneTranslationOfALabel(_ text: String, _ count: Int) throws {
+        let facts = """
+            facts:
+              x: { label: { en-US: Settings, ja-JP: 設定 } }
+              y: { label: { en-US: Settings, ja-JP: \(text) } }
+              z: { label: { en-US: Settings, ja-JP: オプション }, where: a.md }
+            """
+        let guide = try Guide(["a.md": "# A"], japanese: ["a.md": "# A"], facts: facts)
+        #expect(guide.site.diagnostics.filter { $0.code.name == "fact-contradictory" }.count == count + 1)
+    }
+
+    @Test func namesTheLocaleOfAFindingWhereThereAreSeveral() throws {
+        let facts = "facts:\n  x: { term: Good, never: Bad }\n"
+        let zone = "# A\n\n::: moniker range=\"china\"\n\nBad\n\n::: moniker-end\n"
+        let guide = try Guide(["a.md": zone, "b.md": "# B\n\nBad\n"], japanese: ["a.md": zone], facts: facts)
+        #expect(
+            guide.findings.filter { $0.hasPrefix("fact-") } == [
+                "fact-term-misspelt en/a.md:5:1 [china]", "fact-term-misspelt en/b.md:3:1",
+                "fact-term-misspelt ja/a.md:5:1 [ja-JP/china]",
+            ])
     }
 }

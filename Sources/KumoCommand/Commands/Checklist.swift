@@ -57,6 +57,7 @@ struct Checklist: ParsableCommand {
             let bytes = bytes(of: overview, bench)
             progress.end()
             if let output { try Outcome.write(bytes, to: output) } else { Terminal.writeOutput(bytes) }
+            Outcome.endUnlessEmpty(bench.factFaults())
         } catch {
             progress.end()
             try Outcome.fail(error)

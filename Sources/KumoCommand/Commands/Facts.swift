@@ -31,6 +31,7 @@ struct Facts: ParsableCommand {
             let bench = try Workbench(project.project, .init(), progress)
             let site = bench.site
             let isJSON = format == .json
+            let faults = bench.factFaults()
             let output: [UInt8]
             if suggest {
                 let suggestions = FactSuggestion.all(for: site, facts: site.facts)
@@ -38,28 +39,16 @@ struct Facts: ParsableCommand {
                 output = isJSON ? JSONOutput.bytes(list) : Array(list.yaml.utf8)
             } else {
                 let list = FactList(site, bench.project)
-                output = isJSON ? JSONOutput.bytes(list) : Array(list.text.utf8)
+                // Nobody is told that there are no facts where they cannot be read.
+                let text = site.facts.isEmpty && !faults.reported.isEmpty ? "" : list.text
+                output = isJSON ? JSONOutput.bytes(list) : Array(text.utf8)
             }
             progress.end()
             Terminal.writeOutput(output)
-            let faults = Self.faults(of: bench)
-            if !faults.reported.isEmpty {
-                Terminal.writeError(TextReport(faults, .init(hasColor: Terminal.errorHasColor)).text)
-            }
-            Outcome.exit(for: faults)
+            Outcome.endUnlessEmpty(faults)
         } catch {
             progress.end()
             try Outcome.fail(error)
         }
-    }
-
-    /// What keeps facts from being read, so that nobody takes the list for all of them.
-    private static func faults(of bench: Workbench) -> Findings {
-        let files = Set(bench.project.sources.facts.map(\.path))
-        var findings = bench.findings()
-        findings.reported = findings.reported.filter { finding in
-            finding.severity == .error && finding.place.map { files.contains($0.file) } ?? false
-        }
-        return findings
     }
 }

@@ -16,6 +16,13 @@ enum Outcome {
         withExtendedLifetime(bench) { exit(findings.count(of: .error) > 0 ? .errorsFound : .success) }
     }
 
+    /// Says what kept some of the work from being done; returns where nothing did.
+    static func endUnlessEmpty(_ faults: Findings) {
+        guard !faults.reported.isEmpty else { return }
+        Terminal.writeError(TextReport(faults, .init(hasColor: Terminal.errorHasColor)).text)
+        exit(for: faults)
+    }
+
     /// Says why the work could not be done and ends with status 2.
     static func fail(_ failure: CommandFailure) throws {
         let findings = Findings(reported: failure.diagnostics, sources: failure.sources)

@@ -41,6 +41,17 @@ struct Workbench {
     /// All codes that findings of this project may have.
     var codes: [String] { CodeList.builtIn.names + site.configuration.codes }
 
+    /// What keeps facts from being read, so that nobody takes what is made of them for all.
+    func factFaults() -> Findings {
+        let files = Set(project.sources.facts.map(\.path))
+        var findings = findings()
+        findings.reported = findings.reported.filter { finding in
+            finding.severity == .error
+                && (finding.code == .factsMissing || finding.place.map { files.contains($0.file) } ?? false)
+        }
+        return findings
+    }
+
     /// Everything that was found, with what the caller found besides.
     func findings(_ more: [Diagnostic] = []) -> Findings {
         let (others, acceptedOthers) = site.suppressions.sorted(

@@ -5,7 +5,7 @@ enum FactsSchema {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
           "title": "facts.yml",
           "description": "What is stated once and held against every page, in every cloud and language.",
-          "type": "object",
+          "type": ["object", "null"],
           "additionalProperties": false,
           "properties": {
             "facts": {
@@ -24,8 +24,16 @@ enum FactsSchema {
                 { "required": ["claim"] },
                 { "required": ["value"] }
               ],
+              "dependentSchemas": {
+                "url": { "properties": { "never": false, "was": { "$ref": "#/$defs/addresses" } } },
+                "claim": { "properties": { "never": false, "was": false } },
+                "value": { "properties": { "never": false } }
+              },
               "properties": {
-                "url": { "$ref": "#/$defs/values", "description": "An address, beginning with http:// or https://." },
+                "url": {
+                  "allOf": [{ "$ref": "#/$defs/values" }, { "$ref": "#/$defs/addressValues" }], 
+                  "description": "An address, beginning with http:// or https://."
+                },
                 "term": { "$ref": "#/$defs/values", "description": "A name that is spelled one way." },
                 "label": { "$ref": "#/$defs/values", "description": "A label of the user interface." },
                 "claim": { "$ref": "#/$defs/values", "description": "Words that the pages of 'where' must say." },
@@ -33,8 +41,8 @@ enum FactsSchema {
                 "never": { "$ref": "#/$defs/texts", "description": "Forms that a term or a label must not have." },
                 "was": { "$ref": "#/$defs/texts", "description": "What was stated formerly." },
                 "where": { "$ref": "#/$defs/texts", "description": "Patterns over paths in the content folder; everywhere by default." },
-                "note": { "type": "string" },
-                "owner": { "type": "string", "description": "Who answers for it." },
+                "note": { "$ref": "#/$defs/words" },
+                "owner": { "$ref": "#/$defs/words", "description": "Who answers for it." },
                 "severity": { "enum": ["error", "warning", "suggestion", "info"] },
                 "until": {
                   "type": "string",
@@ -43,7 +51,29 @@ enum FactsSchema {
                 }
               }
             },
-            "text": { "type": ["string", "number"] },
+            "words": { "type": ["string", "number", "boolean"], "minLength": 1 },
+            "text": { "type": ["string", "number", "boolean"], "pattern": "\\\\S" },
+            "address": { "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://" },
+            "addresses": {
+              "oneOf": [
+                { "$ref": "#/$defs/address" },
+                { "type": "array", "items": { "$ref": "#/$defs/address" } }
+              ]
+            },
+            "addressValues": {
+              "oneOf": [
+                { "$ref": "#/$defs/address" },
+                {
+                  "type": "object",
+                  "additionalProperties": {
+                    "oneOf": [
+                      { "$ref": "#/$defs/address" },
+                      { "type": "object", "additionalProperties": { "$ref": "#/$defs/address" } }
+                    ]
+                  }
+                }
+              ]
+            },
             "texts": { "oneOf": [{ "$ref": "#/$defs/text" }, { "type": "array", "items": { "$ref": "#/$defs/text" } }] },
             "values": {
               "description": "One for all, or by cloud, by locale, or by cloud and then locale.",

@@ -69,7 +69,9 @@ extension FactChecker {
         guard fact.holds(for: article, in: file) else { return }
         switch phrase.role {
         case .wrong, .former:
-            found.append((diagnostic(phrase, fact, article, at: place()), article.clouds))
+            let finding = diagnostic(
+                phrase, for: article.clouds.positions.first ?? 0, article.document.locale, at: place())
+            found.append((finding, article.clouds))
         case .present:
             guard fact.kind != .label, fact.values.texts.count > 1 else { return }
             addForeign(phrase, of: article, into: &found, place: place)
@@ -120,11 +122,12 @@ extension FactChecker {
         }
     }
 
-    private func diagnostic(
-        _ phrase: FactPhrase, _ fact: Fact, _ article: ResolvedArticle, at place: Diagnostic.Place
+    /// The finding that a wrong or former form stands where readers of a cloud in a locale read it.
+    func diagnostic(
+        _ phrase: FactPhrase, for cloud: Int, _ locale: LocaleID, at place: Diagnostic.Place
     ) -> Diagnostic {
-        let cloud = article.clouds.positions.first ?? 0
-        let expected = fact.values.value(for: cloud, article.document.locale) ?? fact.values.all.first?.text ?? ""
+        let fact = facts[phrase.fact]
+        let expected = fact.values.value(for: cloud, locale) ?? fact.values.all.first?.text ?? ""
         let (code, words): (DiagnosticCode, String) =
             switch (phrase.role, fact.kind) {
             case (.former, .value): (.factOutdated, "a former value, now it is")

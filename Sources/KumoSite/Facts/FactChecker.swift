@@ -44,19 +44,28 @@ struct FactChecker: Sendable {
     }
 
     private func check(_ target: LinkTarget, of article: ResolvedArticle, cloud: Int) -> Diagnostic? {
-        guard let key = CanonicalURL(target.written) else { return nil }
-        let uses = uses.values(for: key) { facts[$0.fact].holds(for: article, in: target.origin.file) }
-        guard let use = uses.first else { return nil }
         // The text is of the document's locale, whichever guide it is read in.
-        let locale = article.document.locale
+        check(target.written, for: cloud, article.document.locale) {
+            $0.holds(for: article, in: target.origin.file)
+        } at: {
+            let file = article.content.files[Int(target.origin.file)].source
+            let range = SourceLocator.place(of: target.written, near: target.origin.span, in: target.block, of: file)
+            return .init(file.path, range)
+        }
+    }
+
+    /// What the facts that hold say about an address that readers of a cloud in a locale are led to.
+    func check(
+        _ address: String, for cloud: Int, _ locale: LocaleID, holds: (Fact) -> Bool, at place: () -> Diagnostic.Place
+    ) -> Diagnostic? {
+        guard let key = CanonicalURL(address) else { return nil }
+        let uses = uses.values(for: key) { holds(facts[$0.fact]) }
+        guard let use = uses.first else { return nil }
         let isRight = uses.contains { use in
             !use.isFormer && facts[use.fact].values.states(key, for: cloud, locale)
         }
         guard !isRight else { return nil }
-        let file = article.content.files[Int(target.origin.file)].source
-        let range = SourceLocator.place(of: target.written, near: target.origin.span, in: target.block, of: file)
-        let found = FoundForm(
-            fact: facts[use.fact], text: target.written, cloud: cloud, locale: locale, place: .init(file.path, range))
+        let found = FoundForm(fact: facts[use.fact], text: address, cloud: cloud, locale: locale, place: place())
         if use.isFormer { return formerAddress(found) }
         return foreign(found) { CanonicalURL($0)?.covers(key) ?? false }
     }

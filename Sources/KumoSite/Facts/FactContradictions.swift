@@ -16,7 +16,15 @@ struct FactContradictions {
         self.configuration = configuration
         checkAddresses(facts.filter { $0.kind == .url })
         for fact in facts { checkForms(of: fact) }
-        checkTerms(facts.filter { $0.kind == .term })
+        for kind in Fact.Kind.allCases { checkRuledOut(facts.filter { $0.kind == kind }) }
+        let labels = Dictionary(grouping: facts.filter { $0.kind == .label }) { fact in
+            configuration.clouds.clouds.indices.lazy.compactMap {
+                fact.values.value(for: $0, configuration.sourceLocale)
+            }.first ?? ""
+        }
+        for (label, facts) in labels.sorted(by: { $0.key < $1.key }) where !label.isEmpty && facts.count > 1 {
+            checkLabels(facts)
+        }
     }
 
     /// One address for different clouds in two facts.
@@ -88,24 +96,63 @@ struct FactContradictions {
         kind == .url ? CanonicalURL(left) == CanonicalURL(right) : left == right
     }
 
-    /// A name that one fact states and another rules out, and a wrong form of two names.
-    private mutating func checkTerms(_ facts: [Fact]) {
+    /// Something that one fact states and another of its kind rules out.
+    private mutating func checkRuledOut(_ facts: [Fact]) {
         var ruledOut: [String: [(fact: Fact, place: Diagnostic.Place)]] = [:]
         for fact in facts {
-            for form in fact.never + fact.was { ruledOut[form.text, default: []].append((fact, form.place)) }
+            for form in fact.never + fact.was {
+                ruledOut[Self.key(form.text, fact.kind), default: []].append((fact, form.place))
+            }
         }
         for fact in facts {
-            for value in fact.values.all {
-                for other in ruledOut[value.text] ?? [] where other.fact.id != fact.id && Self.overlap(other.fact, fact)
-                {
+            for text in fact.values.texts {
+                for other in ruledOut[Self.key(text, fact.kind)] ?? []
+                where other.fact.id != fact.id && Self.overlap(other.fact, fact) {
                     diagnostics.append(
                         Diagnostic(
                             .factContradictory,
-                            "Fact '\(other.fact.id)' rules out '\(value.text)', which fact '\(fact.id)' states.",
+                            "Fact '\(other.fact.id)' rules out '\(text)', which fact '\(fact.id)' states.",
                             at: other.place, help: "take it out of the one or the other", notes: [fact.statement]))
                 }
             }
         }
+    }
+
+    /// What the texts of a kind are compared by.
+    private static func key(_ text: String, _ kind: Fact.Kind) -> String {
+        guard kind == .url, let address = CanonicalURL(text) else { return text }
+        return address == address.page ? address.description : text
+    }
+
+    /// One label of the source in two translations.
+    private mutating func checkLabels(_ facts: [Fact]) {
+        let source = configuration.sourceLocale
+        for (index, fact) in facts.enumerated() {
+            let others = facts[..<index].filter { Self.overlap($0, fact) }
+            var different: (Fact, String, String, String)?
+            for locale in configuration.locales.map(\.id) where locale != source && different == nil {
+                for other in others where different == nil { different = difference(of: other, fact, in: locale) }
+            }
+            guard let (other, label, first, second) = different else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .factContradictory,
+                    "Facts '\(other.id)' and '\(fact.id)' give the label '\(label)' as '\(first)' and '\(second)'.",
+                    at: fact.place, help: "make one fact of them, or limit them with 'where'", notes: [other.statement])
+            )
+        }
+    }
+
+    private func difference(of left: Fact, _ right: Fact, in locale: LocaleID) -> (Fact, String, String, String)? {
+        for cloud in configuration.clouds.clouds.indices {
+            guard let label = left.values.value(for: cloud, configuration.sourceLocale),
+                label == right.values.value(for: cloud, configuration.sourceLocale),
+                let first = left.values.value(for: cloud, locale), let second = right.values.value(for: cloud, locale),
+                first != second
+            else { continue }
+            return (left, label, first, second)
+        }
+        return nil
     }
 
     /// Whether two facts may hold for one article. Patterns are compared as they are written.

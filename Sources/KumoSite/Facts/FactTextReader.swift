@@ -13,15 +13,21 @@ struct FactTextReader {
         }
         if entries.isEmpty { reader.report("'\(entry.key.text)' states nothing.", entry.keyRange) }
         var values: [FactValues.Value] = []
+        var keys = ReaderKeys()
         for inner in entries {
             if let cloud = clouds.position(of: inner.key.text) {
+                keys.add(inner, clouds[cloud].id, &reader)
+                if inner.value.entries == nil { keys.cloud = keys.cloud ?? inner }
                 values += self.values(inner, of: cloud, &reader)
             } else if let locale = locale(inner, among: clouds.clouds.map(\.id), &reader),
                 let text = text(inner, &reader)
             {
+                keys.add(inner, locale.rawValue, &reader)
+                keys.locale = keys.locale ?? inner
                 values.append(value(text, locale: locale, at: inner, reader))
             }
         }
+        keys.reportMixture(&reader)
         return values
     }
 
@@ -29,8 +35,11 @@ struct FactTextReader {
         guard let entries = entry.value.entries else {
             return text(entry, &reader).map { [value($0, cloud: cloud, at: entry, reader)] } ?? []
         }
+        if entries.isEmpty { reader.report("'\(entry.key.text)' states nothing.", entry.keyRange) }
+        var keys = ReaderKeys()
         return entries.compactMap { inner in
             guard let locale = locale(inner, among: [], &reader), let text = text(inner, &reader) else { return nil }
+            keys.add(inner, locale.rawValue, &reader)
             return value(text, cloud: cloud, locale: locale, at: inner, reader)
         }
     }
@@ -98,5 +107,27 @@ struct FactTextReader {
         case .url, .value: key == "was"
         case .claim: false
         }
+    }
+}
+
+/// The keys of one map of values: whose readers each is for.
+private struct ReaderKeys {
+    private var known: [String: String] = [:]
+    /// The first cloud with one text for all locales, and the first locale.
+    var cloud: YAMLNode.Entry?
+    var locale: YAMLNode.Entry?
+
+    /// Clouds and locales are named without regard to case; a key that is spelled the same is not YAML.
+    mutating func add(_ entry: YAMLNode.Entry, _ name: String, _ reader: inout MapReader) {
+        guard let other = known.updateValue(entry.key.text, forKey: name) else { return }
+        reader.report("'\(entry.key.text)' is '\(other)' again.", entry.keyRange, help: "leave one of them")
+    }
+
+    /// A cloud's text for all its locales beside a locale's for all clouds: which is meant where both are?
+    func reportMixture(_ reader: inout MapReader) {
+        guard let cloud, let locale else { return }
+        reader.report(
+            "Two texts are for readers of '\(cloud.key.text)' in '\(locale.key.text)'.", locale.keyRange,
+            help: "write values by cloud, by locale, or by cloud and then locale")
     }
 }

@@ -25,6 +25,10 @@ struct FactsReader {
         // Of a key that is there twice one statement is lost, as of one in two files.
         for fault in document.faults { reader.report(fault, duplicateKeys: .error) }
         defer { diagnostics += reader.diagnostics }
+        if let second = Self.secondDocument(of: source) {
+            reader.report(
+                "What follows '---' is not read.", second, help: "write all facts under one 'facts', or into files")
+        }
         guard let root = document.root, !root.isNull, let top = reader.map(root, keys: ["facts"]) else { return }
         guard let list = top["facts"], !list.value.isNull else { return }
         guard let entries = list.value.entries else {
@@ -37,6 +41,22 @@ struct FactsReader {
             }
             if let fact = fact(entry, &reader) { facts.append(fact) }
         }
+    }
+
+    /// The line that begins another document of YAML: three hyphens at the start of a line are nothing else.
+    private static func secondDocument(of source: SourceText) -> Range<Int>? {
+        var hasContent = false
+        for line in source.lineStarts.indices {
+            let range = source.lineRange(line)
+            let text = source.bytes[range]
+            let isMark = text.starts(with: "---".utf8) && text.dropFirst(3).first.map { $0 <= 0x20 } ?? true
+            if isMark, hasContent { return range }
+            let first = text.first { $0 > 0x20 }
+            if isMark || first.map({ $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "%") }) ?? false {
+                hasContent = true
+            }
+        }
+        return nil
     }
 
     private func fact(_ entry: YAMLNode.Entry, _ reader: inout MapReader) -> Fact? {

@@ -57,6 +57,9 @@ struct SiteBuilder {
             sentences += made.sentences
         }
         addTables(to: &result, articles, links)
+        for locale in catalog.configuration.locales.map(\.id) {
+            result.diagnostics += (result.tables[locale]?.files(of: locale) ?? []).flatMap(stage.facts.check)
+        }
         result.diagnostics += rules.checkTogether(articles, result.tables)
         result.diagnostics += stage.linkWords.diagnostics(linkUses) + SentenceRenderings.diagnostics(sentences)
         let orphans = OrphanPages(
@@ -142,7 +145,7 @@ private struct PageStage: Sendable {
     }
 
     func pages(_ articles: [ResolvedArticle]) -> Result {
-        var findings = CloudFindings(articles)
+        var findings = CloudFindings(articles, sourceLocale: catalog.configuration.sourceLocale)
         var pages: [Page] = []
         var result = Result()
         for article in articles {
@@ -201,6 +204,8 @@ private struct CloudFindings {
     private var positions: [Key: Int] = [:]
     private let published: CloudSet
     private let fallbackLocale: String?
+    /// The locale whose readers a finding about a fact concerns; nil for the source, which others fall back to.
+    private let factLocale: String?
 
     /// Everything about a finding but what to do, which may depend on the cloud.
     private struct Key: Hashable {
@@ -209,7 +214,8 @@ private struct CloudFindings {
         var place: Diagnostic.Place?
     }
 
-    init(_ articles: [ResolvedArticle]) {
+    init(_ articles: [ResolvedArticle], sourceLocale: LocaleID) {
+        factLocale = articles.first.flatMap { $0.locale == sourceLocale ? nil : $0.locale.rawValue }
         published = articles.first?.publishedClouds ?? CloudSet()
         fallbackLocale = articles.first.flatMap { $0.isFallback ? $0.locale.rawValue : nil }
     }
@@ -232,10 +238,11 @@ private struct CloudFindings {
         let explanations = PairExplanations(findings.lazy.map(\.diagnostic))
         return findings.lazy.filter { !explanations.explain($0.diagnostic) }.map { finding in
             var result = finding.diagnostic
+            let locale = result.code.group == .facts ? factLocale : fallbackLocale
             if finding.clouds == published || finding.clouds.isEmpty {
-                result.variants = fallbackLocale.map { [.init(locale: $0)] } ?? []
+                result.variants = locale.map { [.init(locale: $0)] } ?? []
             } else {
-                result.variants = names.names(of: finding.clouds).map { .init(locale: fallbackLocale, cloud: $0) }
+                result.variants = names.names(of: finding.clouds).map { .init(locale: locale, cloud: $0) }
             }
             return result
         }

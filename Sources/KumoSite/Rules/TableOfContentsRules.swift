@@ -21,7 +21,7 @@ struct TableOfContentsRules {
         guard !rules.isEmpty else { return [] }
         let own = tables.tables.filter { $0.owner == locale }
         return own.flatMap { table in rules.flatMap { check($0, table) } }
-            + tables.files(of: locale).flatMap { file in rules.flatMap { check($0, file) } }
+            + tables.files(of: locale).flatMap { table in rules.flatMap { check($0, table.file) } }
     }
 
     /// What concerns a table as a whole, with those it takes in.

@@ -35,9 +35,9 @@ package struct FactSuggestion: Sendable {
     /// An id for a fact, made of its words.
     private static func name(_ words: String, _ taken: inout Set<String>) -> String {
         var name = ""
-        for byte in words.lowercased().utf8.prefix(60) {
-            if byte.isASCIIWord {
-                name.unicodeScalars.append(Unicode.Scalar(byte))
+        for scalar in words.lowercased().unicodeScalars.prefix(60) {
+            if let letters = letters(for: scalar) {
+                name += letters
             } else if !name.isEmpty, name.last != "-" {
                 name.append("-")
             }
@@ -51,6 +51,23 @@ package struct FactSuggestion: Sendable {
             number += 1
         }
         return result
+    }
+
+    /// A Latin letter without its marks, a letter or digit of another script as it is; nil for everything else.
+    private static func letters(for scalar: Unicode.Scalar) -> String? {
+        if scalar.isASCII { return UInt8(ascii: scalar).isASCIIWord ? String(scalar) : nil }
+        let latin = "LATIN SMALL LETTER "
+        if let name = scalar.properties.name, name.hasPrefix(latin) {
+            switch name.dropFirst(latin.count).prefix(while: { $0 != " " }) {
+            case "SHARP": return "ss"
+            case "THORN": return "th"
+            case "ETH": return "d"
+            case let letter where letter.count <= 2: return letter.lowercased()
+            default: return nil
+            }
+        }
+        // YAML takes letters of any script for a key as they are.
+        return scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal ? String(scalar) : nil
     }
 }
 
@@ -169,7 +186,7 @@ private struct RepeatedLabels {
         let pair = PairContext(own.build(), other.build(), names: [], facts: [], addresses: [])
         var here: Set<String> = []
         for unit in pair.units where unit.source.bolds.count == 1 && unit.target.bolds.count == 1 {
-            let label = unit.source.bolds[0].key.trimmingSpaces
+            let label = Self.withoutBrackets(unit.source.bolds[0].key.trimmingSpaces)
             guard !label.isEmpty, label.count <= 40, !label.contains(where: { ".:!?\0".contains($0) }),
                 label.contains(where: \.isLetter), !Self.introduces(unit.source.bolds[0], unit.source),
                 here.insert(label).inserted
@@ -190,7 +207,8 @@ private struct RepeatedLabels {
 
     /// A label without the brackets by which a translation marks it.
     private static func withoutBrackets(_ text: String) -> String {
-        for (open, close) in [("[", "]"), ("「", "」"), ("［", "］")] where text.hasPrefix(open) && text.hasSuffix(close) {
+        for (open, close) in [("[", "]"), ("「", "」"), ("［", "］")]
+        where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {
             let inner = text.dropFirst().dropLast()
             return inner.contains(open) || inner.contains(close) ? text : String(inner).trimmingSpaces
         }
@@ -212,8 +230,10 @@ private struct RepeatedLabels {
                 count = max(count, total)
             }
             guard values.count > 1, let place = places[label] else { continue }
+            // The id is in Latin letters where any language has some.
+            let words = values.map(\.1).first { $0.utf8.contains(where: \.isASCIILetter) } ?? label
             suggestions.append(
-                FactSuggestion(id: "label " + label, kind: .label, values: values, count: count, example: place))
+                FactSuggestion(id: "label " + words, kind: .label, values: values, count: count, example: place))
         }
         return suggestions.sorted { ($1.count, $0.id) < ($0.count, $1.id) }
     }

@@ -57,7 +57,9 @@ struct TableOfContentsReader {
         diagnostics += builder.diagnostics + builder.linkDiagnostics
         tables = published(tables)
         let models = tables.filter { !circular.contains($0.key) && isTranslated($0.key, graph) }
-        let files = graph.entries.sorted { $0.key < $1.key }.map { (file: $0.value.file, owner: $0.value.locale) }
+        let files = graph.entries.sorted { $0.key < $1.key }.map(\.value).map {
+            TableOfContentsSet.File(file: $0.file, owner: $0.locale, path: $0.path, readers: $0.readers)
+        }
         return (TableOfContentsSet(tables, of: files), TableOfContentsSet(models.flatMap { parts(of: $0) }))
     }
 

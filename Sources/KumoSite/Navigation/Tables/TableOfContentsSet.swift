@@ -1,3 +1,5 @@
+import KumoText
+
 /// The tables of contents of a locale, and which of them is whose.
 package struct TableOfContentsSet: Sendable {
     /// The tables that are published, in the order of their files.
@@ -7,10 +9,21 @@ package struct TableOfContentsSet: Sendable {
     private let claims: [PathKey: [Int]]
     private let folders: [String: [Int]]
 
-    /// Every file that they are made of, with the locale it is of.
-    private let files: [(file: TableOfContentsFile, owner: LocaleID)]
+    /// Every file that they are made of.
+    private let files: [File]
 
-    init(_ tables: [TableOfContents], of files: [(file: TableOfContentsFile, owner: LocaleID)] = []) {
+    /// A file of a table, as it is written.
+    struct File: Sendable {
+        var file: TableOfContentsFile
+        /// The locale it is of.
+        var owner: LocaleID
+        /// Relative to the content folder.
+        var path: SourcePath
+        /// The clouds in which it is shown.
+        var readers: CloudSet
+    }
+
+    init(_ tables: [TableOfContents], of files: [File] = []) {
         self.tables = tables
         self.files = files
         var claims: [PathKey: [Int]] = [:]
@@ -23,7 +36,7 @@ package struct TableOfContentsSet: Sendable {
         self.folders = folders
     }
 
-    func files(of locale: LocaleID) -> [TableOfContentsFile] { files.filter { $0.owner == locale }.map(\.file) }
+    func files(of locale: LocaleID) -> [File] { files.filter { $0.owner == locale } }
 
     /// Whether any table leads to a page.
     func leads(to page: PathKey) -> Bool { claims[page] != nil }

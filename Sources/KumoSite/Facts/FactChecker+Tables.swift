@@ -1,0 +1,71 @@
+import KumoMarkdown
+import KumoText
+
+extension FactChecker {
+    /// What the names and addresses of a table of contents say against the facts. A name may be for some clouds only,
+    /// so that it is held to forms which are wrong for all.
+    func check(_ table: TableOfContentsSet.File) -> [Diagnostic] {
+        guard !facts.isEmpty else { return [] }
+        let nodes = table.file.nodes
+        var found: [(finding: Diagnostic, clouds: CloudSet)] = []
+        for id in nodes.descendants(of: nodes.root) {
+            found += checkName(nodes[id], of: table).map { ($0, table.readers) }
+            for href in [nodes[id].href, nodes[id].topicHref].compactMap({ $0 }) { found += check(href, of: table) }
+        }
+        let locale = table.owner == configuration.sourceLocale ? nil : table.owner.rawValue
+        return found.map { finding, clouds in
+            var finding = finding
+            if clouds != table.readers {
+                finding.variants = configuration.clouds.names(of: clouds).map { .init(locale: locale, cloud: $0) }
+            } else if let locale {
+                finding.variants = [.init(locale: locale)]
+            }
+            return finding
+        }
+    }
+
+    private func checkName(_ node: TableOfContentsFile.Node, of table: TableOfContentsSet.File) -> [Diagnostic] {
+        guard let name = node.name, !finder.isEmpty else { return [] }
+        let words = Array(name.text.utf8)
+        return finder.matches(in: words).compactMap { match in
+            let phrase = phrases[match.phrase]
+            guard phrase.role != .present, facts[phrase.fact].holds(for: table.path),
+                !WrittenName.holds(match.range, in: words)
+            else { return nil }
+            // The name may be written with escapes or quotes, and in Markdown its address is behind it.
+            let form = Array(words[match.range])
+            let source = table.file.source
+            let before = words[..<match.range.lowerBound].occurrences(of: form).count
+            let written = source.bytes[name.range].occurrences(of: form)
+            let range =
+                written.indices.contains(before)
+                ? written[before]..<written[before] + form.count : SourceLocator.firstLine(of: name.range, source)
+            return diagnostic(
+                phrase, for: table.readers.positions.first ?? 0, table.owner, at: .init(source.path, range))
+        }
+    }
+
+    private func check(
+        _ href: TableOfContentsFile.Text, of table: TableOfContentsSet.File
+    ) -> [(finding: Diagnostic, clouds: CloudSet)] {
+        let source = table.file.source
+        var found: [(finding: Diagnostic, clouds: CloudSet)] = []
+        for cloud in table.readers.positions {
+            let finding = check(href.text, for: cloud, table.owner) {
+                $0.holds(for: table.path)
+            } at: {
+                let address = source.bytes[href.range].occurrences(of: Array(href.text.utf8)).first
+                let range = address.map { $0..<$0 + href.text.utf8.count }
+                return .init(source.path, range ?? SourceLocator.firstLine(of: href.range, source))
+            }
+            guard let finding else { continue }
+            if let position = found.firstIndex(where: { $0.finding.message == finding.message }) {
+                found[position].finding.add(helpOf: finding)
+                found[position].clouds.insert(cloud)
+            } else {
+                found.append((finding, CloudSet([cloud])))
+            }
+        }
+        return found
+    }
+}
