@@ -93,4 +93,17 @@ import Testing
         let ranges = guide.site.diagnostics.compactMap(\.place?.range)
         #expect(ranges.map(\.count) == [11, 13, 3, 13, 16])
     }
+
+    /// Each place is told from the others by what is before it, whatever that is.
+    @Test(arguments: [
+        "", "a\\_b ", "&amp; ", "&lt;&nbsp;&#40; ", "\\\\ ", "`c` *d* ", "日本語 😀 ", "<b>x</b> ", "[y](z.md) ",
+    ])
+    func findsThePlaceOfEachOfManyWordsInOneLine(_ before: String) throws {
+        let line = [String](repeating: "\(before)Microsoft365, &c. AAD Premium; ", count: 200).joined()
+        let guide = try Guide(["a.md": "# A\n\n\(line)\n", "z.md": "# Z\n"], facts: Self.suite)
+        let found = guide.site.diagnostics.filter { $0.code.name == "fact-term-misspelt" }.compactMap(\.place?.range)
+        let source = try #require(guide.site.pages.first?.content.files.first?.source)
+        #expect(Set(found).count == 400)
+        #expect(Set(found.map(source.text)) == ["Microsoft365", "AAD Premium"])
+    }
 }

@@ -102,6 +102,21 @@ import Testing
         #expect(short.location(at: 500) == SourceLocation(line: 2, column: 2))
     }
 
+    @Test(arguments: [10, 1_023, 1_024, 1_025, 4_097, 10_000])
+    func countsColumnsInLinesOfAnyLength(_ length: Int) {
+        let line = String(repeating: "aあ😀", count: length / 8 + 1)
+        let text = SourceText(path: SourcePath("a.md"), "x\n" + line + "\n" + line + "b\nc")
+        for (number, start) in text.lineStarts.enumerated() {
+            var units = 0
+            for (offset, byte) in text.bytes[text.lineRange(number)].enumerated() {
+                if byte & 0xC0 != 0x80 {
+                    #expect(text.location(at: start + offset) == SourceLocation(line: number + 1, column: units + 1))
+                    units += byte >= 0xF0 ? 2 : 1
+                }
+            }
+        }
+    }
+
     @Test func placesTheSameWhateverTheLineEnds() throws {
         for written in ["a\n\nbc x", "a\r\n\r\nbc x", "a\r\rbc x"] {
             let text = source(written)

@@ -10,6 +10,7 @@ struct BlockText: Sendable {
     private var codes: [Range<Int>] = []
     /// Where the text of each node begins, in order.
     private var pieces: [(start: Int, node: ContentTree.ID)] = []
+    private var runs = WrittenRuns()
 
     /// What stands in the text for a span of code, so that the words around it do not touch.
     static let code = UInt8(0)
@@ -22,8 +23,7 @@ struct BlockText: Sendable {
         for id in content.nodes.descendants(of: block) where !lookup.hides(id, in: content) {
             switch content[id].kind {
             case .text(let text), .rawText(let text):
-                pieces.append((bytes.count, id))
-                bytes += content.bytes(text)
+                add(content.bytes(text), of: id, in: content)
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
             case .code: bytes.append(Self.code)
             case .startTag(let index):
@@ -35,10 +35,20 @@ struct BlockText: Sendable {
         }
     }
 
+    private mutating func add(_ text: ArraySlice<UInt8>, of node: ContentTree.ID, in content: ContentTree) {
+        let origin = content[node].origin
+        pieces.append((bytes.count, node))
+        runs.add(
+            text, at: bytes.count, from: origin.span.range.lowerBound, of: content.files[Int(origin.file)].source)
+        bytes += text
+    }
+
     /// Phrases in what the author says: not in code, and not in addresses and names.
     func matches(of finder: PhraseFinder) -> [PhraseFinder.Match] {
-        finder.matches(in: bytes).filter { match in
-            !codes.contains { $0.overlaps(match.range) } && !WrittenName.holds(match.range, in: bytes)
+        var coming = codes[...]
+        return finder.matches(in: bytes).filter { match in
+            while let code = coming.first, code.upperBound <= match.range.lowerBound { coming.removeFirst() }
+            return !(coming.first?.overlaps(match.range) ?? false) && !WrittenName.holds(match.range, in: bytes)
         }
     }
 
@@ -76,48 +86,35 @@ struct BlockText: Sendable {
 
     /// Where a part of the text was written; where it was not written in one piece or in one line, its beginning.
     func place(of range: Range<Int>, in content: ContentTree) -> Diagnostic.Place {
-        guard let index = pieces.lastIndex(where: { $0.start <= range.lowerBound }) else {
-            return content.place(of: block)
-        }
-        let node = pieces[index].node
+        guard let node = node(at: range.lowerBound) else { return content.place(of: block) }
         let source = content.files[Int(content[node].origin.file)].source
-        if let found = written(range, inPiece: index, content) { return .init(source.path, found) }
-        if let found = writtenInPieces(range, from: index, content) { return .init(source.path, found) }
+        if let found = written(range, content) { return .init(source.path, found) }
         let near = SourceLocator.place(
             of: String(decoding: bytes[range], as: UTF8.self), near: content[node].origin.span,
             in: content[block].origin.span, of: source)
         return .init(source.path, near)
     }
 
-    /// Where a part of one node's text stands in its file.
-    private func written(_ range: Range<Int>, inPiece index: Int, _ content: ContentTree) -> Range<Int>? {
-        let (start, node) = pieces[index]
-        guard range.lowerBound >= start else { return nil }
-        let form = Array(bytes[range])
-        let origin = content[node].origin
-        let source = content.files[Int(origin.file)].source
-        let written = origin.span.range.clamped(to: 0..<source.bytes.count)
-        // The same words may stand in the node before; the place of the one that is meant is wanted.
-        let before = bytes[start..<range.lowerBound].occurrences(of: form).count
-        let found = source.bytes[written].occurrences(of: form)
-        return found.indices.contains(before) ? found[before]..<found[before] + form.count : nil
+    /// The node whose text holds an offset, or ends before it.
+    private func node(at offset: Int) -> ContentTree.ID? {
+        let next = pieces.partitioningIndex { $0.start > offset }
+        return next > 0 ? pieces[next - 1].node : nil
     }
 
-    /// The same for a part that markup, line ends or character references part: from its first word to its last.
-    private func writtenInPieces(_ range: Range<Int>, from index: Int, _ content: ContentTree) -> Range<Int>? {
-        let last = pieces.lastIndex { $0.start < range.upperBound } ?? index
-        let firstEnd = last > index ? min(range.upperBound, pieces[index + 1].start) : range.upperBound
-        guard let first = BlankSpace.words(in: range.lowerBound..<firstEnd, of: bytes).first,
-            let head = written(first, inPiece: index, content)
+    /// Where a part stands in its file, from its first word to its last where markup or line ends part them.
+    private func written(_ range: Range<Int>, _ content: ContentTree) -> Range<Int>? {
+        if let whole = mapped(range, content) { return whole }
+        let words = BlankSpace.words(in: range, of: bytes)
+        guard let first = words.first, let last = words.last else { return nil }
+        return mapped(first.lowerBound..<last.upperBound, content) ?? mapped(first, content)
+    }
+
+    private func mapped(_ range: Range<Int>, _ content: ContentTree) -> Range<Int>? {
+        guard let start = runs.start(of: range.lowerBound), let end = runs.end(of: range.upperBound), end > start,
+            let head = node(at: range.lowerBound), let tail = node(at: range.upperBound - 1),
+            content[head].origin.file == content[tail].origin.file
         else { return nil }
-        let file = content[pieces[index].node].origin.file
-        let end = max(range.lowerBound, pieces[last].start)..<range.upperBound
-        guard content[pieces[last].node].origin.file == file,
-            let tail = BlankSpace.words(in: end, of: bytes).last.flatMap({ written($0, inPiece: last, content) }),
-            tail.upperBound > head.lowerBound
-        else { return head }
-        return SourceLocator.firstLine(
-            of: head.lowerBound..<tail.upperBound, content.files[Int(file)].source)
+        return SourceLocator.firstLine(of: start..<end, content.files[Int(content[head].origin.file)].source)
     }
 }
 
@@ -140,10 +137,10 @@ private struct CodeSpans {
     mutating func end(_ tag: String, at offset: Int) {
         guard depth > 0, Self.tags.contains(tag.lowercased()) else { return }
         depth -= 1
-        if depth == 0 { closed.append(start..<offset) }
+        if depth == 0, offset > start { closed.append(start..<offset) }
     }
 
-    func ranges(upTo end: Int) -> [Range<Int>] { isOpen ? closed + [start..<max(start, end)] : closed }
+    func ranges(upTo end: Int) -> [Range<Int>] { isOpen && end > start ? closed + [start..<end] : closed }
 
     private static let tags: Set<String> = ["code", "pre", "kbd", "samp", "tt", "var"]
 }

@@ -18,6 +18,8 @@ package struct SourceText: Sendable {
     /// Where the text after the end of the file was written, if there is any.
     package let continuation: SourceContinuation?
 
+    private let units: UTF16Units
+
     /// What was mended while cleaning; offsets are into the cleaned bytes.
     package struct Repairs: Sendable, Equatable {
         /// Where U+FFFD stands for bytes that are not UTF-8.
@@ -33,6 +35,7 @@ package struct SourceText: Sendable {
         bytes = cleaner.clean()
         repairs = cleaner.repairs
         lineStarts = Self.lineStarts(of: bytes)
+        units = UTF16Units(bytes, lineStarts: lineStarts)
         continuation = nil
     }
 
@@ -64,6 +67,7 @@ package struct SourceText: Sendable {
         self.bytes = bytes
         self.continuation = continuation
         lineStarts = Self.lineStarts(of: bytes)
+        units = UTF16Units(bytes, lineStarts: lineStarts)
     }
 
     package init(path: SourcePath, _ text: String) {
@@ -100,11 +104,7 @@ package struct SourceText: Sendable {
         let written = continuation.map { $0.written(offset) } ?? offset
         let bounded = min(max(0, written), bytes.count)
         let line = line(at: bounded)
-        // A character has one unit, or two where UTF-8 needs four bytes for it.
-        let units = bytes[lineStarts[line]..<bounded].reduce(into: 0) { units, byte in
-            if byte & 0xC0 != 0x80 { units += byte >= 0xF0 ? 2 : 1 }
-        }
-        return SourceLocation(line: line + 1, column: units + 1)
+        return SourceLocation(line: line + 1, column: units.count(lineStarts[line]..<bounded, of: bytes) + 1)
     }
 
     /// The text of a range of bytes.
