@@ -171,11 +171,13 @@ struct FactTests {
         try sandbox.write("rules/README.md", "Who answers for what.\n")
         let empty = try sandbox.kumo("check")
         #expect(empty.status == 1)
-        #expect(empty.errors.contains("There is no .yml or .yaml file in the folder 'rules' of facts."))
+        #expect(empty.errors.contains("There is no .yml, .yaml or .json file in the folder 'rules' of facts."))
         for (path, form) in [("a.yml", "Bad"), ("b.yaml", "Worse"), ("c/d/e.yml", "Worst")] {
             try sandbox.write("rules/\(path)", "facts:\n  \(form): { term: Good\(form), never: \(form) }\n")
         }
+        try sandbox.write("rules/f.json", #"{ "facts": { "and": { "term": "and also", "never": "and" } } }"#)
+        try sandbox.write("rules/facts.schema.json", sandbox.kumo("schema", "facts").output)
         let report = try Report(sandbox.kumo("check", "--format", "json").output)
-        #expect(report.diagnostics.map(\.code) == [String](repeating: "fact-term-misspelt", count: 3))
+        #expect(report.diagnostics.map(\.code) == [String](repeating: "fact-term-misspelt", count: 4))
     }
 }

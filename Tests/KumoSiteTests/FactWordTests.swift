@@ -48,6 +48,7 @@ import Testing
         "Write to @Microsoft365 now.",
         "Run Microsoft365.msi now.", "Run setup.Microsoft365 now.", "Set $Microsoft365 now.", "Set %Microsoft365% now.",
         "Open C:\\\\Microsoft365\\\\x now.", "Open \\\\\\\\host\\\\Microsoft365 now.", "Open ./Microsoft365 now.",
+        "Open ~/.Microsoft365 now.", "Open .Microsoft365 now.", ".Microsoft365 is it.", "See (.Microsoft365) now.",
         "Run it with /Microsoft365 or -Microsoft365 or --Microsoft365.", "Call Microsoft365() now.",
         "Set x_Microsoft365 and Microsoft365_x.", "Tag it #Microsoft365.",
         "Set <code>Microsoft365</code> now.", "Press <kbd>Microsoft365</kbd> now.",
@@ -66,7 +67,8 @@ import Testing
         ("A Microsoft365-based thing", "1:3"), ("A non-Microsoft365 thing", "1:7"), ("(Microsoft365)", "1:2"),
         ("Use it. Microsoft365: x", "1:9"), ("See https://a.b/c, Microsoft365", "1:20"), ("日本Microsoft365の", "1:3"),
         ("<code>x</code> Microsoft365 <code>y</code>", "1:16"), ("<pre>x</pre>\n\nMicrosoft365", "3:1"),
-        ("Microsoft365(P1)", "1:1"),
+        ("Microsoft365(P1)", "1:1"), ("Wait ...Microsoft365", "1:9"), ("`x`.Microsoft365", "1:5"),
+        ("日本.Microsoft365", "1:4"),
     ])
     func findsWordsInProse(_ text: String, _ place: String) throws {
         #expect(try findings(text, Self.suite) == ["fact-term-misspelt en/a.md:\(place)"])
@@ -105,5 +107,21 @@ import Testing
         let source = try #require(guide.site.pages.first?.content.files.first?.source)
         #expect(Set(found).count == 400)
         #expect(Set(found.map(source.text)) == ["Microsoft365", "AAD Premium"])
+    }
+
+    @Test func findsThePlacesOfEqualWordsInRawHTML() throws {
+        let text = """
+            <table><tr><td>AAD Premium</td><td>b AAD Premium, AAD Premium</td></tr>
+              <tr><td>AAD Premium</td></tr>
+              <tr><td>x
+                AAD Premium</td></tr></table>
+
+            > - <div>AAD Premium
+            >   and AAD Premium</div>
+
+            x <b>AAD Premium</b> y <i>AAD Premium</i>
+            """
+        let places = ["1:16", "1:38", "1:51", "2:11", "4:5", "6:10", "7:9", "9:6", "9:27"]
+        #expect(try findings(text, Self.suite) == places.map { "fact-term-misspelt en/a.md:\($0)" })
     }
 }

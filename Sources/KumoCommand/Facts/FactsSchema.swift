@@ -31,7 +31,7 @@ enum FactsSchema {
               },
               "properties": {
                 "url": {
-                  "allOf": [{ "$ref": "#/$defs/values" }, { "$ref": "#/$defs/addressValues" }], 
+                  "allOf": [{ "$ref": "#/$defs/values" }, { "$ref": "#/$defs/addressValues" }],
                   "description": "An address, beginning with http:// or https://."
                 },
                 "term": { "$ref": "#/$defs/values", "description": "A name that is spelled one way." },
@@ -46,7 +46,7 @@ enum FactsSchema {
                 "severity": { "enum": ["error", "warning", "suggestion", "info"] },
                 "until": {
                   "type": "string",
-                  "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                  "pattern": "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$",
                   "description": "The day after which it must be looked at again."
                 }
               }

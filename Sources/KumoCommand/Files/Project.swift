@@ -277,7 +277,7 @@ private struct ProjectLoader {
         return [path: SourceText(path: path, bytes: bytes)]
     }
 
-    /// The file of the facts, or the YAML files of the folder of facts and of those in it.
+    /// The file of the facts, or the YAML and JSON files of the folder of facts and of those in it.
     private mutating func facts(_ path: SourcePath?) throws(CommandFailure) -> [SourceText] {
         guard let path else { return [] }
         let onDisk = folder + "/" + path.rawValue
@@ -286,13 +286,13 @@ private struct ProjectLoader {
             var reader = FileTreeReader(root: disk.realPath(onDisk) ?? onDisk, folder: path, output: "", on: disk)
             let tree = reader.read()
             diagnostics += reader.diagnostics
-            let sources = tree.files.filter { ["yml", "yaml"].contains($0.path.fileExtension) }.compactMap { file in
+            let sources = tree.files.filter { Self.holdsFacts($0.path) }.compactMap { file in
                 file.bytes.map { SourceText(path: tree.place(of: file), bytes: $0) }
             }
             if sources.isEmpty {
                 diagnostics.append(
                     Diagnostic(
-                        .factsMissing, "There is no .yml or .yaml file in the folder '\(path)' of facts.",
+                        .factsMissing, "There is no .yml, .yaml or .json file in the folder '\(path)' of facts.",
                         at: .init(SourcePath("kumo.yml")), help: "write facts into one, or take 'facts' out of kumo.yml"
                     ))
             }
@@ -307,6 +307,11 @@ private struct ProjectLoader {
                         at: .init(SourcePath("kumo.yml")), help: "create it, or take 'facts' out of kumo.yml")
                 ], configurationSource())
         }
+    }
+
+    /// JSON is YAML; a schema beside the facts is for editors.
+    private static func holdsFacts(_ path: SourcePath) -> Bool {
+        ["yml", "yaml", "json"].contains(path.fileExtension) && !path.rawValue.lowercased().hasSuffix(".schema.json")
     }
 
     /// The project's own files of a kind in a folder, by name without extension.

@@ -12,6 +12,7 @@ extension ContentBuilder {
         // What is in an `<xref>` goes with it, but only where it ends.
         let lastReferenceEnd = Self.lastEnd(of: "xref", in: tokens)
         let lastFrameEnd = Self.lastEnd(of: "iframe", in: tokens)
+        var lines = HTMLLines(text, tree, at: origin, of: content.files[Int(origin.file)].source)
         for (index, token) in tokens.enumerated() {
             if let element = hiding {
                 if case .endTag(let name, _) = token, name == element { hiding = nil }
@@ -20,7 +21,7 @@ extension ContentBuilder {
             switch token {
             case .comment: continue
             case .text(let range):
-                addRawText(range, at: origin, source)
+                addRawText(range, at: lines.origin(of: range), source)
             case .startTag(let tag) where addCrossReference(tag, of: tree, at: origin, source):
                 hiding = tag.name == "xref" && index < lastReferenceEnd && !isSelfClosing(tag, tree) ? tag.name : nil
             case .startTag(let tag):

@@ -74,12 +74,14 @@ struct FactsReader {
         let values = texts.values(value, &reader)
         let never = texts.forms(map["never"], &reader)
         let was = texts.forms(map["was"], &reader)
+        let globs = globs(map["where"], &reader)
         let fact = Fact(
             id: id, kind: kind, values: FactValues(all: values), never: never, was: was,
             note: reader.text(map["note"]), severity: severity(map["severity"], &reader),
             owner: reader.text(map["owner"]), until: until(map["until"], &reader),
-            whereGlobs: globs(map["where"], &reader), place: .init(reader.source.path, entry.keyRange))
-        return values.isEmpty ? nil : fact
+            whereGlobs: globs ?? [], place: .init(reader.source.path, entry.keyRange))
+        // What is meant for some pages must not be held against all.
+        return values.isEmpty || globs == nil ? nil : fact
     }
 
     private func until(_ entry: YAMLNode.Entry?, _ reader: inout MapReader) -> Fact.Until? {
@@ -89,22 +91,25 @@ struct FactsReader {
         return nil
     }
 
-    private func globs(_ entry: YAMLNode.Entry?, _ reader: inout MapReader) -> [GlobPattern] {
-        guard let value = entry?.value else { return [] }
-        return (value.items ?? [value]).compactMap { node in
-            guard let text = node.text else {
-                reader.report(
-                    "'where' is a pattern over paths or a list of them.", node.range, help: "for example admin/**")
+    /// - Returns: nil where a pattern cannot be read.
+    private func globs(_ entry: YAMLNode.Entry?, _ reader: inout MapReader) -> [GlobPattern]? {
+        guard let entry else { return [] }
+        let nodes = entry.value.items ?? [entry.value]
+        let globs = nodes.compactMap { node -> GlobPattern? in
+            let range = node.range.isEmpty ? entry.keyRange : node.range
+            guard let text = node.text, !text.allSatisfy(\.isWhitespace) else {
+                reader.report("'where' is a pattern over paths or a list of them.", range, help: "for example admin/**")
                 return nil
             }
             do throws(GlobPattern.Fault) {
                 return try GlobPattern(reading: SourcePath(text).rawValue)
             } catch {
                 reader.report(
-                    "'\(text)' is no pattern over paths: \(error.words).", node.range, help: "for example admin/**")
+                    "'\(text)' is no pattern over paths: \(error.words).", range, help: "for example admin/**")
                 return nil
             }
         }
+        return globs.count == nodes.count ? globs : nil
     }
 
     private func severity(_ entry: YAMLNode.Entry?, _ reader: inout MapReader) -> Severity? {

@@ -25,7 +25,7 @@ enum WrittenName {
         switch last {
         case UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "_"): return true
         case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "="): return text[end].isASCIILetter
-        case UInt8(ascii: "."): return previous?.isASCIILetter ?? false
+        case UInt8(ascii: "."): return previous?.isASCIILetter ?? false || beginsFileName(at: end - 1, in: text)
         case UInt8(ascii: "-"): return previous == nil || previous == UInt8(ascii: "-") && before.count == 2
         case UInt8(ascii: "/"):
             // `/x`, `./x` and `a.b/x`, but not the one or the other of `this/that`.
@@ -33,6 +33,12 @@ enum WrittenName {
                 || before.dropLast().contains(UInt8(ascii: "/"))
         default: return false
         }
+    }
+
+    /// Whether a dot is the first sign of the name of a file, `.name` or `~/.name`.
+    private static func beginsFileName(at dot: Int, in text: [UInt8]) -> Bool {
+        guard dot > 0 else { return true }
+        return " \t\n/(\"'".utf8.contains(text[dot - 1])
     }
 
     /// Whether what follows makes a name of what stands before it.

@@ -59,6 +59,8 @@ struct WrittenRuns: Sendable {
                 source[written + 1] == piece[position]
             {
                 written += 1
+            } else if Self.isBeforeLine(written, in: source) {
+                written += 1
             } else {
                 return
             }
@@ -100,6 +102,19 @@ struct WrittenRuns: Sendable {
         }
         return nil
     }
+
+    /// Whether a byte is of the quotes and indents that a line begins with.
+    private static func isBeforeLine(_ position: Int, in source: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = position
+        while start >= 0, position - start < longestPrefix {
+            if start < position, source[start] == UInt8(ascii: "\n") { return true }
+            guard " \t>".utf8.contains(source[start]) else { return false }
+            start -= 1
+        }
+        return start < 0
+    }
+
+    private static let longestPrefix = 100
 
     /// Where in its file the byte at an offset of the text was written.
     func start(of offset: Int) -> Int? {
