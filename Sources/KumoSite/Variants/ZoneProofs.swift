@@ -181,17 +181,17 @@ extension Diagnostic {
         let (what, severity): (String, Severity) =
             switch opening {
             // In a list whose steps are all written `1.` the number says nothing.
-            case .step(let number): (isCounted ? "step \(number)" : "step", .warning)
-            case .heading: ("section", .suggestion)
-            case .alert(let kind): (kind.rawValue.lowercased(), .suggestion)
-            case .image: ("image", .suggestion)
-            case .row: ("row", .suggestion)
-            case .text: ("text", .suggestion)
+            case .step(let number): (isCounted ? "a step \(number)" : "a step", .warning)
+            case .heading: ("a section", .suggestion)
+            case .alert: ("an alert", .suggestion)
+            case .image: ("an image", .suggestion)
+            case .row: ("a row", .suggestion)
+            case .text: ("a text", .suggestion)
             }
         let names = covered.joined(separator: ", ")
         return Diagnostic(
             .zoneSetIncomplete,
-            "These zones give \(names) a \(what) each, and \(missing.joined(separator: ", ")) none.", at: place,
+            "These zones give \(names) \(what) each, and \(missing.joined(separator: ", ")) none.", at: place,
             help: "write a zone for \(missing.joined(separator: ", ")) too, or widen one of these",
             variants: missing.map { .init(cloud: $0) }, severity: severity)
     }
