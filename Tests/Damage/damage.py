@@ -546,6 +546,14 @@ WAYS = {
 }
 
 
+EXCHANGES = {"steps-exchanged", "items-exchanged", "rows-exchanged"}
+
+
+def is_of_other(finding, name, damages):
+    """Whether it says that another damaged article lacks something."""
+    return any(f"'translation/{other}'" in finding["message"] for other in damages if other != name)
+
+
 def expected_codes():
     rows = [line.split("\t") for line in (HERE / "damages.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
     return {name: codes.split(",") for name, codes in rows}
@@ -639,13 +647,16 @@ def main():
             for name, (way, line, text, change) in damages.items():
                 done[way] += 1
                 # What was there before is not new, though lines may have been cut or put in above it.
-                moved = lambda n: n if n is None or n <= line else n + change
+                def moved(n):
+                    if n is None: return n
+                    if way in EXCHANGES and n in (line, line + 1): return 2 * line + 1 - n
+                    return n if n < line or n == line and change <= 0 else n + change
                 old = collections.Counter((f["code"], f["message"], moved(f.get("line"))) for f in usual[name])
                 new = []
                 for f in now[name]:
                     key = (f["code"], f["message"], f.get("line"))
                     old[key] -= 1
-                    if old[key] < 0: new.append(f)
+                    if old[key] < 0 and not is_of_other(f, name, damages): new.append(f)
                 good = [f for f in new if f["code"] in right[way]]
                 near = sorted((f for f in good if abs((f.get("line") or 0) - line) <= 1), key=lambda f: abs((f.get("line") or 0) - line))
                 if near:

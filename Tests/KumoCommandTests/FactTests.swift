@@ -49,11 +49,12 @@ struct FactTests {
                   = note: fact 'admin-center' is stated here: facts.yml:2:3
                   = help: for o365-21vianet write https://go.microsoft.com/fwlink/p/?linkid=850627
 
-                warning[zone-set-incomplete]: These zones give o365-worldwide, o365-21vianet a step 1 each, and o365-germany none.
+                warning[zone-set-incomplete]: These zones give o365-worldwide, o365-21vianet a step each, and o365-germany none.
                  --> content/a.md:9:1
                   |
                 9 | ::: moniker range="o365-worldwide"
                   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  = in: o365-germany
                   = help: write a zone for o365-germany too, or widen one of these
 
                 1 error, 1 warning

@@ -63,7 +63,9 @@ import Testing
         #expect(try guide.outline("a.md", "germany") == "sample cs | 1⏎")
         #expect(try guide.outline("a.md", "china") == "missing sample")
         #expect(
-            guide.findings == ["zone-set-incomplete en/a.md:4:1", "codesnippet-tag-not-found en/a.md:5:23 [china]"])
+            guide.findings == [
+                "zone-set-incomplete en/a.md:4:1 [worldwide]", "codesnippet-tag-not-found en/a.md:5:23 [china]",
+            ])
     }
 
     @Test(arguments: [

@@ -36,12 +36,14 @@ struct OutputPlan {
     /// Files that would be written to one path. kumo's own come first, then the first of the sources.
     func conflicts() -> (refused: Set<Claim>, diagnostics: [Diagnostic]) {
         var owners = ownPaths()
+        let claims = sourceClaims()
+        owners.reserveCapacity(owners.count + claims.count)
         var refused: Set<Claim> = []
         var diagnostics: [Diagnostic] = []
-        for claim in sourceClaims() {
+        for claim in claims {
             guard let source = claim.source else { continue }
             guard let other = owners[claim.path] else {
-                owners[claim.path] = "'\(source)'"
+                owners[claim.path] = .source(source)
                 continue
             }
             refused.insert(claim)
@@ -50,9 +52,25 @@ struct OutputPlan {
         return (refused, diagnostics)
     }
 
-    /// What kumo makes by itself, with the name by which a message calls it.
-    private func ownPaths() -> [OutputPath: String] {
-        var owners: [OutputPath: String] = [
+    /// What has a place already.
+    fileprivate enum Owner: ExpressibleByStringLiteral, CustomStringConvertible {
+        case source(SourcePath)
+        /// What kumo makes by itself, by the name that a message calls it.
+        case own(String)
+
+        init(stringLiteral name: String) { self = .own(name) }
+
+        var description: String {
+            switch self {
+            case .source(let path): "'\(path)'"
+            case .own(let name): name
+            }
+        }
+    }
+
+    /// What kumo makes by itself.
+    private func ownPaths() -> [OutputPath: Owner] {
+        var owners: [OutputPath: Owner] = [
             layout.start: "the start page", layout.manifest: "the manifest",
             layout.release: "the release checklist",
             layout.crossReferences: "the map of cross references",
@@ -96,7 +114,7 @@ struct OutputPlan {
 }
 
 extension Diagnostic {
-    fileprivate static func pathTaken(_ path: OutputPath, by other: String, _ source: SourcePath) -> Diagnostic {
+    fileprivate static func pathTaken(_ path: OutputPath, by other: OutputPlan.Owner, _ source: SourcePath) -> Diagnostic {
         Diagnostic(
             .outputPathConflict,
             "Two or more files output to the same path '\(path.rawValue)': \(other), '\(source)'.",

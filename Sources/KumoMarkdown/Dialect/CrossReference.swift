@@ -28,9 +28,12 @@ struct CrossReferenceReader {
         self.source = source
     }
 
+    /// Whether an address may be such an autolink's; it is asked of every link.
+    static func isReference(_ url: ArraySlice<UInt8>) -> Bool { url.starts(with: scheme) }
+
     /// The reference that a link is, if its author wrote nothing but `<xref:uid>`.
     func autolink(_ id: MarkdownTree.ID, into output: inout MarkdownTree) -> MarkdownNode? {
-        guard case .link(let url, let title) = tree[id].kind, title.isEmpty, tree.bytes(url).starts(with: Self.scheme),
+        guard case .link(let url, let title) = tree[id].kind, title.isEmpty, Self.isReference(tree.bytes(url)),
             let child = tree.nodes.firstChild(of: id), tree.nodes.next(after: child) == nil,
             case .text(let text) = tree[child].kind, tree.bytes(text) == tree.bytes(url)
         else { return nil }

@@ -97,7 +97,9 @@ struct DialectReader {
             let heading = MarkdownNode(.heading(level: level, anchor: anchor), node.span)
             push(children, under: output.nodes.append(heading, to: parent))
         case .link(let url, _):
-            if let reference = CrossReferenceReader(input, source).autolink(id, into: &output) {
+            if CrossReferenceReader.isReference(input.bytes(url)),
+                let reference = CrossReferenceReader(input, source).autolink(id, into: &output)
+            {
                 output.nodes.append(reference, to: parent)
                 surroundings.before = .other
             } else {

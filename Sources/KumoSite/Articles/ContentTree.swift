@@ -57,6 +57,8 @@ package struct ContentFile: Sendable {
     var locale: LocaleID
     /// The moniker zones of its text.
     package var zones: [ZoneOutline]
+    /// For each of them the clouds that it is for.
+    var zoneClouds: [CloudSet]
     /// Where it was put in; nil for the article's own file.
     package var includedAt: Origin?
 
@@ -65,6 +67,7 @@ package struct ContentFile: Sendable {
         path = document.path
         locale = document.locale
         zones = document.document.zones
+        zoneClouds = document.zoneClouds
         includedAt = origin
     }
 }

@@ -90,8 +90,13 @@ private struct Readings {
         self.library = library
         self.locale = locale
         self.key = key
-        faults = ZoneRanges.unreachableZones(in: document, of: document.monikers, in: clouds)
-        faults += ZoneProofs.diagnostics(of: document, for: document.monikers, in: clouds)
+        faults = unreachableZones(of: document)
+    }
+
+    /// Of what is no docset `ZoneFindings` knows more.
+    private func unreachableZones(of file: Catalog.Document) -> [Diagnostic] {
+        guard library.catalog.configuration.rules(of: file.locale).isDocset else { return [] }
+        return ZoneRanges.unreachableZones(in: file, of: monikers, in: clouds)
     }
 
     /// Reads the article for one cloud.
@@ -104,10 +109,7 @@ private struct Readings {
         let same = remaining.filter { other in
             used.allSatisfy { $0.outcome(for: other) == $0.outcome(for: cloud) }
         }
-        for include in builder.zonedIncludes {
-            faults += ZoneRanges.unreachableZones(in: include, of: monikers, in: clouds)
-            faults += ZoneProofs.diagnostics(of: include, for: monikers, in: clouds, isInclude: true)
-        }
+        faults += builder.zonedIncludes.flatMap(unreachableZones)
         articles.append(
             ResolvedArticle(
                 key: key, locale: locale, document: document,

@@ -24,7 +24,7 @@ package struct Catalog: Sendable {
         package var articles: [PathKey: Document] = [:]
         /// Markdown that is only there to be included.
         package var includes: [PathKey: Document] = [:]
-        package var tablesOfContents: [PathKey: SourceText] = [:]
+        var tablesOfContents: [PathKey: TableOfContentsFile] = [:]
         /// The YAML pages' texts after the ends of their files.
         var continuations: [SourcePath: SourceContinuation] = [:]
         /// Images and everything else that pages may refer to.

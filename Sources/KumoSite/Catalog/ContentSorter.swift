@@ -33,9 +33,9 @@ struct ContentSorter {
             let file = sorted.file
             switch sorted.role {
             case .tableOfContents:
-                let table = source(of: file)
+                let table = TableOfContentsFile(reading: source(of: file))
                 if let other = content.tablesOfContents.updateValue(table, forKey: PathKey(file.path)) {
-                    reportSamePath(other.path, table.path, rules.tableAddress(of: file.path).path + ".json")
+                    reportSamePath(other.source.path, table.source.path, rules.tableAddress(of: file.path).path + ".json")
                 }
             case .asset where !isOfTheProject(file.path): addAsset(file, to: &content)
             default: break

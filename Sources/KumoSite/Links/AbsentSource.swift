@@ -18,9 +18,8 @@ struct AbsentSource: Sendable {
         }
         var pages: Set<PathKey> = []
         for content in catalog.locales.values {
-            let tables = content.tablesOfContents.map { key, source in (content.files[key]?.path, source) }
-            for case (let path?, let source) in tables {
-                let file = TableOfContentsFile(reading: source)
+            for (key, file) in content.tablesOfContents {
+                guard let path = content.files[key]?.path else { continue }
                 for id in file.nodes.descendants(of: file.nodes.root) {
                     let node = file.nodes[id]
                     for href in [node.href, node.topicHref, node.tocHref].compactMap({ $0 }) {

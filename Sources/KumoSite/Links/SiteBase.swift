@@ -135,8 +135,9 @@ extension SiteBase {
 
     /// The parts of an address of the docset, without those of its path.
     func parts(of address: String) -> [Substring] {
-        let parts = address.split(separator: "/")
-        return isPartOfAddresses ? Array(parts.dropFirst(path.split(separator: "/").count)) : parts
+        let slash = UInt8(ascii: "/")
+        let own = isPartOfAddresses ? path.utf8.split(separator: slash).count : 0
+        return address.utf8.split(separator: slash).dropFirst(own).map(Substring.init)
     }
 
     /// An address of the docset as links have it.

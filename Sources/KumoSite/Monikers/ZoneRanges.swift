@@ -42,8 +42,8 @@ enum ZoneRanges {
         return clouds.isEmpty ? (clouds, [.emptyRange(expression, at: place)]) : (clouds, [])
     }
 
-    /// The zones of an article or of its includes that no cloud of the article reads. Those whose range means
-    /// nothing are among them, as DocFX has it.
+    /// The zones of an article or of its includes that no cloud of the article reads, page by page and with those whose
+    /// range means nothing, as DocFX has it.
     static func unreachableZones(
         in document: Catalog.Document, of monikers: ArticleMonikers, in catalog: CloudCatalog
     ) -> [Diagnostic] {
@@ -56,6 +56,11 @@ enum ZoneRanges {
             guard !monikers.isArchived, clouds.intersection(monikers.zoneClouds).isEmpty else { return nil }
             return .zoneEmpty(range.expression, clouds, monikers.clouds, catalog, at: place)
         }
+    }
+
+    /// Whether a range that is not blank means nothing.
+    static func isFaulty(_ expression: String, in catalog: CloudCatalog) -> Bool {
+        !expression.allSatisfy(\.isWhitespace) && MonikerRange(expression, in: catalog).wholeClouds == nil
     }
 }
 
@@ -103,7 +108,7 @@ extension Diagnostic {
             at: place, help: "words side by side mean \"and\"; write || for \"or\"")
     }
 
-    fileprivate static func zoneEmpty(
+    static func zoneEmpty(
         _ expression: String, _ zone: CloudSet, _ page: CloudSet, _ catalog: CloudCatalog, at place: Place
     ) -> Diagnostic {
         Diagnostic(

@@ -39,6 +39,8 @@ struct SiteBuilder {
         let references = CrossReferenceIndex(catalog, maps: sources.xrefMaps)
         result.diagnostics += references.diagnostics
         result.references = references
+        let zones = ZoneFindings(articles, catalog.configuration)
+        result.diagnostics += zones.diagnostics
         let rules = SiteRules(catalog, articles)
         let links = LinkResolver(catalog, PageIndex(articles), references)
         let stage = PageStage(
@@ -46,7 +48,7 @@ struct SiteBuilder {
             claims: ClaimChecker(articles, catalog.configuration, facts: facts),
             pairs: PairChecker(articles, catalog.configuration, facts: facts),
             translationLinks: TranslationLinkFindings(catalog), translations: translations,
-            linkWords: FactLinkWords(facts, catalog.configuration))
+            linkWords: FactLinkWords(facts, catalog.configuration), zoneGaps: zones.gaps)
         result.diagnostics += RedirectionTargetFindings(links).diagnostics
         var linkUses: [FactLinkWords.Use] = []
         var sentences: [SentenceTranslation] = []
@@ -135,6 +137,7 @@ private struct PageStage: Sendable {
     let translationLinks: TranslationLinkFindings
     let translations: TranslationSurvey
     let linkWords: FactLinkWords
+    let zoneGaps: ZoneGaps
 
     /// Pages, and what of them is held to other pages.
     struct Result {
@@ -179,7 +182,7 @@ private struct PageStage: Sendable {
             result.sentences = checked.sentences
         }
         for article in articles where !article.isFallback { result.sentences += SideBySideSentences(article).all }
-        for (reading, diagnostics) in StepComparison(articles).diagnostics {
+        for (reading, diagnostics) in StepComparison(articles, explainedBy: zoneGaps).diagnostics {
             findings.add(diagnostics, for: articles[reading].clouds)
         }
         result.linkUses = pages.flatMap(linkWords.uses)

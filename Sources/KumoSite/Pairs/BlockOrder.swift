@@ -44,6 +44,24 @@ struct BlockOrder {
         return order
     }
 
+    /// Two items whose first paragraphs have changed places, while what else is in them has not; nil where nothing says
+    /// so.
+    func exchangedLeads(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> (Int, Int)? {
+        guard sources.count > 1, case .item = source.blocks[sources[0]].kind else { return nil }
+        let own = sources.map { Self.lead(of: $0, in: source).map { Self.marks(of: $0, in: source) } ?? [] }
+        let other = targets.map { Self.lead(of: $0, in: target).map { Self.marks(of: $0, in: target) } ?? [] }
+        let moved = own.indices.filter { own[$0] != other[$0] }
+        guard moved.count == 2, let first = moved.first, let second = moved.last, !own[first].isEmpty,
+            !own[second].isEmpty, own[first] == other[second], own[second] == other[first]
+        else { return nil }
+        return (first, second)
+    }
+
+    /// The paragraph that an item begins with.
+    static func lead(of item: PairOutline.ID, in outline: PairOutline) -> PairOutline.ID? {
+        outline.blocks.firstChild(of: item).flatMap { outline.blocks[$0].kind == .paragraph ? $0 : nil }
+    }
+
     private static let mostMoved = 6
     private static let leastGain = 0.6
 

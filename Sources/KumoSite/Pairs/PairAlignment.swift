@@ -16,6 +16,9 @@ struct PairAlignment {
     /// Of blocks that stand in another order than the source's, the first of each container, as the translation has it.
     private(set) var reordered: [(source: PairOutline.ID, target: PairOutline.ID)] = []
 
+    /// For items of the source whose first paragraph stands in another item of the translation that item.
+    private var exchangedLeads: [PairOutline.ID: PairOutline.ID] = [:]
+
     private let source: PairOutline
     private let target: PairOutline
     private var similarity: PairSimilarity
@@ -38,11 +41,18 @@ struct PairAlignment {
         var open = [(source.blocks.root, target.blocks.root)]
         while let (left, right) = open.popLast() {
             pairs.append((left, right))
-            let sources = source.blocks.children(of: left).filter {
+            var sources = source.blocks.children(of: left).filter {
                 isCompared(source.file(of: source.blocks[$0].node))
             }
-            let targets = target.blocks.children(of: right).filter {
+            var targets = target.blocks.children(of: right).filter {
                 isCompared(target.file(of: target.blocks[$0].node))
+            }
+            if let other = exchangedLeads[left], let own = BlockOrder.lead(of: left, in: source),
+                let lead = BlockOrder.lead(of: other, in: target)
+            {
+                open.append((own, lead))
+                sources.removeAll { $0 == own }
+                targets.removeAll { $0 == BlockOrder.lead(of: right, in: target) }
             }
             if sources.isEmpty, targets.isEmpty { continue }
             // Last first, since the stack turns them round.
@@ -54,7 +64,13 @@ struct PairAlignment {
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], in parent: PairOutline.ID
     ) -> [(PairOutline.ID, PairOutline.ID)] {
         if isParallel(sources, targets) {
-            guard let order = BlockOrder(source, target).order(of: sources, targets) else {
+            let blockOrder = BlockOrder(source, target)
+            guard let order = blockOrder.order(of: sources, targets) else {
+                if let (first, second) = blockOrder.exchangedLeads(of: sources, targets) {
+                    exchangedLeads[sources[first]] = targets[second]
+                    exchangedLeads[sources[second]] = targets[first]
+                    reordered.append((sources[first], targets[first]))
+                }
                 return Array(zip(sources, targets))
             }
             if let first = order.indices.first(where: { order[$0] != $0 }) {

@@ -5,14 +5,14 @@ package import KumoText
 /// write tell where a cloud lacks a step that others have.
 struct StepComparison {
     private var readings: [Reading] = []
+    private let zoneGaps: ZoneGaps
 
     private struct Reading {
         var article: ResolvedArticle
-        var lists: [[Step]] = []
-        /// The number of the last step before each list, among those of the same block.
-        var before: [Int] = []
-        /// List and position of each step.
-        var positions: [Place: (list: Int, position: Int)] = [:]
+        /// The steps of each list, and of the lists that go on with it where an image or a note stood between two steps.
+        var runs: [[Step]] = []
+        /// Run and position of each step.
+        var positions: [Place: (run: Int, position: Int)] = [:]
     }
 
     /// Where a step is written, by which readings share it.
@@ -23,13 +23,16 @@ struct StepComparison {
 
     private struct Step {
         var place: Place
-        /// As written.
+        /// As written; in a list whose steps all have one number, as shown.
         var number: Int
         var node: ContentTree.ID
     }
 
-    /// - Parameter articles: the readings of one article in one locale.
-    init(_ articles: [ResolvedArticle]) {
+    /// - Parameters:
+    ///   - articles: the readings of one article in one locale.
+    ///   - zoneGaps: what is known already of zones that leave out clouds.
+    init(_ articles: [ResolvedArticle], explainedBy zoneGaps: ZoneGaps) {
+        self.zoneGaps = zoneGaps
         guard articles.count > 1 else { return }
         readings = articles.map(Self.read)
     }
@@ -37,25 +40,25 @@ struct StepComparison {
     /// What each reading lacks, by its position.
     var diagnostics: [(reading: Int, diagnostics: [Diagnostic])] {
         readings.indices.map { index in
-            (index, readings[index].lists.indices.flatMap { gaps(in: $0, of: readings[index]) })
+            (index, readings[index].runs.flatMap { gaps(in: $0, of: readings[index]) })
         }
     }
 
-    private func gaps(in index: Int, of reading: Reading) -> [Diagnostic] {
-        let list = reading.lists[index]
-        return list.indices.compactMap { position in
-            let step = list[position]
-            let previous = position > 0 ? list[position - 1].number : reading.before[index]
+    private func gaps(in run: [Step], of reading: Reading) -> [Diagnostic] {
+        run.indices.compactMap { position in
+            let step = run[position]
+            let previous = position > 0 ? run[position - 1].number : 0
             guard step.number > previous + 1 else { return nil }
             // Another cloud has the step before this one, and this cloud does not.
             for other in readings {
                 guard let place = other.positions[step.place], place.position > 0 else { continue }
-                let before = other.lists[place.list][place.position - 1]
+                let before = other.runs[place.run][place.position - 1]
                 guard before.number == step.number - 1, reading.positions[before.place] == nil else { continue }
+                let there = other.article.content.place(of: before.node)
+                guard !zoneGaps.explain(there, for: reading.article.clouds) else { return nil }
                 return .stepMissing(
                     previous + 1...step.number - 1, isFirst: position == 0,
-                    at: reading.article.content.place(of: step.node),
-                    there: other.article.content.place(of: before.node))
+                    at: reading.article.content.place(of: step.node), there: there)
             }
             return nil
         }
@@ -64,22 +67,33 @@ struct StepComparison {
     private static func read(_ article: ResolvedArticle) -> Reading {
         let content = article.content
         var reading = Reading(article: article)
+        /// The last run in each block.
         var last: [ContentTree.ID: Int] = [:]
         for id in content.nodes.descendants(of: content.nodes.root) {
-            guard case .list(let style) = content[id].kind, style.start != nil else { continue }
-            let steps = content.nodes.children(of: id).compactMap { step($0, in: content) }
-            guard let first = steps.first, let final = steps.last else { continue }
+            guard case .list(let style) = content[id].kind, let start = style.start else { continue }
+            let steps = numbered(content.nodes.children(of: id).compactMap { step($0, in: content) }, from: start)
+            guard let first = steps.first else { continue }
             let parent = content.nodes.parent(of: id) ?? id
-            // A list may go on where an image or a note stood between two steps.
-            let before = last[parent] ?? 0
-            reading.before.append(before < first.number ? before : 0)
-            last[parent] = final.number
-            for (position, step) in steps.enumerated() {
-                reading.positions[step.place] = (reading.lists.count, position)
+            var run = reading.runs.count
+            if let known = last[parent], let before = reading.runs[known].last, before.number < first.number {
+                run = known
+            } else {
+                reading.runs.append([])
             }
-            reading.lists.append(steps)
+            last[parent] = run
+            for step in steps {
+                reading.positions[step.place] = (run, reading.runs[run].count)
+                reading.runs[run].append(step)
+            }
         }
         return reading
+    }
+
+    private static func numbered(_ steps: [Step], from start: Int) -> [Step] {
+        guard steps.count > 1, steps.allSatisfy({ $0.number == start }) else { return steps }
+        return steps.enumerated().map { offset, step in
+            Step(place: step.place, number: start + offset, node: step.node)
+        }
     }
 
     private static func step(_ id: ContentTree.ID, in content: ContentTree) -> Step? {

@@ -1,52 +1,64 @@
 import KumoMarkdown
 import KumoText
 
-/// Zones that follow each other with nothing between them and begin in the same way: each says to its clouds what the
-/// others say to theirs.
+/// Zones that follow each other with nothing between them. Where they begin in the same way, each says to its clouds what
+/// the others say to theirs.
 struct ZoneSet {
     /// Positions in the outline, at least two.
     var zones: [Int]
-    var opening: Opening
-    /// Whether the steps of the list are counted, 1, 2, 3, and not all written `1.`.
+    /// Nil where the zones begin in different ways.
+    var opening: Opening?
+    /// Whether it is steps of a list that are counted, 1, 2, 3, and not all written `1.`.
     var isCounted: Bool
 
-    /// What a zone begins with.
+    /// What all zones of a set begin with.
     enum Opening: Hashable {
         /// An item of an ordered list, and its number as written.
         case step(Int)
         case heading(Int)
         case text
-        /// Something that two zones rarely begin with as alternatives: a bullet, a quote, a table, code.
-        case other
+        case alert(AlertKind)
+        case image
+        /// A row of a table about one thing.
+        case row
     }
 }
 
 extension ZoneOutline {
-    /// The sets of alternatives in the text, in its order.
+    /// The sets of zones in the text.
     var sets: [ZoneSet] {
         let reader = ZoneReader(self)
-        var end = 0
-        let outer = zones.indices.filter { index in
-            guard zones[index].lines.lowerBound >= end else { return false }
-            end = zones[index].lines.upperBound
-            return true
-        }
         var sets: [ZoneSet] = []
-        var run: [Int] = []
-        func finish() {
-            if run.count > 1, let opening = reader.commonOpening(run) {
-                sets.append(ZoneSet(zones: run, opening: opening, isCounted: reader.isCounted(run, opening)))
-            }
-            run = []
+        func finish(_ run: [Int]) {
+            guard run.count > 1 else { return }
+            let opening = reader.commonOpening(run)
+            let isCounted = opening.map { reader.isCounted(run, $0) } ?? false
+            sets.append(ZoneSet(zones: run, opening: opening, isCounted: isCounted))
         }
-        for index in outer {
-            if let last = run.last, !reader.isBlank(zones[last].lines.upperBound..<zones[index].lines.lowerBound) {
-                finish()
+        // The zones that hold the one that is looked at, the outermost first, each with the last set in it.
+        var levels: [(end: Int, run: [Int])] = [(Int.max, [])]
+        for (index, zone) in zones.enumerated() {
+            while let level = levels.last, level.end < zone.lines.upperBound { finish(levels.removeLast().run) }
+            let level = levels.count - 1
+            if let last = levels[level].run.last,
+                !reader.isBlank(zones[last].lines.upperBound..<max(zones[last].lines.upperBound, zone.lines.lowerBound))
+            {
+                finish(levels[level].run)
+                levels[level].run = []
             }
-            run.append(index)
+            levels[level].run.append(index)
+            levels.append((zone.lines.upperBound, []))
         }
-        finish()
+        for level in levels.reversed() { finish(level.run) }
         return sets
+    }
+
+    /// The bytes of the source file between the markers of a zone.
+    func contentRange(of zone: Int) -> Range<Int> {
+        let start = zones[zone].start.range.upperBound
+        let end = zones[zone].end?.range.lowerBound
+        let line = text.sourceLine(Int32(clamping: zones[zone].lines.upperBound))
+        return start..<max(start, end ?? text.source.lineRange(min(line, text.source.lineCount - 1)).upperBound)
     }
 }
 
@@ -74,9 +86,16 @@ private struct ZoneReader {
 
     /// What all zones begin with; nil where they differ.
     func commonOpening(_ run: [Int]) -> ZoneSet.Opening? {
-        let openings = Set(run.map { opening(of: outline.zones[$0]) })
-        guard openings.count == 1, let opening = openings.first, opening != .other else { return nil }
+        let lines = run.map(firstLine)
+        guard let first = lines.first, let opening = Self.opening(of: first) else { return nil }
+        guard lines.dropFirst().allSatisfy({ Self.opening(of: $0) == opening }) else { return nil }
+        // Rows about different things are no alternatives.
+        if case .row = opening, Set(lines.map(Self.firstCell)).count > 1 { return nil }
         return opening
+    }
+
+    private func firstLine(_ zone: Int) -> ArraySlice<UInt8> {
+        content(of: outline.zones[zone]).lazy.map(line).first { !$0.isEmpty } ?? []
     }
 
     /// The lines of a zone between its markers.
@@ -85,11 +104,38 @@ private struct ZoneReader {
         return zone.start.line + 1..<max(zone.start.line + 1, end)
     }
 
-    private func opening(of zone: ZoneOutline.Zone) -> ZoneSet.Opening {
-        guard let first = content(of: zone).lazy.map(line).first(where: { !$0.isEmpty }) else { return .other }
-        if let number = Self.stepNumber(first) { return .step(number) }
-        if first.first == UInt8(ascii: "#") { return .heading(first.prefix { $0 == UInt8(ascii: "#") }.count) }
-        return "-*+>|`~:<!".utf8.contains(first[first.startIndex]) ? .other : .text
+    /// Nil for something that two zones rarely begin with as alternatives: a bullet, a quote, code.
+    private static func opening(of line: ArraySlice<UInt8>) -> ZoneSet.Opening? {
+        guard let first = line.first else { return nil }
+        if let number = stepNumber(line) { return .step(number) }
+        switch first {
+        case UInt8(ascii: "#"): return .heading(line.prefix { $0 == UInt8(ascii: "#") }.count)
+        case UInt8(ascii: ">"): return alert(line).map { .alert($0) }
+        case UInt8(ascii: "!"): return line.starts(with: "![".utf8) ? .image : nil
+        case UInt8(ascii: ":"): return isImage(line) ? .image : nil
+        case UInt8(ascii: "|"): return .row
+        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+            // `**Bold**` begins a text.
+            return line.dropFirst().first == first && line.count > 3 && line.dropFirst(2).first != first ? .text : nil
+        case UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "<"): return nil
+        default: return .text
+        }
+    }
+
+    /// The kind of the alert that a line such as `> [!NOTE]` begins.
+    private static func alert(_ line: ArraySlice<UInt8>) -> AlertKind? {
+        let text = line.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 || $0 == 0x09 }
+        guard text.starts(with: "[!".utf8) else { return nil }
+        let name = text.dropFirst(2).prefix { $0 != UInt8(ascii: "]") }.prefix(16)
+        return AlertKind(rawValue: String(decoding: name, as: UTF8.self).uppercased())
+    }
+
+    private static func isImage(_ line: ArraySlice<UInt8>) -> Bool {
+        line.drop { $0 == UInt8(ascii: ":") || $0 == 0x20 }.starts(with: "image".utf8)
+    }
+
+    private static func firstCell(_ line: ArraySlice<UInt8>) -> [UInt8] {
+        line.dropFirst().prefix { $0 != UInt8(ascii: "|") }.filter { $0 != 0x20 && $0 != 0x09 }
     }
 
     /// Whether the step after those that the zones begin with has the next number, in a zone or after all of them.

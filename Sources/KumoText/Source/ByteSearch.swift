@@ -1,25 +1,19 @@
+#if canImport(Glibc)
+    private import Glibc
+#elseif canImport(Darwin)
+    private import Darwin
+#endif
+
 extension UnsafeBufferPointer<UInt8> {
     /// Where a byte stands first, at `start` or after it; nil where it does not.
     ///
-    /// Eight bytes are looked at in one step: most of what kumo looks for in an article is not there, and looking byte
-    /// by byte took a tenth of the time of a check.
+    /// The C library looks at many bytes in one step: most of what kumo looks for in an article is not there, and looking
+    /// byte by byte took a tenth of the time of a check.
     package func position(of byte: UInt8, from start: Int = 0) -> Int? {
-        guard let base = UnsafeRawPointer(baseAddress) else { return nil }
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let pattern = ones &* UInt64(byte)
-        var index = start
-        while index &+ 8 <= count {
-            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self)) ^ pattern
-            // The lowest bit that this leaves is in the first byte that is zero, which is the one looked for.
-            let zeros = (word &- ones) & ~word & (ones &* 0x80)
-            if zeros != 0 { return index &+ zeros.trailingZeroBitCount / 8 }
-            index &+= 8
-        }
-        while index < count {
-            if self[index] == byte { return index }
-            index &+= 1
-        }
-        return nil
+        guard let base = UnsafeRawPointer(baseAddress), start < count,
+            let found = memchr(base + start, Int32(byte), count &- start)
+        else { return nil }
+        return UnsafeRawPointer(found) - base
     }
 
     /// Whether a byte stands anywhere.

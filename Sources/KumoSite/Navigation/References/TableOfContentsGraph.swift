@@ -65,7 +65,7 @@ struct TableOfContentsGraph {
         var waiting = keys
         while let key = waiting.popLast() {
             guard entries[key] == nil, let found = catalog.tableOfContents(key, for: locale) else { continue }
-            var entry = entry(found.source, at: found.path, of: found.owner)
+            var entry = entry(found.file, at: found.path, of: found.owner)
             diagnostics += entry.file.diagnostics
             addReferences(to: &entry)
             waiting += Set(entry.references.values.compactMap(\.table)).sorted()
@@ -73,8 +73,7 @@ struct TableOfContentsGraph {
         }
     }
 
-    private func entry(_ source: SourceText, at path: SourcePath, of owner: LocaleID) -> Entry {
-        let file = TableOfContentsFile(reading: source)
+    private func entry(_ file: TableOfContentsFile, at path: SourcePath, of owner: LocaleID) -> Entry {
         let configuration = catalog.configuration
         let settings = configuration.rules(of: owner).settings(ofTable: file, at: path, in: configuration.clouds)
         return Entry(
@@ -184,20 +183,20 @@ enum TableOfContentsHref {
 }
 
 extension Catalog {
-    /// The text of a table of contents, published or not, and whose it is: the locale's own, else the source's.
+    /// A table of contents, published or not, and whose it is: the locale's own, else the source's.
     ///
     /// - Returns: with it the file's path in its content folder.
     func tableOfContents(
         _ key: PathKey, for locale: LocaleID
-    ) -> (source: SourceText, path: SourcePath, owner: LocaleID)? {
+    ) -> (file: TableOfContentsFile, path: SourcePath, owner: LocaleID)? {
         for candidate in [locale, configuration.sourceLocale] {
             guard let content = locales[candidate], let file = content.files[key] else { continue }
-            if let source = content.tablesOfContents[key] { return (source, file.path, candidate) }
-            let place = file.place ?? content.folder.appending(file.path.rawValue)
-            if let bytes = file.bytes { return (SourceText(path: place, bytes: bytes), file.path, candidate) }
-            if case .bytes(let bytes) = content.read(file.path) {
-                return (SourceText(path: place, bytes: bytes), file.path, candidate)
-            }
+            if let table = content.tablesOfContents[key] { return (table, file.path, candidate) }
+            var bytes = file.bytes
+            if bytes == nil, case .bytes(let read) = content.read(file.path) { bytes = read }
+            guard let bytes else { continue }
+            let source = SourceText(path: file.place ?? content.folder.appending(file.path.rawValue), bytes: bytes)
+            return (TableOfContentsFile(reading: source), file.path, candidate)
         }
         return nil
     }

@@ -86,6 +86,15 @@ enum BlockCheck {
         }
     }
 
+    /// The code that is all an item says.
+    private static func onlyCode(of block: PairOutline.ID, in outline: PairOutline) -> String? {
+        guard let parent = outline.blocks.parent(of: block), case .item = outline.blocks[parent].kind,
+            let unit = outline.blocks[block].unit.map({ outline.units[$0] }), unit.codes.count == 1,
+            unit.images.isEmpty, unit.media.isEmpty, unit.links.isEmpty, unit.text.bytes.allSatisfy({ $0 <= 0x20 })
+        else { return nil }
+        return unit.codes[0].key
+    }
+
     static func isEmpty(_ unit: PairOutline.Unit) -> Bool {
         unit.images.isEmpty && unit.media.isEmpty && unit.links.isEmpty && unit.codes.isEmpty
             && unit.text.bytes.allSatisfy { $0 <= 0x20 }
@@ -196,6 +205,9 @@ enum BlockCheck {
             if let unit = outline.blocks[block].unit.map({ outline.units[$0] }), isPicture(unit) {
                 let written = unit.images.first?.link.map { outline.article.targets[Int($0.index)].written } ?? ""
                 return (.pairImage, "the image '\(written)'")
+            }
+            if let code = onlyCode(of: block, in: outline) {
+                return (.pairCodeSpan, "the code \(PairFindings.quoted(code))")
             }
             return (.pairParagraph, "the paragraph \(words)")
         }
