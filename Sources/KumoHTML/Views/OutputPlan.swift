@@ -114,7 +114,9 @@ struct OutputPlan {
 }
 
 extension Diagnostic {
-    fileprivate static func pathTaken(_ path: OutputPath, by other: OutputPlan.Owner, _ source: SourcePath) -> Diagnostic {
+    fileprivate static func pathTaken(_ path: OutputPath, by other: OutputPlan.Owner, _ source: SourcePath)
+        -> Diagnostic
+    {
         Diagnostic(
             .outputPathConflict,
             "Two or more files output to the same path '\(path.rawValue)': \(other), '\(source)'.",

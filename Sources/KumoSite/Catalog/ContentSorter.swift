@@ -35,7 +35,8 @@ struct ContentSorter {
             case .tableOfContents:
                 let table = TableOfContentsFile(reading: source(of: file))
                 if let other = content.tablesOfContents.updateValue(table, forKey: PathKey(file.path)) {
-                    reportSamePath(other.source.path, table.source.path, rules.tableAddress(of: file.path).path + ".json")
+                    reportSamePath(
+                        other.source.path, table.source.path, rules.tableAddress(of: file.path).path + ".json")
                 }
             case .asset where !isOfTheProject(file.path): addAsset(file, to: &content)
             default: break

@@ -44,9 +44,14 @@ struct AbsentSource: Sendable {
 
 extension AbsentSource {
     /// The findings with one in place of all that only the source can settle.
-    static func settled(_ diagnostics: [Diagnostic], _ configuration: ProjectConfiguration) -> [Diagnostic] {
+    ///
+    /// - Parameter links: what links of articles lead to, without regard to case; there are too many of these for a
+    ///   finding each.
+    static func settled(
+        _ diagnostics: [Diagnostic], besides links: Set<String>, _ configuration: ProjectConfiguration
+    ) -> [Diagnostic] {
         guard configuration.isSourceAbsent else { return diagnostics }
-        let unsettled = Set(diagnostics.filter { $0.code == .sourceDocsetMissing }.map(\.message))
+        let unsettled = links.union(diagnostics.lazy.filter { $0.code == .sourceDocsetMissing }.map(\.message))
         guard !unsettled.isEmpty else { return diagnostics }
         let count = unsettled.count
         let files =

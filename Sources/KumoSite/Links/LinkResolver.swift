@@ -28,6 +28,8 @@ struct LinkResolver {
         /// By their numbers.
         var links: [Link] = []
         var diagnostics: [Diagnostic] = []
+        /// The files that only the docset in the source language can have; see `AbsentSource`.
+        var unsettled: [String] = []
         /// Whether all readers of the article have the same.
         var isForAllClouds = true
     }
@@ -42,6 +44,7 @@ struct LinkResolver {
             outcome.links.append(resolution.link())
         }
         outcome.diagnostics = resolution.diagnostics
+        outcome.unsettled = resolution.unsettled
         outcome.isForAllClouds = !resolution.dependsOnCloud
         return outcome
     }
@@ -63,6 +66,7 @@ struct LinkResolver {
         let pages: PageIndex.Pages
         let redirections: RedirectionTable?
         var diagnostics: [Diagnostic] = []
+        private(set) var unsettled: [String] = []
         /// Whether another cloud's readers may have other links.
         var dependsOnCloud = false
 
@@ -173,7 +177,7 @@ struct LinkResolver {
 
         private mutating func notFound(_ written: WrittenLink, at path: SourcePath) -> Link {
             guard written.hasImpossibleHost || !resolver.absentSource.mayHave(path) else {
-                diagnostics.append(.mayBeInSource(path, at: place))
+                unsettled.append(path.caseFolded)
                 return .broken(target.written)
             }
             let near = resolver.nearest(to: path, in: article.locale)

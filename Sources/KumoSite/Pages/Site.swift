@@ -69,7 +69,8 @@ package struct Site: Sendable {
             $0.written(in: continuations)
         }
         let removed = catalog.removedFiles
-        let found = AbsentSource.settled(all.filter { !$0.isAbout(removed) }, configuration)
+        let found = AbsentSource.settled(
+            all.filter { !$0.isAbout(removed) }, besides: result.unsettled, configuration)
         let filtered = FindingFilter(configuration, pages).filter(found)
         suppressions = Suppressions(sources)
         (diagnostics, accepted) = suppressions.sorted(

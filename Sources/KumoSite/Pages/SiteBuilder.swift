@@ -17,6 +17,8 @@ struct SiteBuilder {
         var references = CrossReferenceIndex.none
         var facts: [Fact] = []
         var diagnostics: [Diagnostic] = []
+        /// The files that only the docset in the source language can have; see `AbsentSource`.
+        var unsettled: Set<String> = []
     }
 
     init(_ catalog: Catalog, _ sources: ProjectSources, _ translations: TranslationSurvey) {
@@ -55,6 +57,7 @@ struct SiteBuilder {
         for made in Self.grouped(articles).parallelMap(stage.pages) {
             result.pages += made.pages
             result.diagnostics += made.diagnostics
+            result.unsettled.formUnion(made.unsettled)
             linkUses += made.linkUses
             sentences += made.sentences
         }
@@ -143,6 +146,7 @@ private struct PageStage: Sendable {
     struct Result {
         var pages: [Page] = []
         var diagnostics: [Diagnostic] = []
+        var unsettled: [String] = []
         var linkUses: [FactLinkWords.Use] = []
         var sentences: [SentenceTranslation] = []
     }
@@ -161,10 +165,10 @@ private struct PageStage: Sendable {
                 translationLinks.findings(of: article) + links.breadcrumbFindings(of: article), for: article.clouds)
             let first = pages.count
             var shared: LinkResolver.Outcome?
-            for cloud in article.clouds.positions {
+            let clouds = article.clouds.positions
+            for (position, cloud) in clouds.enumerated() {
                 let resolved = shared ?? links.resolve(article, cloud: cloud)
-                let factFindings = facts.check(article, cloud: cloud)
-                findings.add(resolved.diagnostics + factFindings, for: CloudSet([cloud]))
+                findings.add(facts.check(article, cloud: cloud), for: CloudSet([cloud]))
                 if shared != nil {
                     pages[first].clouds.insert(cloud)
                 } else if let same = pages[first...].firstIndex(where: { $0.links == resolved.links }) {
@@ -172,7 +176,11 @@ private struct PageStage: Sendable {
                 } else {
                     pages.append(page(article, cloud, resolved.links))
                 }
+                guard shared == nil else { continue }
                 if pages.count == first + 1, resolved.isForAllClouds { shared = resolved }
+                let holds = shared == nil ? CloudSet([cloud]) : CloudSet(clouds[position...])
+                findings.add(resolved.diagnostics, for: holds)
+                result.unsettled += resolved.unsettled
             }
         }
         for (finding, clouds) in facts.checkClouds(articles) { findings.add([finding], for: clouds) }
