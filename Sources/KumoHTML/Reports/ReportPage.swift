@@ -1,4 +1,4 @@
-package import KumoSite
+import KumoSite
 
 /// A report to the docs team as an HTML page in the site's design.
 struct ReportPage {

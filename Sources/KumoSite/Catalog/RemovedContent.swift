@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 
 /// What the source has deleted and translations of a locale still take in or show, as it was last (docfx.md c).
 struct RemovedContent: Sendable {

@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 
 /// How far a site is from its release: for each language and cloud how many pages are built and what they need, and
 /// the pages that need something, with whoever is to be asked.

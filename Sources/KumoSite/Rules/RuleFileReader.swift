@@ -1,5 +1,5 @@
 package import KumoText
-package import KumoYAML
+import KumoYAML
 
 /// Reads files of rules in DocFX's form (docfx.md e): `{group: {rules: [{type, code, message, severity, …}]}}`.
 struct RuleFileReader {

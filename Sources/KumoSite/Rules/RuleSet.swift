@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 
 /// All rules that the findings of some files come from or are held to.
 package struct RuleSet: Sendable {

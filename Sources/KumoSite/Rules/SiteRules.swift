@@ -1,3 +1,4 @@
+import KumoMarkdown
 import KumoText
 
 /// Holds a whole site to the rules of its locales.

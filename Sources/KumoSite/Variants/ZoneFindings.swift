@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 
 /// What is wrong with the zones of a site's files for those who read them, each fault once however many articles a file
 /// is in.

@@ -1,4 +1,4 @@
-package import KumoText
+import KumoText
 package import KumoYAML
 
 /// A JSON schema that the metadata of pages is held to: draft 7 and DocFX's own words (docfx.md d.1).
