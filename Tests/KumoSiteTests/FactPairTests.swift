@@ -99,25 +99,6 @@ import Testing
         #expect(found == ["fact-claim-missing ja/a.md: リセットできます。"])
     }
 
-    private static func zones(_ first: String, _ second: String) -> String {
-        """
-        # A
-
-        ::: moniker range="worldwide || germany"
-
-        \(first)
-
-        ::: moniker-end
-
-        ::: moniker range="china"
-
-        \(second)
-
-        ::: moniker-end
-
-        """
-    }
-
     @Test(arguments: [
         ("value: { worldwide: 5 GB, germany: 5 GB, china: 2 GB }", "You get 5 GB.", "You get 3 GB.", "3"),
         ("value: 90 days", "Your password lasts 90 days. See A.", "Your password lasts 60 days. See B.", "60"),
@@ -128,7 +109,7 @@ import Testing
         ("value: 90 days", "Your password lasts 60 days.", "Your password lasts 90 days.", "60"),
     ])
     func comparesWhatCloudsAreTold(_ fact: String, _ first: String, _ second: String, _ found: String) throws {
-        let guide = try Guide(article: Self.zones(first, second), facts: "facts:\n  x: { \(fact) }\n")
+        let guide = try Guide(article: Guide.zones(first, second), facts: "facts:\n  x: { \(fact) }\n")
         #expect(findings(guide) == ["fact-value-differs en/a.md: \(found)"])
         #expect(guide.site.diagnostics.first { $0.code.name == "fact-value-differs" }?.variants.isEmpty == false)
     }
@@ -143,7 +124,7 @@ import Testing
         ("value: 90 days", "It lasts 90 days.", "`It lasts 60 days.`"),
     ])
     func leavesOtherNumbersOfOtherCloudsAlone(_ fact: String, _ first: String, _ second: String) throws {
-        let guide = try Guide(article: Self.zones(first, second), facts: "facts:\n  x: { \(fact) }\n")
+        let guide = try Guide(article: Guide.zones(first, second), facts: "facts:\n  x: { \(fact) }\n")
         #expect(findings(guide) == [])
     }
 

@@ -54,7 +54,8 @@ struct LabelMark {
         }
     }
 
-    private static let signs = [("[", "]"), ("［", "］"), ("「", "」")]
+    /// The brackets that mark a label.
+    static let signs = [("[", "]"), ("［", "］"), ("「", "」")]
 
     private static func brackets(in bytes: [UInt8]) -> [LabelMark] {
         var marks: [LabelMark] = []

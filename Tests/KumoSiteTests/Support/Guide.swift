@@ -13,6 +13,26 @@ struct Guide {
         Cloud(id: "china", name: "China", product: "m365"),
     ]
 
+    /// An article that tells one thing to two clouds and another to the third.
+    static func zones(_ first: String, _ second: String) -> String {
+        """
+        # A
+
+        ::: moniker range="worldwide || germany"
+
+        \(first)
+
+        ::: moniker-end
+
+        ::: moniker range="china"
+
+        \(second)
+
+        ::: moniker-end
+
+        """
+    }
+
     /// - Parameters:
     ///   - english: files of the source by path; those that do not end in `.md` or `.yml` are read when needed.
     ///   - japanese: files of the translation; nil for a project of one language.

@@ -207,7 +207,7 @@ private struct RepeatedLabels {
 
     /// A label without the brackets by which a translation marks it.
     private static func withoutBrackets(_ text: String) -> String {
-        for (open, close) in [("[", "]"), ("「", "」"), ("［", "］")]
+        for (open, close) in LabelMark.signs
         where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {
             let inner = text.dropFirst().dropLast()
             return inner.contains(open) || inner.contains(close) ? text : String(inner).trimmingSpaces
