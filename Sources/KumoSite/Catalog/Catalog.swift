@@ -37,19 +37,44 @@ package struct Catalog: Sendable {
     }
 
     /// A Markdown file, or a page that is written as YAML or JSON.
-    package struct Document: Sendable {
+    ///
+    /// Nothing of it changes, and much passes it on: it is one reference.
+    package final class Document: Sendable {
         /// Relative to its content folder.
-        package var path: SourcePath
-        package var locale: LocaleID
-        package var document: SourceDocument
+        package let path: SourcePath
+        package let locale: LocaleID
+        package let document: SourceDocument
         /// Nil for a Markdown file.
-        package var yamlPage: YAMLPage?
+        package let yamlPage: YAMLPage?
         /// The front matter, and what the configuration says besides.
-        package var metadata: PageMetadata
-        package var address: PageAddress
-        package var monikers: ArticleMonikers
+        package let metadata: PageMetadata
+        package let address: PageAddress
+        package let monikers: ArticleMonikers
         /// For each zone of the document the clouds it is for.
-        package var zoneClouds: [CloudSet]
+        package let zoneClouds: [CloudSet]
+
+        init(
+            path: SourcePath, locale: LocaleID, document: SourceDocument, yamlPage: YAMLPage?, metadata: PageMetadata,
+            address: PageAddress, monikers: ArticleMonikers, zoneClouds: [CloudSet]
+        ) {
+            self.path = path
+            self.locale = locale
+            self.document = document
+            self.yamlPage = yamlPage
+            self.metadata = metadata
+            self.address = address
+            self.monikers = monikers
+            self.zoneClouds = zoneClouds
+        }
+
+        /// The same document, which another has ousted from its address.
+        var unpublished: Document {
+            var monikers = monikers
+            monikers.isPublished = false
+            return Document(
+                path: path, locale: locale, document: document, yamlPage: yamlPage, metadata: metadata,
+                address: address, monikers: monikers, zoneClouds: zoneClouds)
+        }
 
         /// Which zones apply for a cloud, or, without one, on a page that is the same for all.
         package func outcome(for cloud: Int?) -> [Bool] { zoneClouds.map { $0.contains(cloud) } }
