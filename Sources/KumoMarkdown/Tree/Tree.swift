@@ -24,6 +24,16 @@
         @usableFromInline var next: Int32 = -1
 
         @usableFromInline init(parent: Int32) { self.parent = parent }
+
+        /// The same links among nodes with other numbers.
+        @inlinable func moved(by shift: Int32) -> Links {
+            var moved = self
+            moved.parent += shift
+            if first >= 0 { moved.first += shift }
+            if last >= 0 { moved.last += shift }
+            if next >= 0 { moved.next += shift }
+            return moved
+        }
     }
 
     @usableFromInline var values: [Value]
@@ -57,6 +67,25 @@
         let index = Int32(truncatingIfNeeded: values.count)
         values.append(value)
         links.append(Links(parent: parent.index))
+        attach(index, to: parent)
+        return ID(Int(index))
+    }
+
+    /// Adds a copy of a node of another tree and of all that is in it as the last child of a node. The nodes of the other
+    /// tree must have been added in document order.
+    @inlinable public mutating func append(copyOf id: ID, in other: Tree, to parent: ID) {
+        let start = Int(id.index)
+        var end = start + 1
+        while end < other.links.count, other.links[end].parent >= id.index { end += 1 }
+        let top = Int32(truncatingIfNeeded: values.count)
+        values.append(contentsOf: other.values[start..<end])
+        links.append(contentsOf: other.links[start..<end].lazy.map { $0.moved(by: top - id.index) })
+        links[Int(top)].parent = parent.index
+        links[Int(top)].next = -1
+        attach(top, to: parent)
+    }
+
+    @inlinable mutating func attach(_ index: Int32, to parent: ID) {
         let previous = links[Int(parent.index)].last
         if previous >= 0 {
             links[Int(previous)].next = index
@@ -64,7 +93,6 @@
             links[Int(parent.index)].first = index
         }
         links[Int(parent.index)].last = index
-        return ID(Int(index))
     }
 
     /// The node that holds a node; nil for the root.

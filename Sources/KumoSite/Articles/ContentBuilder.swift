@@ -27,7 +27,7 @@ struct ContentBuilder {
     var lastParagraph: ClosedParagraph?
     var headingIDs = HeadingIDs()
     /// Those on Learn, for each file that is read.
-    private var learnIDs: [UInt16: HeadingIDs] = [:]
+    private var learnIDs: [UInt16: LearnIDs] = [:]
     /// The element of raw HTML that has an id: a position in `tags`.
     var idTags: [String: Int] = [:]
     var notes = FootnoteQueue()
@@ -292,10 +292,8 @@ struct ContentBuilder {
         }
         let words = isPlain ? text : content.plainText(of: id, withReferences: false)
         let ownWords = isPlain ? text : content.plainText(of: id, withReferences: false, withIncludes: false)
-        let slug = HeadingIDs.slug(words)
-        let final = headingIDs.next(anchor.isEmpty ? slug : anchor)
-        let own = learnIDs[file, default: HeadingIDs()].next(isPlain ? slug : HeadingIDs.slug(ownWords))
-        content.headings[index].learnID = anchor.isEmpty ? own : anchor
+        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: words)
+        content.headings[index].learnID = learnIDs[file, default: LearnIDs()].next(anchor: anchor, words: ownWords)
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final
         content.headings[index].node = id

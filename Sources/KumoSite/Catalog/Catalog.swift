@@ -34,6 +34,9 @@ package struct Catalog: Sendable {
         var read: @Sendable (SourcePath) -> FileTree.Reading
         /// Of a locale that translates.
         var removed = RemovedContent()
+
+        /// Where a file is, relative to the project.
+        func place(of file: FileTree.File) -> SourcePath { file.place ?? folder.appending(file.path.rawValue) }
     }
 
     /// A Markdown file, or a page that is written as YAML or JSON.

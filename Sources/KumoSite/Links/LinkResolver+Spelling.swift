@@ -3,10 +3,9 @@ package import KumoText
 /// Files are found whatever the case of a link, as on Learn; on a disk and a host where case counts they are not.
 extension LinkResolver {
     /// - Parameters:
-    ///   - path: what the link means, relative to the content folder.
+    ///   - path: what the link means, relative to the content folder, and its key.
     ///   - written: the path as it stands in the link.
-    func spelling(of path: SourcePath, _ written: String, for locale: LocaleID) -> String? {
-        let key = PathKey(path)
+    func spelling(of path: SourcePath, _ key: PathKey, _ written: String, for locale: LocaleID) -> String? {
         let own = catalog.locales[locale]?.files[key]?.path
         if own == path { return nil }
         let files = [own, catalog.sourceContent?.files[key]?.path].compactMap { $0 }

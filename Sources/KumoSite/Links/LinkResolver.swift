@@ -62,6 +62,8 @@ struct LinkResolver {
         let resolver: LinkResolver
         /// The names of the content folder and of those that it lies in.
         private let folderNames: [String]
+        /// Those of the files that the article's text comes from.
+        private let folders: [SourcePath]
         private let policy: LinkPolicy?
         let pages: PageIndex.Pages
         let redirections: RedirectionTable?
@@ -75,6 +77,7 @@ struct LinkResolver {
             self.target = target
             self.cloud = cloud
             self.resolver = resolver
+            folders = article.content.files.map(\.path.folder)
             folderNames = resolver.catalog.locales[article.document.locale]?.folderNames ?? []
             policy = resolver.policies[article.document.locale]
             pages = resolver.index[article.locale]
@@ -145,11 +148,11 @@ struct LinkResolver {
             let key = PathKey(path)
             if let link = moved(key, written) { return link }
             if let entry = entry(key) {
-                checkSpelling(path, written)
+                checkSpelling(path, key, written)
                 return page(entry, key, written)
             }
             if let asset = resolver.catalog.asset(key, for: article.locale) {
-                checkSpelling(path, written)
+                checkSpelling(path, key, written)
                 return .asset(asset.address)
             }
             if isInLandingData { return leniently(written) }
@@ -159,8 +162,8 @@ struct LinkResolver {
             return .broken(target.written)
         }
 
-        private mutating func checkSpelling(_ path: SourcePath, _ written: WrittenLink) {
-            guard let right = resolver.spelling(of: path, written.path, for: article.locale) else { return }
+        private mutating func checkSpelling(_ path: SourcePath, _ key: PathKey, _ written: WrittenLink) {
+            guard let right = resolver.spelling(of: path, key, written.path, for: article.locale) else { return }
             var finding = Diagnostic.illCased(written.path, right, at: place)
             finding.edits = edits(replacing: written.path, with: right)
             diagnostics.append(finding)
@@ -169,7 +172,7 @@ struct LinkResolver {
         /// `~/` is the content folder, or the folder that the page's `tilde_path` names.
         func targetPath(_ written: String) -> SourcePath {
             guard written.hasPrefix("~/") || written.hasPrefix("~\\") else {
-                return file.path.folder.appending(written)
+                return folders[Int(target.origin.file)].appending(written)
             }
             let home = SourcePath(article.metadata.text("tilde_path") ?? "")
             return home.appending(written.dropFirst(2))
