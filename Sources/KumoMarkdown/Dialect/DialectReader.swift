@@ -131,7 +131,9 @@ struct DialectReader {
 
     /// Copies a node and all that is in it as they are.
     private mutating func copyQuiet(_ id: ID, _ node: MarkdownNode, under parent: ID) {
-        output.nodes.append(copyOf: id, in: input.nodes, to: parent)
+        let subtree = input.nodes.subtree(of: id)
+        if node.kind.isPlainBlock { output.plainBlocks.append(output.nodes.nextID) }
+        output.nodes.append(input.nodes[subtree], shapedAs: subtree, of: input.nodes, to: parent)
         switch node.kind {
         case .text: surroundings.before = glances[Int(id.index)]?.after ?? surroundings.before
         case .softBreak, .lineBreak: surroundings.before = .space

@@ -30,3 +30,13 @@ extension MarkdownTree {
         return bytes(text).first.map { $0 > 0x20 } ?? false
     }
 }
+
+extension MarkdownNode.Kind {
+    /// Whether it is a block that, where it is quiet, nobody has to look into.
+    var isPlainBlock: Bool {
+        switch self {
+        case .paragraph, .list, .item: true
+        default: false
+        }
+    }
+}

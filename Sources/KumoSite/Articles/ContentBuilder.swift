@@ -100,6 +100,8 @@ struct ContentBuilder {
                 if case .footnote(let label) = node.kind {
                     notes.add(tree, id, label: tree.string(label), from: source)
                     steps.skip(id)
+                } else if tree.isPlain(id), appendPlain(id, node, of: tree, source) {
+                    steps.skip(id)
                 } else if !enter(node, of: tree, &source) {
                     steps.skip(id)
                 }
@@ -168,6 +170,35 @@ struct ContentBuilder {
             }
             markInteractive(node, of: tree)
         }
+        return true
+    }
+
+    /// Copies a block in which there is nothing to be looked after.
+    ///
+    /// - Returns: false where it must be gone through node by node all the same.
+    private mutating func appendPlain(
+        _ id: MarkdownTree.ID, _ top: MarkdownNode, of tree: MarkdownTree, _ source: Source
+    ) -> Bool {
+        let subtree = tree.nodes.subtree(of: id)
+        let values = tree.nodes[subtree]
+        // A paragraph after an image between three colons may be one text with it.
+        guard !source.inlinesOnly, !(lastParagraph?.isImage ?? false),
+            content.nodes.count + values.count <= Self.nodeLimit
+        else { return false }
+        var source = source
+        var copies: [ContentNode] = []
+        copies.reserveCapacity(values.count)
+        for node in values {
+            let origin = Origin(file: source.file, span: node.span)
+            if node.kind.isBlock { source.block = node.span }
+            let kind = Self.leaf(node, source) ?? kind(of: node, in: tree, at: origin, source)
+            copies.append(ContentNode(kind, origin))
+        }
+        let origin = Origin(file: source.file, span: top.span)
+        endImplied(before: "div", origin)
+        let copy = content.nodes.nextID
+        content.nodes.append(copies, shapedAs: subtree, of: tree.nodes, to: parent)
+        if case .paragraph = top.kind { noteClosed(paragraph: copy, origin, isImage: false) }
         return true
     }
 
