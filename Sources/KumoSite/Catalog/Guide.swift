@@ -15,8 +15,6 @@ final class Guide: Sendable {
         source = own?.id == configuration.sourceLocale ? nil : catalog.sourceContent
     }
 
-    private var both: [Catalog.LocaleContent] { [own, source].compactMap { $0 } }
-
     func article(_ key: PathKey) -> Catalog.Document? { own?.articles[key] ?? source?.articles[key] }
 
     func include(_ key: PathKey) -> Catalog.Document? {
@@ -37,19 +35,19 @@ final class Guide: Sendable {
 
     /// Where a table of contents is published; nil for one that is there only to be taken in by others.
     func tableAddress(_ key: PathKey) -> PageAddress? {
-        for content in both where content.tablesOfContents[key] != nil {
-            guard let file = content.files[key] else { continue }
+        func address(_ content: Catalog.LocaleContent?) -> PageAddress? {
+            guard let content, content.tablesOfContents[key] != nil, let file = content.files[key] else { return nil }
             return configuration.rules(of: content.id).tableAddress(of: file.path)
         }
-        return nil
+        return address(own) ?? address(source)
     }
 
     /// A sample of code.
     func sample(_ key: PathKey) -> FileTree.Reading? {
-        for content in both {
-            guard let file = content.files[key] else { continue }
+        func reading(_ content: Catalog.LocaleContent?) -> FileTree.Reading? {
+            guard let content, let file = content.files[key] else { return nil }
             return file.bytes.map { .bytes($0) } ?? content.read(file.path)
         }
-        return own?.removed.bytes[key].map { .bytes($0) }
+        return reading(own) ?? reading(source) ?? own?.removed.bytes[key].map { .bytes($0) }
     }
 }
