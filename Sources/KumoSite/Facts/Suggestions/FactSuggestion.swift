@@ -183,7 +183,7 @@ private struct RepeatedLabels {
 
     private mutating func add(_ source: ResolvedArticle, _ target: ResolvedArticle) {
         var (own, other) = (PairOutlineBuilder(source), PairOutlineBuilder(target))
-        let pair = PairContext(own.build(), other.build(), names: [], facts: [], addresses: [])
+        let pair = PairContext(own.build(), other.build(), names: [], facts: PairFacts([]), addresses: [])
         var here: Set<String> = []
         for unit in pair.units where unit.source.bolds.count == 1 && unit.target.bolds.count == 1 {
             let label = Self.withoutBrackets(unit.source.bolds[0].key.trimmingSpaces)
@@ -208,7 +208,7 @@ private struct RepeatedLabels {
     /// A label without the brackets by which a translation marks it.
     private static func withoutBrackets(_ text: String) -> String {
         for (open, close) in LabelMark.signs
-        where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {
+        where text.count > 2 && text.first == open && text.last == close {
             let inner = text.dropFirst().dropLast()
             return inner.contains(open) || inner.contains(close) ? text : String(inner).trimmingSpaces
         }
