@@ -118,8 +118,7 @@ extension FactChecker {
         let file = article.content[block].origin.file
         let unit = PairUnitReader(article, block).unit()
         for mark in LabelMark.all(in: unit) + LabelMark.quoted(in: unit) {
-            for phrase in labels where phrase.text == mark.text {
-                guard facts[phrase.fact].holds(for: article, in: file) else { continue }
+            for phrase in labels[mark.text] ?? [] where facts[phrase.fact].holds(for: article, in: file) {
                 let place = { unit.text.place(of: mark.range, in: article.content) }
                 if phrase.role != .present {
                     found += ruledOut(phrase, for: article.clouds, locale, at: place())

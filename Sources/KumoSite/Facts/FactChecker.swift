@@ -11,7 +11,7 @@ struct FactChecker: Sendable {
     let finder: PhraseFinder
     /// The texts of labels that differ by cloud, and forms that labels must not have, which count only where they are
     /// marked as labels.
-    let labels: [FactPhrase]
+    let labels: [String: [FactPhrase]]
 
     /// An address in a fact.
     private struct Use: Sendable {
@@ -32,11 +32,12 @@ struct FactChecker: Sendable {
         self.uses = uses
         phrases = FactPhrase.all(of: facts)
         finder = PhraseFinder(phrases.map(\.text))
-        labels = phrases.filter { phrase in
+        let marked = phrases.filter { phrase in
             let fact = facts[phrase.fact]
             return fact.kind == .label
                 && (phrase.role != .present || fact.values.all.contains { $0.cloud != nil })
         }
+        labels = Dictionary(grouping: marked, by: \.text)
     }
 
     /// What the links of an article say against the facts, for one cloud.
