@@ -16,6 +16,8 @@ struct DialectReader {
     var surroundings = Surroundings()
     /// What is to be seen at a glance in each text, by the numbers of the input's nodes.
     private let glances: [TextGlance?]
+    /// What is copied as it is.
+    private let isQuiet: [Bool]
     /// How many more places are looked at for malformed links and tags.
     var malformedAllowance = MalformedText.allowance
 
@@ -48,6 +50,7 @@ struct DialectReader {
         output = MarkdownTree(reservingNodes: tree.nodes.count)
         output.pool = tree.pool
         glances = tree.glances
+        isQuiet = tree.quietNodes(glances)
     }
 
     mutating func read() -> MarkdownTree {
@@ -81,6 +84,7 @@ struct DialectReader {
 
     private mutating func copy(_ id: ID, under parent: ID) {
         let node = input[id]
+        guard !isQuiet[Int(id.index)] else { return copyQuiet(id, node, under: parent) }
         switch node.kind {
         case .blockQuote:
             push(QuoteReader(input, source).parts(of: id, &output, &diagnostics), under: parent)
@@ -122,6 +126,19 @@ struct DialectReader {
             reportFaults(of: id)
             enter(node)
             pushChildren(of: id, under: output.nodes.append(node, to: parent))
+        }
+    }
+
+    /// Copies a node and all that is in it as they are.
+    private mutating func copyQuiet(_ id: ID, _ node: MarkdownNode, under parent: ID) {
+        let subtree = input.nodes.subtree(of: id)
+        if node.kind.isPlainBlock { output.plainBlocks.append(output.nodes.nextID) }
+        output.nodes.append(input.nodes[subtree], shapedAs: subtree, of: input.nodes, to: parent)
+        switch node.kind {
+        case .text: surroundings.before = glances[Int(id.index)]?.after ?? surroundings.before
+        case .softBreak, .lineBreak: surroundings.before = .space
+        case .emphasis, .strong, .strikethrough: surroundings.before = .delimiter
+        default: surroundings.before = .other
         }
     }
 

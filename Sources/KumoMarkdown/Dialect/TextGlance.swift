@@ -44,6 +44,9 @@ struct TextGlance {
         self.after = after
     }
 
+    /// Whether there is nothing in the text but words.
+    var isOfWordsAlone: Bool { !signs.hasMarks && !signs.contains(.delimiter) }
+
     /// The sign that each byte is.
     private static let table: [Signs.RawValue] = (0...UInt8.max).map { byte in
         let sign: Signs =

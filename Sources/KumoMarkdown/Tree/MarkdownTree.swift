@@ -6,6 +6,9 @@ package struct MarkdownTree: Sendable {
 
     package var nodes: Tree<MarkdownNode>
     package var pool: [UInt8]
+    /// The outermost paragraphs, lists and items with nothing in them but words, their emphasis, code, links and images,
+    /// in document order.
+    var plainBlocks: [ID] = []
 
     package init(reservingNodes nodeCount: Int = 0, bytes: Int = 0) {
         nodes = Tree(root: MarkdownNode(.document, SourceSpan(0..<0)), reserving: nodeCount)
@@ -14,6 +17,17 @@ package struct MarkdownTree: Sendable {
     }
 
     package subscript(id: ID) -> MarkdownNode { nodes[id] }
+
+    /// Whether a block holds nothing but words, their emphasis, code, links and images, so that it can be taken as it is.
+    package func isPlain(_ id: ID) -> Bool {
+        var low = 0
+        var high = plainBlocks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if plainBlocks[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < plainBlocks.count && plainBlocks[low] == id
+    }
 
     package func string(_ reference: TextReference) -> String {
         String(decoding: pool[reference.range], as: UTF8.self)

@@ -45,6 +45,14 @@
     /// The number of nodes, the root included.
     @inlinable public var count: Int { values.count }
 
+    /// The number of the node that is added next.
+    @inlinable public var nextID: ID { ID(count) }
+
+    /// The values of a node and of all that is in it, in document order.
+    @inlinable public subscript(subtree: Subtree) -> ArraySlice<Value> {
+        values[Int(subtree.start)..<Int(subtree.end)]
+    }
+
     /// The value of a node.
     @inlinable public subscript(id: ID) -> Value {
         get { values[Int(id.index)] }
@@ -57,6 +65,38 @@
         let index = Int32(truncatingIfNeeded: values.count)
         values.append(value)
         links.append(Links(parent: parent.index))
+        attach(index, to: parent)
+        return ID(Int(index))
+    }
+
+    /// Adds a subtree of the shape of another tree's as the last child of a node.
+    ///
+    /// - Parameters:
+    ///   - newValues: one for each node of `subtree`.
+    ///   - subtree: one of `other`.
+    @inlinable public mutating func append<Other>(
+        _ newValues: some Collection<Value>, shapedAs subtree: Tree<Other>.Subtree, of other: Tree<Other>,
+        to parent: ID
+    ) {
+        let top = Int32(truncatingIfNeeded: values.count)
+        let shift = top - subtree.start
+        values.append(contentsOf: newValues)
+        for index in Int(subtree.start)..<Int(subtree.end) {
+            let link = other.links[index]
+            var moved = Links(parent: link.parent + shift)
+            if link.first >= 0 {
+                moved.first = link.first + shift
+                moved.last = link.last + shift
+            }
+            if link.next >= 0 { moved.next = link.next + shift }
+            links.append(moved)
+        }
+        links[Int(top)].parent = parent.index
+        links[Int(top)].next = -1
+        attach(top, to: parent)
+    }
+
+    @inlinable mutating func attach(_ index: Int32, to parent: ID) {
         let previous = links[Int(parent.index)].last
         if previous >= 0 {
             links[Int(previous)].next = index
@@ -64,7 +104,6 @@
             links[Int(parent.index)].first = index
         }
         links[Int(parent.index)].last = index
-        return ID(Int(index))
     }
 
     /// The node that holds a node; nil for the root.
@@ -99,6 +138,24 @@ extension Tree {
             nextID = Tree.id(links[Int(id.index)].next)
             return id
         }
+    }
+
+    /// A node and all that is in it, of a tree whose nodes were added in document order.
+    @frozen public struct Subtree {
+        @usableFromInline let start: Int32
+        @usableFromInline let end: Int32
+
+        @usableFromInline init(start: Int32, end: Int32) {
+            self.start = start
+            self.end = end
+        }
+    }
+
+    /// A node and all that is in it; the nodes must have been added in document order.
+    @inlinable public func subtree(of id: ID) -> Subtree {
+        var end = Int(id.index) + 1
+        while end < links.count, links[end].parent >= id.index { end += 1 }
+        return Subtree(start: id.index, end: Int32(truncatingIfNeeded: end))
     }
 
     /// What a walk meets: each node once on the way in and, after all that is in it, once on the way out.

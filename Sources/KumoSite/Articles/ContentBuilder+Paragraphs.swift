@@ -28,7 +28,10 @@ extension ContentBuilder {
     }
 
     mutating func closeParagraph(_ origin: Origin, isImage: Bool) {
-        let id = pop()
+        noteClosed(paragraph: pop(), origin, isImage: isImage)
+    }
+
+    mutating func noteClosed(paragraph id: ContentTree.ID, _ origin: Origin, isImage: Bool) {
         let range = origin.span.range
         lastParagraph = ClosedParagraph(
             id: id, parent: parent, file: origin.file,

@@ -27,7 +27,7 @@ struct ContentBuilder {
     var lastParagraph: ClosedParagraph?
     var headingIDs = HeadingIDs()
     /// Those on Learn, for each file that is read.
-    private var learnIDs: [UInt16: HeadingIDs] = [:]
+    private var learnIDs: [UInt16: LearnIDs] = [:]
     /// The element of raw HTML that has an id: a position in `tags`.
     var idTags: [String: Int] = [:]
     var notes = FootnoteQueue()
@@ -100,6 +100,8 @@ struct ContentBuilder {
                 if case .footnote(let label) = node.kind {
                     notes.add(tree, id, label: tree.string(label), from: source)
                     steps.skip(id)
+                } else if tree.isPlain(id), appendPlain(id, node, of: tree, source) {
+                    steps.skip(id)
                 } else if !enter(node, of: tree, &source) {
                     steps.skip(id)
                 }
@@ -168,6 +170,35 @@ struct ContentBuilder {
             }
             markInteractive(node, of: tree)
         }
+        return true
+    }
+
+    /// Copies a block in which there is nothing to be looked after.
+    ///
+    /// - Returns: false where it must be gone through node by node all the same.
+    private mutating func appendPlain(
+        _ id: MarkdownTree.ID, _ top: MarkdownNode, of tree: MarkdownTree, _ source: Source
+    ) -> Bool {
+        let subtree = tree.nodes.subtree(of: id)
+        let values = tree.nodes[subtree]
+        // A paragraph after an image between three colons may be one text with it.
+        guard !source.inlinesOnly, !(lastParagraph?.isImage ?? false),
+            content.nodes.count + values.count <= Self.nodeLimit
+        else { return false }
+        var source = source
+        var copies: [ContentNode] = []
+        copies.reserveCapacity(values.count)
+        for node in values {
+            let origin = Origin(file: source.file, span: node.span)
+            if node.kind.isBlock { source.block = node.span }
+            let kind = Self.leaf(node, source) ?? kind(of: node, in: tree, at: origin, source)
+            copies.append(ContentNode(kind, origin))
+        }
+        let origin = Origin(file: source.file, span: top.span)
+        endImplied(before: "div", origin)
+        let copy = content.nodes.nextID
+        content.nodes.append(copies, shapedAs: subtree, of: tree.nodes, to: parent)
+        if case .paragraph = top.kind { noteClosed(paragraph: copy, origin, isImage: false) }
         return true
     }
 
@@ -292,10 +323,8 @@ struct ContentBuilder {
         }
         let words = isPlain ? text : content.plainText(of: id, withReferences: false)
         let ownWords = isPlain ? text : content.plainText(of: id, withReferences: false, withIncludes: false)
-        let slug = HeadingIDs.slug(words)
-        let final = headingIDs.next(anchor.isEmpty ? slug : anchor)
-        let own = learnIDs[file, default: HeadingIDs()].next(isPlain ? slug : HeadingIDs.slug(ownWords))
-        content.headings[index].learnID = anchor.isEmpty ? own : anchor
+        let final = headingIDs.next(anchor: anchor.isEmpty ? nil : anchor, text: words)
+        content.headings[index].learnID = learnIDs[file, default: LearnIDs()].next(anchor: anchor, words: ownWords)
         content.headings[index].text = text.trimmingSpaces
         content.headings[index].id = final
         content.headings[index].node = id

@@ -1,3 +1,24 @@
+/// Gives the headings of a file the ids that they have on Learn: a heading with an anchor counts by its words all the
+/// same.
+struct LearnIDs {
+    private var ids = HeadingIDs()
+    /// The words of headings with anchors, which count only once there is a heading without.
+    private var uncounted: [String] = []
+
+    /// - Parameters:
+    ///   - anchor: the id that the author asks for; empty where there is none.
+    ///   - words: the heading as it stands in the file.
+    mutating func next(anchor: String, words: String) -> String {
+        guard anchor.isEmpty else {
+            uncounted.append(words)
+            return anchor
+        }
+        for words in uncounted { _ = ids.next(anchor: nil, text: words) }
+        uncounted = []
+        return ids.next(anchor: nil, text: words)
+    }
+}
+
 /// Gives headings their ids, each once on a page.
 struct HeadingIDs {
     private var used: Set<String> = []

@@ -2,23 +2,58 @@ import KumoMarkdown
 package import KumoText
 
 /// An article as a group of clouds reads it in one locale. Its links are still what the author wrote.
-package struct ResolvedArticle: Sendable {
-    package var key: PathKey
+///
+/// Nothing of it changes, and much passes it on: it is one reference.
+package final class ResolvedArticle: Sendable {
+    package let key: PathKey
     /// The locale whose guide it is in.
-    package var locale: LocaleID
+    package let locale: LocaleID
     /// The file it was made from; of another locale where there is no translation.
-    package var document: Catalog.Document
+    package let document: Catalog.Document
     /// The clouds that read exactly this.
-    package var clouds: CloudSet
+    package let clouds: CloudSet
     /// All clouds that have the article, read this way or another.
-    package var publishedClouds: CloudSet
-    package var content: ContentTree
-    package var targets: [LinkTarget]
+    package let publishedClouds: CloudSet
+    package let content: ContentTree
+    package let targets: [LinkTarget]
     /// All ids and names that a link can lead to.
-    package var anchors: Set<String>
+    package let anchors: Set<String>
     /// The title from the metadata, else the first heading of level one to three; nil where there is neither.
-    package var writtenTitle: String?
-    package var diagnostics: [Diagnostic]
+    package let writtenTitle: String?
+    package let diagnostics: [Diagnostic]
+
+    /// - Parameter faults: what is wrong with the article besides what the reading found.
+    init(
+        _ reading: Reading, of document: Catalog.Document, key: PathKey, locale: LocaleID, publishedClouds: CloudSet,
+        faults: [Diagnostic]
+    ) {
+        self.key = key
+        self.locale = locale
+        self.document = document
+        self.publishedClouds = publishedClouds
+        clouds = reading.clouds
+        content = reading.content
+        targets = reading.targets
+        anchors = reading.anchors
+        writtenTitle = reading.title(of: document)
+        diagnostics = reading.diagnostics + faults
+    }
+
+    /// The same article, whose headings have other names besides.
+    init(_ article: ResolvedArticle, headings: [Heading], anchors: Set<String>) {
+        key = article.key
+        locale = article.locale
+        document = article.document
+        publishedClouds = article.publishedClouds
+        clouds = article.clouds
+        targets = article.targets
+        writtenTitle = article.writtenTitle
+        diagnostics = article.diagnostics
+        self.anchors = anchors
+        var content = article.content
+        content.headings = headings
+        self.content = content
+    }
 
     /// Whether readers of the locale get the source language.
     package var isFallback: Bool { document.locale != locale }
@@ -29,6 +64,20 @@ package struct ResolvedArticle: Sendable {
     package var isVersioned: Bool { document.monikers.isVersioned }
     /// The title, or the name of the file for want of one.
     package var title: String { writtenTitle ?? document.path.withoutExtension.fileName }
+
+    /// What some clouds read.
+    struct Reading {
+        var clouds: CloudSet
+        var content: ContentTree
+        var targets: [LinkTarget] = []
+        var anchors: Set<String> = []
+        var diagnostics: [Diagnostic] = []
+
+        fileprivate func title(of document: Catalog.Document) -> String? {
+            if let title = document.metadata.text("title")?.trimmingSpaces, !title.isEmpty { return title }
+            return content.headings.first { $0.level <= 3 && !$0.text.isEmpty }?.text
+        }
+    }
 }
 
 /// Resolves the articles of a catalog for every locale and cloud.
@@ -58,17 +107,7 @@ struct ArticleResolver {
             let used = readings.add(for: cloud, outOf: remaining)
             remaining.removeAll { used.contains($0) }
         }
-        return readings.articles.isEmpty ? [unpublished(key, locale, document, readings.faults)] : readings.finished()
-    }
-
-    /// An article that no cloud reads still says what is wrong with it.
-    private func unpublished(
-        _ key: PathKey, _ locale: LocaleID, _ document: Catalog.Document, _ faults: [Diagnostic]
-    ) -> ResolvedArticle {
-        ResolvedArticle(
-            key: key, locale: locale, document: document, clouds: CloudSet(), publishedClouds: CloudSet(),
-            content: ContentTree(file: ContentFile(document)),
-            targets: [], anchors: [], writtenTitle: nil, diagnostics: faults)
+        return readings.articles
     }
 }
 
@@ -78,9 +117,9 @@ private struct Readings {
     let library: ArticleLibrary
     let locale: LocaleID
     let key: PathKey
-    private(set) var articles: [ResolvedArticle] = []
+    private var readings: [ResolvedArticle.Reading] = []
     /// What is wrong with the article whoever reads it.
-    private(set) var faults: [Diagnostic] = []
+    private var faults: [Diagnostic] = []
 
     private var clouds: CloudCatalog { library.catalog.configuration.clouds }
     private var monikers: ArticleMonikers { document.monikers }
@@ -110,24 +149,25 @@ private struct Readings {
             used.allSatisfy { $0.outcome(for: other) == $0.outcome(for: cloud) }
         }
         faults += builder.zonedIncludes.flatMap(unreachableZones)
-        articles.append(
-            ResolvedArticle(
-                key: key, locale: locale, document: document,
-                clouds: monikers.isVersioned ? CloudSet(same.compactMap { $0 }) : clouds.all,
-                publishedClouds: monikers.isVersioned ? monikers.clouds : clouds.all, content: builder.content,
-                targets: builder.targets, anchors: builder.anchors, writtenTitle: title(of: builder.content),
-                diagnostics: builder.diagnostics))
+        readings.append(
+            ResolvedArticle.Reading(
+                clouds: monikers.isVersioned ? CloudSet(same.compactMap { $0 }) : clouds.all, content: builder.content,
+                targets: builder.targets, anchors: builder.anchors, diagnostics: builder.diagnostics))
         return same
     }
 
-    func finished() -> [ResolvedArticle] {
-        var result = articles
-        for index in result.indices { result[index].diagnostics += faults }
-        return result
+    /// One for each way to read it. An article that no cloud reads still says what is wrong with it.
+    var articles: [ResolvedArticle] {
+        guard !readings.isEmpty else {
+            let nothing = ResolvedArticle.Reading(clouds: CloudSet(), content: ContentTree(file: ContentFile(document)))
+            return [article(nothing, publishedClouds: CloudSet())]
+        }
+        let published = monikers.isVersioned ? monikers.clouds : clouds.all
+        return readings.map { article($0, publishedClouds: published) }
     }
 
-    private func title(of content: ContentTree) -> String? {
-        if let title = document.metadata.text("title")?.trimmingSpaces, !title.isEmpty { return title }
-        return content.headings.first { $0.level <= 3 && !$0.text.isEmpty }?.text
+    private func article(_ reading: ResolvedArticle.Reading, publishedClouds: CloudSet) -> ResolvedArticle {
+        ResolvedArticle(
+            reading, of: document, key: key, locale: locale, publishedClouds: publishedClouds, faults: faults)
     }
 }

@@ -85,7 +85,7 @@ struct ContentSorter {
         let conflicts = URLConflicts(candidates)
         diagnostics += conflicts.diagnostics
         for case .file(let key) in conflicts.losers {
-            content.articles[key]?.monikers.isPublished = false
+            content.articles[key] = content.articles[key]?.unpublished
             content.assets[key]?.isPublished = false
         }
         moved = moved.enumerated().filter { !conflicts.losers.contains(.redirection($0.offset)) }.map(\.element)
@@ -126,7 +126,7 @@ struct ContentSorter {
     private typealias EntryFaults = (zones: [Diagnostic], all: [Diagnostic])
 
     private func entry(
-        _ document: SourceDocument, at path: SourcePath, _ scopeEntry: DocsetScope.Entry?,
+        _ document: SourceDocument, at path: SourcePath, _ scopeEntry: DocsetScope.Entry?, yamlPage: YAMLPage? = nil,
         _ kind: DocsetMonikers.Kind = .article, checkingMetadata: Bool = true
     ) -> (Catalog.Document, EntryFaults) {
         let zones = ZoneRanges.clouds(of: document, in: configuration.clouds)
@@ -141,7 +141,7 @@ struct ContentSorter {
             faults.append(NotFoundPage.finding(document.source.path))
         }
         let entry = Catalog.Document(
-            path: path, locale: locale, document: document, metadata: metadata,
+            path: path, locale: locale, document: document, yamlPage: yamlPage, metadata: metadata,
             address: rules.pageAddress(of: path, scopeEntry), monikers: monikers, zoneClouds: zones.clouds)
         return (entry, (zones.diagnostics, zones.diagnostics + checker.diagnostics + faults))
     }
@@ -171,8 +171,8 @@ struct ContentSorter {
                 continue
             }
             let (page, document, faults) = yaml.page(as: kind)
-            var (entry, entryFaults) = entry(document, at: file.path, rules.scopeEntry(of: file.path), .resource)
-            entry.yamlPage = page
+            let (entry, entryFaults) = entry(
+                document, at: file.path, rules.scopeEntry(of: file.path), yamlPage: page, .resource)
             content.continuations[document.source.path] = document.source.continuation
             diagnostics += faults + entryFaults.all
             // A docset's files of one address are settled later, with all that is published.

@@ -33,7 +33,9 @@ package struct Checklist: Sendable {
 struct ChecklistBuilder {
     private let content: ContentTree
     private var procedures: [Checklist.Procedure] = []
-    private var takenAnchors: Set<String>
+    private let anchors: Set<String>
+    /// Those of the steps.
+    private var stepAnchors: Set<String> = []
 
     /// The anchors under which Learn's articles tell what is needed first.
     private static let prerequisiteAnchors: Set<String> = [
@@ -43,7 +45,7 @@ struct ChecklistBuilder {
 
     init(_ content: ContentTree, anchors: Set<String>) {
         self.content = content
-        takenAnchors = anchors
+        self.anchors = anchors
     }
 
     /// - Returns: nil for an article without steps.
@@ -89,7 +91,7 @@ struct ChecklistBuilder {
     private mutating func unusedAnchor(_ wanted: String) -> String {
         var anchor = wanted.first == "-" ? String(wanted.dropFirst()) : wanted
         var number = 1
-        while !takenAnchors.insert(anchor).inserted {
+        while anchors.contains(anchor) || !stepAnchors.insert(anchor).inserted {
             number += 1
             anchor = "\(wanted)-\(number)"
         }

@@ -28,10 +28,15 @@ package struct HostNames: Sendable, Hashable {
         else { return nil }
         let rest = Substring(url.utf8.dropFirst(scheme.utf8.count + 3))
         guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-        let path = rest[slash...]
-        var host = rest[..<slash].lowercased()
-        if withReview, host.hasPrefix("review.") { host.removeFirst("review.".count) }
-        return names.contains { $0 == host || withReview && $0 == "review." + host } ? String(path) : nil
+        var host = rest[..<slash]
+        if withReview, Self.isSame(host.prefix("review.".count), "review.") { host = host.dropFirst("review.".count) }
+        let isOwn = names.contains { Self.isSame(host, $0) || withReview && Self.isSame("review." + host, $0) }
+        return isOwn ? String(rest[slash...]) : nil
+    }
+
+    /// - Parameter name: in lower case.
+    private static func isSame(_ host: Substring, _ name: String) -> Bool {
+        host.utf8.count == name.utf8.count && host.lowercased() == name
     }
 
     /// A path without the locale that it begins with: `/en-us/a` is `/a`.

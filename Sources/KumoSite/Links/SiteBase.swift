@@ -91,7 +91,7 @@ package struct SiteBase: Sendable, Hashable {
     /// A path by which addresses of one page are equal: without case, the index being its folder, whether there is
     /// a slash at the end or not.
     static func key(of path: some StringProtocol) -> String {
-        var key = path.lowercased()
+        var key = String(path).inLowerCase
         if key.hasSuffix("/index") { key.removeLast(6) }
         while key.utf8.count > 1, key.utf8.last == UInt8(ascii: "/") { key.removeLast() }
         return key.isEmpty ? "/" : key

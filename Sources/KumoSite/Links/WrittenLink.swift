@@ -90,7 +90,10 @@ struct WrittenLink {
         }
         let rest = text.utf8[text.utf8.index(after: start)...]
         guard rest.starts(with: "//".utf8) else { return false }
-        let authority = decode(Substring(rest.dropFirst(2).prefix { !isEndOfHost($0) }))
+        let written = rest.dropFirst(2).prefix { !isEndOfHost($0) }
+        // Nearly every host is a plain name.
+        if !written.isEmpty, written.allSatisfy(isOfHost) { return false }
+        let authority = decode(Substring(written))
         var host = authority.utf8[...]
         if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[host.index(after: at)...] }
         // An address of numbers between brackets.

@@ -36,11 +36,13 @@ extension UnpublishedFile {
         var result: [UnpublishedFile] = []
         for locale in catalog.configuration.locales where !locale.isReference {
             guard let content = catalog.locales[locale.id] else { continue }
-            for (key, file) in content.files.sorted(by: { $0.key < $1.key }) {
-                let source = file.place ?? content.folder.appending(file.path.rawValue)
-                guard !published.contains(source), content.assets[key] == nil,
-                    content.articles[key] != nil || isPage(file, source)
-                else { continue }
+            // Nearly all files are published: what is left is quickly sorted.
+            let others = content.files.filter { key, file in
+                content.assets[key] == nil && !published.contains(content.place(of: file))
+            }
+            for (key, file) in others.sorted(by: { $0.key < $1.key }) {
+                let source = content.place(of: file)
+                guard content.articles[key] != nil || isPage(file, source) else { continue }
                 if TableOfContentsFile.isName(file.path.fileName) {
                     guard file.path.fileExtension == "md" else { continue }
                     result.append(.init(source: source, locale: locale.id, reason: .tableOfContents, address: nil))

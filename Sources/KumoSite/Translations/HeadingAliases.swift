@@ -20,33 +20,38 @@ struct HeadingAliases {
 
     private func added(to article: ResolvedArticle) -> ResolvedArticle {
         guard article.document.locale != sourceLocale, !article.content.headings.isEmpty else { return article }
-        var article = article
+        var names = HeadingNames(article)
         for original in originals[article.key] ?? [] where !original.clouds.intersection(article.clouds).isEmpty {
             let pairs = HeadingPairs(of: article.content.headings, with: original.content.headings)
             for (index, position) in pairs.originals.enumerated() {
                 guard let position else { continue }
                 let heading = original.content.headings[position]
-                for id in [heading.id] + heading.aliases { article.addAlias(id, toHeading: index) }
+                for id in [heading.id] + heading.aliases { names.add(id, toHeading: index) }
             }
         }
-        addOwnSlugs(to: &article)
-        return article
-    }
-
-    /// The ids that the headings would have without anchors, numbered as on a page of their own.
-    private func addOwnSlugs(to article: inout ResolvedArticle) {
+        // The ids that the headings would have without anchors, numbered as on a page of their own.
         var slugs = HeadingIDs()
-        for index in article.content.headings.indices {
-            let text = article.content.plainText(of: article.content.headings[index].node, withReferences: false)
-            article.addAlias(slugs.next(anchor: nil, text: text), toHeading: index)
+        for (index, heading) in article.content.headings.enumerated() {
+            let text = article.content.plainText(of: heading.node, withReferences: false)
+            names.add(slugs.next(anchor: nil, text: text), toHeading: index)
         }
+        return ResolvedArticle(article, headings: names.headings, anchors: names.anchors)
     }
 }
 
-extension ResolvedArticle {
+/// The headings of an article as they get more names.
+private struct HeadingNames {
+    private(set) var headings: [Heading]
+    private(set) var anchors: Set<String>
+
+    init(_ article: ResolvedArticle) {
+        headings = article.content.headings
+        anchors = article.anchors
+    }
+
     /// Gives a heading another id, unless something on the page has it.
-    fileprivate mutating func addAlias(_ id: String, toHeading index: Int) {
+    mutating func add(_ id: String, toHeading index: Int) {
         guard anchors.insert(id).inserted else { return }
-        content.headings[index].aliases.append(id)
+        headings[index].aliases.append(id)
     }
 }

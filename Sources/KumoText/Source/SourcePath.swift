@@ -48,22 +48,27 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
 
     /// The last part, with its extension.
     package var fileName: String {
-        guard let slash = rawValue.lastIndex(of: UInt8(ascii: "/")) else { return rawValue }
-        return String(rawValue[rawValue.utf8.index(after: slash)...])
+        let start = nameStart
+        return start == rawValue.startIndex ? rawValue : String(rawValue[start...])
     }
 
     /// The extension in lower case, without its dot; empty where there is none.
     package var fileExtension: String {
-        let name = fileName
-        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
-        return name[name.utf8.index(after: dot)...].lowercased()
+        extensionDot.map { String(rawValue[rawValue.utf8.index(after: $0)...]).inLowerCase } ?? ""
     }
 
     /// The same path without its extension.
     package var withoutExtension: SourcePath {
-        let name = fileName
-        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return self }
-        return SourcePath(normal: String(rawValue.utf8.dropLast(name.utf8[dot...].count)) ?? rawValue)
+        extensionDot.map { SourcePath(normal: String(rawValue[..<$0])) } ?? self
+    }
+
+    private var nameStart: String.Index {
+        rawValue.lastIndex(of: UInt8(ascii: "/")).map { rawValue.utf8.index(after: $0) } ?? rawValue.startIndex
+    }
+
+    /// The dot before the extension; one that a name begins with is none.
+    private var extensionDot: String.Index? {
+        rawValue.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > nameStart ? $0 : nil }
     }
 
     /// Whether the path leads out of the folder it is relative to.
@@ -87,7 +92,7 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The path by which two spellings are the same file on a file system that ignores case.
-    package var caseFolded: String { rawValue.lowercased() }
+    package var caseFolded: String { rawValue.inLowerCase }
 
     private init(normal: String) {
         rawValue = normal

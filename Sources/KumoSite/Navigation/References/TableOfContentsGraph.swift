@@ -195,7 +195,7 @@ extension Catalog {
             var bytes = file.bytes
             if bytes == nil, case .bytes(let read) = content.read(file.path) { bytes = read }
             guard let bytes else { continue }
-            let source = SourceText(path: file.place ?? content.folder.appending(file.path.rawValue), bytes: bytes)
+            let source = SourceText(path: content.place(of: file), bytes: bytes)
             return (TableOfContentsFile(reading: source), file.path, candidate)
         }
         return nil
