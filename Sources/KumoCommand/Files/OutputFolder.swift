@@ -151,24 +151,35 @@ final class OutputFolder: Sendable {
             }
         }
         guard !changed.isEmpty else { return }
-        do throws(Disk.Failure) {
-            // First the note that these files are ours, so that a build that is stopped leaves none unclaimed.
+        // First the note that these files are ours, so that a build that is stopped leaves none unclaimed.
+        try naming(Self.journalName) { () throws(Disk.Failure) in
             try Disk.append(Array(journal.utf8), to: root + "/" + Self.journalName)
-            for file in changed {
-                let folder = try folder(of: file.path)
-                let place = folder.place + "/" + SourcePath(file.path).fileName
-                if folder.isNew {
-                    try Disk.write(place, file.bytes)
-                } else {
-                    try Disk.replace(place, with: file.bytes, by: scratch)
-                }
-            }
-        } catch {
-            throw .output(
-                "'\(error.path)' cannot be written: \(error.reason).",
-                help: "make room or give kumo the right to write there; what is written so far is whole")
+        }
+        for file in changed {
+            try naming(file.path) { () throws(Disk.Failure) in try writeWhole(file.bytes, to: file.path) }
         }
         state.withLock { $0.written += changed.count }
+    }
+
+    private func writeWhole(_ bytes: [UInt8], to path: String) throws(Disk.Failure) {
+        let folder = try folder(of: path)
+        let place = folder.place + "/" + SourcePath(path).fileName
+        if folder.isNew {
+            try Disk.write(place, bytes)
+        } else {
+            try Disk.replace(place, with: bytes, by: scratch)
+        }
+    }
+
+    /// Does what may fail for a file, and says so by the place where the file belongs.
+    private func naming(_ path: String, _ work: () throws(Disk.Failure) -> Void) throws(CommandFailure) {
+        do throws(Disk.Failure) {
+            try work()
+        } catch {
+            throw .output(
+                "'\(root)/\(path)' cannot be written: \(error.reason).",
+                help: "make room or give kumo the right to write there; no file is left half written")
+        }
     }
 
     private enum Place { case same, free, foreign }
