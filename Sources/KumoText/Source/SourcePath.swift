@@ -58,7 +58,9 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The same path without its extension.
-    package var withoutExtension: SourcePath { extensionDot.map { SourcePath(normal: String(rawValue[..<$0])) } ?? self }
+    package var withoutExtension: SourcePath {
+        extensionDot.map { SourcePath(normal: String(rawValue[..<$0])) } ?? self
+    }
 
     private var nameStart: String.Index {
         rawValue.lastIndex(of: UInt8(ascii: "/")).map { rawValue.utf8.index(after: $0) } ?? rawValue.startIndex
