@@ -134,6 +134,33 @@ struct FactTests {
         }
     }
 
+    @Test func listsWhatFactsSayBesideTheirUses() throws {
+        let sandbox = try Sandbox(
+            articles: ["a.md": "# A\n\nGood and Bad.\n"],
+            facts: """
+                facts:
+                  x: { term: Good, never: [Bad], was: [Old, Older], where: a.md, owner: me, until: 2099-01-31 }
+
+                """)
+        #expect(
+            try sandbox.kumo("facts").output == """
+                x (term) – 2 uses
+                  everywhere: Good
+                  never: Bad
+                  was: Old, Older
+                  where: a.md
+                  owner: me
+                  until: 2099-01-31
+                    content/a.md:3:1 Good [o365-worldwide, o365-germany, o365-21vianet]
+                    content/a.md:3:10 Bad [o365-worldwide, o365-germany, o365-21vianet]
+
+                """)
+        let json = try sandbox.kumo("facts", "--format", "json").output
+        for part in [#""never":["Bad"]"#, #""was":["Old","Older"]"#, #""where":["a.md"]"#] {
+            #expect(json.filter { !$0.isWhitespace }.contains(part))
+        }
+    }
+
     @Test func reportsFactsThatCannotBeUsed() throws {
         let sandbox = try Sandbox(
             articles: ["a.md": "# A\n"],

@@ -79,6 +79,31 @@ struct OutputFolderTests {
         #expect(!sandbox.exists("site/.kumo-output.new") && !sandbox.exists("site/.kumo-output.tmp"))
     }
 
+    @Test func takesAwayWhatABuildThatWasKilledHadFilledAside() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        try sandbox.write("site/.kumo-output.tmp/3/o365-germany/sub/half.html", "half a fi")
+        try sandbox.write("elsewhere/mine.txt", "mine")
+        try FileManager.default.createSymbolicLink(
+            at: sandbox.url("site/.kumo-output.tmp/3/link"), withDestinationURL: sandbox.url("elsewhere"))
+        let outcome = try sandbox.kumo("build")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(sandbox.exists("site/en-us/o365-germany/a.html") && !sandbox.exists("site/.kumo-output.tmp"))
+        #expect(try sandbox.read("elsewhere/mine.txt") == "mine")
+    }
+
+    @Test func addsNewFoldersToThoseThatAreThere() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        try sandbox.kumo("build")
+        try sandbox.write("content/new/deep/b.md", "# B\n\n1. Do\n")
+        let outcome = try sandbox.kumo("build")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for place in ["new/deep/b.html", "checklist/new/deep/b.json", "a.html"] {
+            #expect(sandbox.exists("site/en-us/o365-germany/\(place)"), "\(place)")
+        }
+        let again = try sandbox.kumo("build")
+        #expect(again.output.contains(" 0 files written"), "\(again.output)")
+    }
+
     @Test func keepsAFileOfAnyNameThatIsNotItsOwn() throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
         try sandbox.write("site/en-us/o365-germany/a.html.kumo-new", "mine")

@@ -42,6 +42,22 @@ import Testing
         #expect(guide.findings == ["fact-link-words-differ en/a.md:5:1"])
     }
 
+    /// Words for a portal may lead to a page of it, in the cloud whose portal it is.
+    @Test(arguments: [
+        ("https://portal.azure.com/#blade/x/y", []), ("https://portal.azure.com/users", []),
+        ("https://portal.azure.com.example/", ["fact-link-words-differ en/b.md:6:1"]),
+        ("https://ms.portal.azure.com", ["fact-link-words-differ en/b.md:6:1"]),
+    ])
+    func letsWordsLeadToAPartOfWhatTheyName(_ address: String, _ findings: [String]) throws {
+        let facts = "facts:\n  x: { url: { worldwide: https://portal.azure.com, china: https://portal.azure.cn } }\n"
+        let guide = try Guide(
+            [
+                "a.md": worldwide("[portal](https://portal.azure.com)"),
+                "b.md": worldwide("# B\n\n[portal](\(address))"),
+            ], facts: facts)
+        #expect(guide.findings == findings)
+    }
+
     @Test func namesTheCloudsInWhichTheWordsDiffer() throws {
         let guide = try Guide(
             [

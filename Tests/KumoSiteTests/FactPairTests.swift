@@ -85,8 +85,50 @@ import Testing
                 == ["fact-value-differs ja/a.md: 2021年8月31日"])
         #expect(
             findings(try pair("You get 5 GB here.", "ここでは 15 GB を使えます。", Self.dates)) == [
-                "fact-value-differs ja/a.md: 15"
+                "fact-value-differs ja/a.md: 15 GB"
             ])
+    }
+
+    /// What an editor writes in the place of the marked words is all that is wrong.
+    @Test(arguments: [
+        ("You get 5 GB here.", "ここでは 15 GB を使えます。", "15 GB", "5 GB"),
+        ("You get 5 GB here.", "ここでは 15 ギガバイトを使えます。", "15", "5"),
+        ("Choose 14 to 730 days.", "14～720 日を選びます。", "14～720 日", "14～730 日"),
+        ("It ends on July 31, 2021.", "2021年8月31日に終了します。", "2021年8月31日", "2021 年 7 月 31 日"),
+    ])
+    func marksWhatIsToBeReplaced(_ english: String, _ japanese: String, _ marked: String, _ right: String) throws {
+        let range = "\n  range:\n    value: { en-US: 14 to 730 days, ja-JP: 14～730 日 }\n"
+        let guide = try pair(english, japanese, Self.dates + range)
+        #expect(findings(guide) == ["fact-value-differs ja/a.md: \(marked)"])
+        #expect(guide.site.diagnostics.first { $0.code.group == .facts }?.help == "write '\(right)'")
+    }
+
+    @Test(arguments: [
+        ("**[ファイル] > [新規]** を選びます。", []), ("**[ファイル]、[新規]** の順に選びます。", []),
+        ("**ファイル** > **新規** を選びます。", []), ("**[ファイル]** で **[新規]** を選びます。", []),
+        ("**[ファイル] > [開く]** を選びます。", ["fact-label-differs ja/a.md: [ファイル] > [開く]"]),
+    ])
+    func comparesPathsOfLabelsPartByPart(_ japanese: String, _ found: [String]) throws {
+        let facts = "facts:\n  x: { label: { en-US: File > New, ja-JP: ファイル > 新規 } }\n"
+        let guide = try pair("Select **File > New** now.", japanese, facts)
+        #expect(findings(guide).filter { $0.hasPrefix("fact-") } == found)
+    }
+
+    /// One pair of asterisks may hold several labels.
+    @Test func findsEachOfSeveralLabelsInOneBold() throws {
+        let guide = try pair("**Settings** and **Users** are off.", "**[設定]および[ユーザー]** は無効です。", Self.labels)
+        #expect(findings(guide).filter { $0.hasPrefix("fact-") } == [])
+    }
+
+    @Test(arguments: [
+        ("**[Filter]** で **[Settings]** を選びます。", "Settings"),
+        ("**[Filter]** で **[オプション]** を選びます。", "オプション"),
+        ("**[ユーザー]** で **[ユーザー]** を選びます。", "ユーザー"),
+    ])
+    func marksTheLabelThatIsMeant(_ japanese: String, _ marked: String) throws {
+        let guide = try pair(
+            "Select **Settings** on **Filter** or **Users**.", japanese + " **[ユーザー]** です。", Self.labels)
+        #expect(findings(guide).first { $0.hasPrefix("fact-label-differs") } == "fact-label-differs ja/a.md: \(marked)")
     }
 
     @Test func makesOneFindingOfOneFault() throws {
@@ -100,13 +142,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("value: { worldwide: 5 GB, germany: 5 GB, china: 2 GB }", "You get 5 GB.", "You get 3 GB.", "3"),
-        ("value: 90 days", "Your password lasts 90 days. See A.", "Your password lasts 60 days. See B.", "60"),
+        ("value: { worldwide: 5 GB, germany: 5 GB, china: 2 GB }", "You get 5 GB.", "You get 3 GB.", "3 GB"),
+        ("value: 90 days", "Your password lasts 90 days. See A.", "Your password lasts 60 days. See B.", "60 days"),
         (
             "value: \"July 31, 2021\"", "Support ends on July 31, 2021.", "Support ends on July 30, 2021.",
             "July 30, 2021"
         ),
-        ("value: 90 days", "Your password lasts 60 days.", "Your password lasts 90 days.", "60"),
+        ("value: 90 days", "Your password lasts 60 days.", "Your password lasts 90 days.", "60 days"),
+        (
+            "value: between 14 and 730 days", "Choose between 14 and 730 days.", "Choose between 7 and 730 days.",
+            "between 7 and 730 days"
+        ),
     ])
     func comparesWhatCloudsAreTold(_ fact: String, _ first: String, _ second: String, _ found: String) throws {
         let guide = try Guide(article: Guide.zones(first, second), facts: "facts:\n  x: { \(fact) }\n")
@@ -145,7 +191,7 @@ import Testing
             ], facts: facts)
         #expect(
             findings(guide).filter { $0.hasPrefix("fact-") } == [
-                "fact-term-misspelt en/includes/x.md: Bad", "fact-value-differs ja/includes/x.md: 6",
+                "fact-term-misspelt en/includes/x.md: Bad", "fact-value-differs ja/includes/x.md: 6 GB",
             ])
     }
 }

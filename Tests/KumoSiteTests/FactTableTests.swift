@@ -78,4 +78,37 @@ import Testing
         let found = FactSuggestion.all(for: try Guide(english, japanese: japanese).site, facts: [])
         #expect(found.first?.values.map(\.text) == ["Save", "保存"])
     }
+
+    @Test func suggestsEachOfSeveralLabelsOfABlock() throws {
+        var (english, japanese): ([String: String], [String: String]) = ([:], [:])
+        for number in 1...5 {
+            english["\(number).md"] = "# \(number)\n\nSelect **Tools > Options**, then **Save**.\n"
+            japanese["\(number).md"] = "# \(number)\n\n**[ツール]、[オプション]** を開き、**[保存]** を押します。\n"
+        }
+        let found = FactSuggestion.all(for: try Guide(english, japanese: japanese).site, facts: [])
+        #expect(
+            found.map { $0.values.map(\.text) } == [
+                ["Options", "オプション"], ["Save", "保存"], ["Tools", "ツール"],
+            ])
+    }
+
+    /// What is suggested can be taken as it is.
+    @Test func suggestsFactsThatHold() throws {
+        let zones = Guide.zones(
+            "Open the [admin center](https://a.example).", "Open the [admin center](https://b.example).")
+        var (english, japanese): ([String: String], [String: String]) = ([:], [:])
+        for number in 1...5 {
+            english["\(number).md"] = zones + "\nSelect **Save: #1** or **Don't save**.\n"
+            japanese["\(number).md"] = zones.replacing("Open the", with: "開く") + "\n**保存: #1** か **保存しない** を選びます。\n"
+        }
+        let suggested = FactSuggestion.all(for: try Guide(english, japanese: japanese).site, facts: [])
+        #expect(suggested.count == 2)
+        let facts = suggested.map { fact in
+            let values = fact.values.map { "\($0.key): '\($0.text.replacing("'", with: "''"))'" }
+            return "  \(fact.id): { \(fact.kind.rawValue): { \(values.joined(separator: ", ")) } }\n"
+        }
+        let guide = try Guide(english, japanese: japanese, facts: "facts:\n" + facts.joined())
+        #expect(guide.site.diagnostics.filter { $0.code.group == .facts || $0.code.group == .project }.isEmpty)
+        #expect(FactSuggestion.all(for: guide.site, facts: guide.site.facts).isEmpty)
+    }
 }

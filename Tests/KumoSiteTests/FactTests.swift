@@ -195,6 +195,35 @@ import Testing
         #expect(guide.site.diagnostics.first?.place?.file == SourcePath("facts.yml"))
     }
 
+    /// What is wrong, under which words, and what to do.
+    @Test(arguments: [
+        (
+            "facts:\n  x: Azure\n", "Azure", "Fact 'x' does not say what kind of thing it states.",
+            "write for example {term: Azure}"
+        ),
+        ("facts:\n  x:\n", "x", "Fact 'x' does not say", "write for example {term: …}"),
+        (
+            "facts:\n  x: { term: [Aa, Bb] }\n", "[Aa, Bb]", "'term' states one text, and this is a list.",
+            "put the others into 'never' or 'was'"
+        ),
+        ("facts:\n  x: { value: { china: [1, 2] } }\n", "[1, 2]", "'china' states one text", "make a fact of each"),
+        ("azure: { term: Azure }\n", "azure", "Fact 'azure' stands outside of 'facts'.", "write 'facts:' before"),
+        ("facts:\n  '': { term: Azure }\n", "''", "A fact needs a name.", nil),
+        ("facts:\n\tx: { term: A }\n", "\t", "found character that cannot start any token", "indent with spaces"),
+        (
+            "facts:\n  x: { url: { wordwide: https://a.example } }\n", "wordwide", "is neither a cloud nor a locale",
+            "worldwide"
+        ),
+    ])
+    func saysWhatToDoAboutBrokenFacts(_ facts: String, _ words: String, _ message: String, _ help: String?) throws {
+        let finding = try Guide(article: "# A", facts: facts).onlyFinding()
+        #expect(finding.message.contains(message))
+        #expect(help == nil || finding.help?.contains(help ?? "") == true)
+        let source = SourceText(path: SourcePath("facts.yml"), facts)
+        let range = try #require(finding.place?.range)
+        #expect(source.text(range).hasPrefix(words))
+    }
+
     @Test(arguments: [
         "---\nfacts:\n  x: { term: A }\n", "# facts\n---\nfacts:\n  x: { term: A }\n...\n",
         "facts:\n  x: { value: { worldwide: { en-US: Aa }, en-US: Bb } }\n",

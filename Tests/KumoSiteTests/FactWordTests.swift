@@ -62,6 +62,76 @@ import Testing
         #expect(try findings(text, Self.suite) == [])
     }
 
+    private static let tools = """
+        facts:
+          tool: { term: NuGet, never: [nuget, Nuget, NUGET] }
+          plan: { term: E5, never: [e5] }
+          builder: { term: Build It, never: [buildit, BuildIt] }
+          runtime: { term: .NET, never: [.net] }
+        """
+
+    /// Names that are written as they are by machines.
+    @Test(arguments: [
+        "The header X-NUGET-APIKEY is absent.", "The header X-Nuget-ApiKey is absent.", "Send NUGET-API-KEY now.",
+        "Target net5.0-nuget now.", "Install dotnet-nuget.zip now.", "Open my-nuget.config now.",
+        "Run it with --use-nuget or -Use-Nuget.", "Set $my-nuget now.", "Mail me@my-nuget.example now.",
+        "Search for \"nuget\" now.", "Search for 'nuget' now.", "Search for “nuget” now.", "「nuget」を検索します。",
+        "It will be \"BuildIt\" in Build It.", "The line \"NUGET: BEGIN TEXT\" is there.",
+        "Run buildit -t:pack now.", "Run buildit /t:pack now.", "Use [buildit -restore](x.png).",
+        "Open https://a.smb.net/ now.", "Open a.smb.net now.", "* badgen.net", "See x.dll!Nuget.Class now.",
+        "Key e5:9d is keyid:e5:9d.", "The type nuget-taxonomy:Term is.", "Choose nuget/Onboarding.xml here.",
+        "Type **nuget** and *buildit*.", "Type **Set-NuGet**.",
+        "[Nuget/Home](https://github.com/NuGet/Home)", "See [Nuget/Home](https://github.com/Nuget/Home/issues).",
+    ])
+    func leavesIdentifiersAndQuotedLiteralsAlone(_ text: String) throws {
+        #expect(try findings(text, Self.tools) == [])
+    }
+
+    @Test(arguments: [
+        ("A nuget-based thing", "1:3"), ("A NUGET-based thing", "1:3"), ("A pre-Nuget thing", "1:7"),
+        ("A Nuget-Based-Thing", "1:3"), ("NUGET-READY", "1:1"), ("It is Nuget--a tool.", "1:7"),
+        ("Say \"use Nuget\" now.", "1:10"), ("The Nuget \"x\" is.", "1:5"), ("It's Nuget's 'x'.", "1:6"),
+        ("Nuget - a tool", "1:1"), ("Use Nuget /or/ not.", "1:5"), ("See 'Nuget' now.", "1:6"),
+        ("Use .net here.", "1:5"), ("日本.net", "1:3"), ("Nuget/Home", "1:1"),
+        ("[Nuget home](https://github.com/NuGet/Home)", "1:2"), ("[Nuget](https://example.com/Nuget)", "1:2"),
+        ("Use the **nuget tool**.", "1:11"), ("|**Nuget**|\n|-|", "1:4"), ("See nuget: a tool.", "1:5"),
+        (":::image type=\"content\" source=\"img/a-nuget-x.png\" alt-text=\"The nuget tool\":::", "1:66"),
+        ("「Nuget の管理」", "1:2"), ("---\ntitle: \"nuget\"\n---\nx", "2:9"), ("\"a\" NUGET \"b\"", "1:5"),
+    ])
+    func findsWordsInCompoundsAndBesideQuotes(_ text: String, _ place: String) throws {
+        #expect(try findings(text, Self.tools) == ["fact-term-misspelt en/a.md:\(place)"])
+    }
+
+    private static let renamed = """
+        facts:
+          premium:
+            term: Good Suite
+            was: [Old Suite, OS Premium]
+        """
+
+    /// Who says what something was called has not forgotten its name.
+    @Test(arguments: [
+        ("Good Suite (formerly Old Suite) is here.", 0), ("**Good Suite** (once Old Suite, and OS Premium) is.", 0),
+        ("[Good Suite](x.png) (旧称 Old Suite)", 0), ("Good Suite（旧称 Old Suite）", 0),
+        ("Old Suite (now Good Suite) is here.", 0), ("Use it (formerly Old Suite).", 1),
+        ("Good Suite (good) and Old Suite (old) are.", 1), ("Old Suite, now Good Suite (x)", 1),
+        ("Good Suite is. It (Old Suite) is not.", 1),
+    ])
+    func leavesAFormerNameBesideThePresentOne(_ text: String, _ count: Int) throws {
+        #expect(try findings(text, Self.renamed).count == count)
+    }
+
+    /// The same words are no label in the middle of a sentence.
+    @Test(arguments: [
+        ("Open **active users** now.", 1), ("Open **Home > active users**.", 1), ("Open [active users].", 1),
+        ("See how many active users there are.", 0), ("Open **Old Users**.", 1), ("The Old Users are here.", 0),
+        ("# About active users\n\nx", 0), ("Open \"active users\" now.", 1),
+    ])
+    func holdsLabelsToTheirFormsWhereTheyAreMarked(_ text: String, _ count: Int) throws {
+        let facts = "facts:\n  x: { label: Active users, never: [active users], was: [Old Users] }\n"
+        #expect(try findings(text, facts).count == count)
+    }
+
     @Test(arguments: [
         ("Use Microsoft365.", "1:5"), ("Use Microsoft365/Office.", "1:5"), ("Use Office/Microsoft365.", "1:12"),
         ("A Microsoft365-based thing", "1:3"), ("A non-Microsoft365 thing", "1:7"), ("(Microsoft365)", "1:2"),

@@ -202,7 +202,10 @@ struct Build: ParsableCommand {
             }
             return outcome
         }
-        for outcome in outcomes { if let failure = outcome.failure { throw failure } }
+        if let failure = outcomes.lazy.compactMap(\.failure).first {
+            folder.giveUp()
+            throw failure
+        }
         return outcomes.flatMap(\.diagnostics)
     }
 

@@ -14,6 +14,10 @@ struct FactList: Encodable {
         var file: String
         var line: Int?
         var values: [Value]
+        var never: [String]?
+        var was: [String]?
+        /// Patterns over paths; nil for everywhere.
+        var `where`: [String]?
         var uses: [Use]
     }
 
@@ -49,9 +53,12 @@ struct FactList: Encodable {
             return Entry(
                 id: fact.id, kind: fact.kind.rawValue, note: fact.note, owner: fact.owner,
                 until: fact.until?.date.description, file: fact.place.file.rawValue,
-                line: lines.start(of: fact.place)?.line, values: values, uses: places)
+                line: lines.start(of: fact.place)?.line, values: values, never: Self.list(fact.never.map(\.text)),
+                was: Self.list(fact.was.map(\.text)), where: Self.list(fact.whereGlobs.map(\.text)), uses: places)
         }
     }
+
+    private static func list(_ texts: [String]) -> [String]? { texts.isEmpty ? nil : texts }
 
     /// The list for people.
     var text: String {
@@ -66,6 +73,11 @@ struct FactList: Encodable {
             let readers = [value.cloud, value.locale].compactMap { $0 }.joined(separator: " ")
             text += "  \(readers.isEmpty ? "everywhere" : readers): \(value.text)\n"
         }
+        for (name, texts) in [("never", fact.never), ("was", fact.was), ("where", fact.where)] {
+            if let texts { text += "  \(name): \(texts.joined(separator: ", "))\n" }
+        }
+        if let owner = fact.owner { text += "  owner: \(owner)\n" }
+        if let until = fact.until { text += "  until: \(until)\n" }
         for use in fact.uses {
             let place = use.file + (use.line.map { ":\($0)" } ?? "") + (use.column.map { ":\($0)" } ?? "")
             text += "    \(place) \(use.text) [\(use.clouds.joined(separator: ", "))]\n"

@@ -163,6 +163,11 @@ enum Disk {
         }
     }
 
+    /// Gives a file or folder another name; a folder that is there already must be empty.
+    static func move(_ path: String, to other: String) throws(Failure) {
+        guard rename(path, other) == 0 else { throw failure(other, "write") }
+    }
+
     /// Writes a file that nobody else looks at meanwhile, such as a report.
     static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -224,6 +229,15 @@ enum Disk {
 
     static func removeFile(_ path: String) throws(Failure) {
         guard unlink(path) == 0 else { throw failure(path, "delete") }
+    }
+
+    /// Removes a folder and all that is in it, as far as that can be; links are not followed.
+    static func removeFolder(_ path: String) {
+        for name in (try? names(in: path)) ?? [] {
+            let inner = path + "/" + name
+            if kind(of: inner) == .folder { removeFolder(inner) } else { unlink(inner) }
+        }
+        rmdir(path)
     }
 
     /// Removes a folder if it is empty; leaves it otherwise.

@@ -6,7 +6,8 @@ private import Synchronization
 ///
 /// It keeps a record of what kumo wrote, `.kumo-output`, one line a file: a hash of its bytes and its path.
 /// A file that is not in the record, or no longer what the record says, is somebody else's: it is neither
-/// overwritten nor deleted. Files that are already what they should be are left untouched.
+/// overwritten nor deleted. Files that are already what they should be are left untouched. A folder that was not there
+/// is filled aside and gets its place when all is written.
 final class OutputFolder: Sendable {
     private let root: String
     /// Where files are while they are being written: in the same file system, so that they can be renamed.
@@ -17,10 +18,20 @@ final class OutputFolder: Sendable {
 
     private struct State {
         var now: [String: ContentHash] = [:]
-        /// The folders that are there, with whether this build made them.
-        var folders: [String: Bool] = [:]
+        /// By their paths in the output.
+        var folders: [String: Folder] = [:]
+        /// The folders that were filled aside, and where they belong.
+        var aside: [(made: String, place: String)] = []
         var written = 0
         var foreign: [String] = []
+    }
+
+    /// A folder of the output.
+    private struct Folder {
+        /// Where it is on disk until the build ends.
+        var place: String
+        /// Whether this build made it, so that nobody looks at it yet.
+        var isNew: Bool
     }
 
     private static let recordName = ".kumo-output"
@@ -144,8 +155,13 @@ final class OutputFolder: Sendable {
             // First the note that these files are ours, so that a build that is stopped leaves none unclaimed.
             try Disk.append(Array(journal.utf8), to: root + "/" + Self.journalName)
             for file in changed {
-                try makeFolders(for: file.path)
-                try Disk.replace(root + "/" + file.path, with: file.bytes, by: scratch)
+                let folder = try folder(of: file.path)
+                let place = folder.place + "/" + SourcePath(file.path).fileName
+                if folder.isNew {
+                    try Disk.write(place, file.bytes)
+                } else {
+                    try Disk.replace(place, with: file.bytes, by: scratch)
+                }
             }
         } catch {
             throw .output(
@@ -160,7 +176,7 @@ final class OutputFolder: Sendable {
     /// Whether a file may be written where it belongs.
     private func place(of path: String, holding bytes: [UInt8]) -> Place {
         let onDisk = root + "/" + path
-        let isInNewFolder = state.withLock { $0.folders[Self.folder(of: onDisk)] ?? false }
+        let isInNewFolder = state.withLock { $0.folders[Self.folderPath(of: path)]?.isNew ?? false }
         switch isInNewFolder ? nil : Disk.kind(of: onDisk) {
         case nil: return .free
         case .file:
@@ -171,29 +187,52 @@ final class OutputFolder: Sendable {
         }
     }
 
-    private func makeFolders(for path: String) throws(Disk.Failure) {
-        if state.withLock({ $0.folders[Self.folder(of: root + "/" + path)] != nil }) { return }
-        var made = root
-        for part in path.split(separator: "/").dropLast() {
-            made += "/" + part
-            let folder = made
-            if state.withLock({ $0.folders[folder] != nil }) { continue }
-            let isNew: Bool
-            switch Disk.kind(of: folder) {
-            case .folder: isNew = false
-            case nil:
-                try Disk.makeFolder(folder)
-                isNew = true
-            // A link would lead out of the output folder.
-            default: throw Disk.Failure(path: folder, code: 20 /* ENOTDIR */, action: "write")
+    /// The folder that a file belongs in, made where it is not there.
+    private func folder(of path: String) throws(Disk.Failure) -> Folder {
+        let name = Self.folderPath(of: path)
+        return try state.withLock { state throws(Disk.Failure) in
+            if let known = state.folders[name] { return known }
+            var folder = Folder(place: root, isNew: false)
+            var path = ""
+            for part in name.split(separator: "/") {
+                path += path.isEmpty ? String(part) : "/" + part
+                if let known = state.folders[path] {
+                    folder = known
+                } else {
+                    folder = try self.folder(String(part), in: folder, &state.aside)
+                    state.folders[path] = folder
+                }
             }
-            state.withLock { if $0.folders[folder] == nil { $0.folders[folder] = isNew } }
+            return folder
         }
     }
 
-    private static func folder(of path: String) -> String {
+    private func folder(
+        _ name: String, in parent: Folder, _ aside: inout [(made: String, place: String)]
+    ) throws(Disk.Failure) -> Folder {
+        let place = parent.place + "/" + name
+        if parent.isNew {
+            try Disk.makeFolder(place)
+            return Folder(place: place, isNew: true)
+        }
+        switch Disk.kind(of: place) {
+        case .folder: return Folder(place: place, isNew: false)
+        case nil:
+            let made = scratch.newPath()
+            try Disk.makeFolder(made)
+            aside.append((made, place))
+            return Folder(place: made, isNew: true)
+        // A link would lead out of the output folder.
+        default: throw Disk.Failure(path: place, code: 20 /* ENOTDIR */, action: "write")
+        }
+    }
+
+    private static func folderPath(of path: String) -> String {
         String(Substring(path.utf8.prefix(upTo: path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)))
     }
+
+    /// Takes away what has not got its place, after a failure.
+    func giveUp() { scratch.remove() }
 
     /// Files in the way that kumo did not write, in order.
     var foreignFiles: [String] { state.withLock { $0.foreign.sorted() } }
@@ -203,6 +242,7 @@ final class OutputFolder: Sendable {
     /// - Parameter isWhole: false where only a part of the site was built, and the rest must stay.
     func finish(isWhole: Bool) throws(CommandFailure) -> Summary {
         let (now, written, foreign) = state.withLock { ($0.now, $0.written, Set($0.foreign)) }
+        try placeFolders()
         var record = now.mapValues { [$0] as Set }
         var deleted = 0
         for (path, hashes) in before.sorted(by: { $0.key < $1.key }) where now[path] == nil {
@@ -222,6 +262,20 @@ final class OutputFolder: Sendable {
                 "'\(error.path)' cannot be written: \(error.reason).", help: "give kumo the right to write there")
         }
         return Summary(written: written, unchanged: now.count - written, deleted: deleted)
+    }
+
+    /// Gives the folders that were filled aside their places.
+    private func placeFolders() throws(CommandFailure) {
+        for (made, place) in state.withLock({ $0.aside }) {
+            do throws(Disk.Failure) {
+                try Disk.move(made, to: place)
+            } catch {
+                giveUp()
+                throw .output(
+                    "'\(place)' cannot be written: \(error.reason).",
+                    help: "see whether somebody else has made it, and build again")
+            }
+        }
     }
 
     private func write(_ record: [String: Set<ContentHash>]) throws(Disk.Failure) {

@@ -1,6 +1,6 @@
 private import Synchronization
 
-/// A folder of kumo's own for files that are being written. What a build that was stopped left in it goes
+/// A folder of kumo's own for files and folders that are being written. What a build that was stopped left in it goes
 /// when the next one begins.
 final class ScratchFolder: Sendable {
     private let path: String
@@ -15,7 +15,7 @@ final class ScratchFolder: Sendable {
         }
     }
 
-    /// A name that no file has.
+    /// A name that nothing has.
     func newPath() -> String {
         path + "/" + String(count.add(1, ordering: .relaxed).newValue)
     }
@@ -28,7 +28,8 @@ final class ScratchFolder: Sendable {
     /// Takes away what has a name that only this type gives: a number.
     private func empty() {
         for name in (try? Disk.names(in: path)) ?? [] where Int(name) != nil {
-            try? Disk.removeFile(path + "/" + name)
+            let piece = path + "/" + name
+            if Disk.kind(of: piece) == .folder { Disk.removeFolder(piece) } else { try? Disk.removeFile(piece) }
         }
     }
 }

@@ -60,7 +60,7 @@ struct ChecklistText {
             }
             text += "\n".utf8
         }
-        while text.suffix(2) == [0x0A, 0x0A], text.count > 2 { text.removeLast() }
+        while text.count > 2, text[text.count - 1] == 0x0A, text[text.count - 2] == 0x0A { text.removeLast() }
         return Parts(before: Array(before.utf8), after: text)
     }
 

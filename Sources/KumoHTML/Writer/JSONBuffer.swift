@@ -32,20 +32,35 @@ struct JSONBuffer {
 
     mutating func string(_ text: String) {
         syntax("\"")
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): syntax("\\\"")
-            case UInt8(ascii: "\\"): syntax("\\\\")
-            case UInt8(ascii: "\n"): syntax("\\n")
-            case UInt8(ascii: "\r"): syntax("\\r")
-            case UInt8(ascii: "\t"): syntax("\\t")
-            case 0..<0x20:
-                syntax("\\u00")
-                bytes += [Self.hexDigits[Int(byte >> 4)], Self.hexDigits[Int(byte & 15)]]
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            // Nearly all of a text is a run of bytes that JSON writes as they are.
+            var start = 0
+            for index in bytes.indices where Self.isEscaped(bytes[index]) {
+                self.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                start = index + 1
+                escape(bytes[index])
             }
+            self.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
         syntax("\"")
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): syntax("\\\"")
+        case UInt8(ascii: "\\"): syntax("\\\\")
+        case UInt8(ascii: "\n"): syntax("\\n")
+        case UInt8(ascii: "\r"): syntax("\\r")
+        case UInt8(ascii: "\t"): syntax("\\t")
+        default:
+            syntax("\\u00")
+            bytes += [Self.hexDigits[Int(byte >> 4)], Self.hexDigits[Int(byte & 15)]]
+        }
     }
 
     /// Writes a value of the content, which nests no deeper than YAML is read.

@@ -11,12 +11,17 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     }
 
     /// The address by which a page at `from` refers to this file.
+    func relative(from: OutputPath) -> String { Self.relative(rawValue, "", from: from.rawValue) }
+
+    /// The address by which one of two files in a folder refers to the other.
     ///
     /// Written over bytes: a page asks for dozens, a site for hundreds of thousands.
-    func relative(from: OutputPath) -> String {
+    ///
+    /// - Parameter ending: what the path of the other goes on with.
+    static func relative(_ path: String, _ ending: String, from: String) -> String {
         let slash = UInt8(ascii: "/")
-        return rawValue.utf8.withContiguousStorageIfAvailable { target in
-            from.rawValue.utf8.withContiguousStorageIfAvailable { base in
+        return path.utf8.withContiguousStorageIfAvailable { target in
+            from.utf8.withContiguousStorageIfAvailable { base in
                 // Where the folders that both share end.
                 var shared = 0
                 var index = 0
@@ -28,17 +33,18 @@ package struct OutputPath: Sendable, Hashable, Comparable {
                 let rest = UnsafeBufferPointer(rebasing: target[shared...])
                 // `javascript:alert(1).md` is a file name; at the head of an address it would be a scheme.
                 let hasColon = ups == 0 && rest.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
-                if ups == 0, !hasColon, !rest.contains(where: Self.isEncoded) {
-                    return String(decoding: rest, as: UTF8.self)
+                let length = ups * 3 + (hasColon ? 2 : 0) + rest.count + ending.utf8.count
+                let encoded = rest.count(where: isEncoded)
+                return String(unsafeUninitializedCapacity: length + 2 * encoded) { output in
+                    var writer = AddressWriter(output: output)
+                    for _ in 0..<ups { writer.write("../") }
+                    if hasColon { writer.write("./") }
+                    for byte in rest { isEncoded(byte) ? writer.encode(byte) : writer.write(byte) }
+                    writer.write(ending)
+                    return writer.count
                 }
-                var bytes: [UInt8] = []
-                bytes.reserveCapacity(ups * 3 + rest.count + 2)
-                for _ in 0..<ups { bytes.append(contentsOf: [0x2E, 0x2E, slash]) }
-                if hasColon { bytes.append(contentsOf: [0x2E, slash]) }
-                for byte in rest { Self.append(byte, to: &bytes) }
-                return String(decoding: bytes, as: UTF8.self)
             }
-        }.flatMap { $0 } ?? rawValue
+        }.flatMap { $0 } ?? path + ending
     }
 
     /// Characters of a file name that mean something in an address, or in Markdown around it, are encoded.
@@ -51,15 +57,33 @@ package struct OutputPath: Sendable, Hashable, Comparable {
         }
     }
 
-    private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
-        guard isEncoded(byte) else { return bytes.append(byte) }
-        bytes.append(UInt8(ascii: "%"))
-        for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
-    }
-
     /// The way from this file up to the output folder: `../../`, or nothing for a file at the top.
     var pathToRoot: String {
         String(repeating: "../", count: rawValue.utf8.count { $0 == UInt8(ascii: "/") })
+    }
+}
+
+/// Writes an address into memory that was measured for it.
+private struct AddressWriter {
+    let output: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(output: UnsafeMutableBufferPointer<UInt8>) {
+        self.output = output
+    }
+
+    mutating func write(_ byte: UInt8) {
+        output[count] = byte
+        count += 1
+    }
+
+    mutating func write(_ text: String) {
+        for byte in text.utf8 { write(byte) }
+    }
+
+    mutating func encode(_ byte: UInt8) {
+        write(UInt8(ascii: "%"))
+        for digit in [byte >> 4, byte & 15] { write(digit < 10 ? 0x30 + digit : 0x37 + digit) }
     }
 }
 
@@ -88,8 +112,10 @@ package struct OutputLayout: Sendable {
 
     /// - Parameter folder: that of an edition.
     static func page(_ address: PageAddress, in folder: String) -> OutputPath {
-        OutputPath(folder + "/" + address.path + ".html")
+        OutputPath(folder + "/" + address.path + pageEnding)
     }
+
+    static let pageEnding = ".html"
 
     /// The whole table of contents.
     func contents(of edition: Edition) -> OutputPath { OutputPath("\(folder(of: edition))/contents.html") }

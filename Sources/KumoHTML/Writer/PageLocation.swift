@@ -10,6 +10,8 @@ struct PageLocation: LinkSpelling {
     let layout: OutputLayout
     /// The folder of the edition.
     private let folder: String
+    /// The path within that folder; nil for a file that is in another.
+    private let pathInFolder: String?
     /// The page's own file.
     private let ownPath: OutputPath
 
@@ -19,6 +21,9 @@ struct PageLocation: LinkSpelling {
         self.edition = edition
         self.layout = layout
         folder = layout.folder(of: edition)
+        pathInFolder =
+            path.rawValue.hasPrefix(folder + "/")
+            ? String(decoding: path.rawValue.utf8.dropFirst(folder.utf8.count + 1), as: UTF8.self) : nil
         ownPath = OutputLayout.page(page, in: folder)
     }
 
@@ -29,7 +34,9 @@ struct PageLocation: LinkSpelling {
     func address(of link: Link) -> String {
         switch link {
         case .page(let address, let query, let fragment):
-            if query.isEmpty, fragment.isEmpty { return OutputLayout.page(address, in: folder).relative(from: path) }
+            if let pathInFolder, query.isEmpty, fragment.isEmpty {
+                return OutputPath.relative(address.path, OutputLayout.pageEnding, from: pathInFolder)
+            }
             return self.address(of: link, in: folder)
         case .anchor(let fragment):
             return isOwnPage

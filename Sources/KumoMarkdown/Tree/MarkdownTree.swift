@@ -20,6 +20,7 @@ package struct MarkdownTree: Sendable {
 
     /// Whether a block holds nothing but words, their emphasis, code, links and images, so that it can be taken as it is.
     package func isPlain(_ id: ID) -> Bool {
+        guard nodes[id].kind.isPlainBlock else { return false }
         var low = 0
         var high = plainBlocks.count
         while low < high {

@@ -11,6 +11,7 @@ package struct Catalog: Sendable {
     /// Where each locale's docset is published on its host, where that is known.
     package private(set) var siteBases: [LocaleID: SiteBase] = [:]
     package private(set) var diagnostics: [Diagnostic] = []
+    private var guides: [LocaleID: Guide] = [:]
     /// The translations in whose place readers get the source.
     let brokenTranslations: [LocaleID: Set<PathKey>]
 
@@ -101,6 +102,7 @@ package struct Catalog: Sendable {
         self.locales = Self.adding(sources.removed, to: broken.withdrawn(from: locales), sources)
         brokenTranslations = broken.keys
         diagnostics += broken.diagnostics
+        guides = self.locales.mapValues { Guide($0, self) }
         addSiteBases(redirected)
         guard redirected.contains(where: { !$0.value.isEmpty }) else { return }
         for locale in configuration.locales { addRedirections(redirected, for: locale.id) }
@@ -172,44 +174,22 @@ extension Catalog {
 
     package var sourceContent: LocaleContent? { locales[configuration.sourceLocale] }
 
-    /// The article that readers of a locale get: its own, else the source's.
-    package func article(_ key: PathKey, for locale: LocaleID) -> Document? {
-        locales[locale]?.articles[key] ?? sourceContent?.articles[key]
-    }
+    /// What readers of a locale get.
+    func guide(_ locale: LocaleID) -> Guide { guides[locale] ?? Guide(nil, self) }
 
-    package func include(_ key: PathKey, for locale: LocaleID) -> Document? {
-        locales[locale]?.includes[key] ?? sourceContent?.includes[key]
-            ?? article(key, for: locale) ?? locales[locale]?.removed.includes[key]
-    }
+    /// The article that readers of a locale get: its own, else the source's.
+    package func article(_ key: PathKey, for locale: LocaleID) -> Document? { guide(locale).article(key) }
+
+    package func include(_ key: PathKey, for locale: LocaleID) -> Document? { guide(locale).include(key) }
 
     /// The file that readers of a locale get: the locale's own, else the source's.
-    package func asset(_ key: PathKey, for locale: LocaleID) -> Asset? {
-        locales[locale]?.assets[key] ?? sourceContent?.assets[key] ?? locales[locale]?.removed.assets[key]
-    }
-
-    /// Where a table of contents is published that readers of a locale get; nil for one that is there only to be
-    /// taken in by others.
-    func tableAddress(_ key: PathKey, for locale: LocaleID) -> PageAddress? {
-        for candidate in [locale, configuration.sourceLocale] where locales[candidate]?.tablesOfContents[key] != nil {
-            guard let file = locales[candidate]?.files[key] else { continue }
-            return configuration.rules(of: candidate).tableAddress(of: file.path)
-        }
-        return nil
-    }
+    package func asset(_ key: PathKey, for locale: LocaleID) -> Asset? { guide(locale).asset(key) }
 
     /// Whether there is a file at all, published or not.
-    package func hasFile(_ key: PathKey, for locale: LocaleID) -> Bool {
-        locales[locale]?.files[key] != nil || sourceContent?.files[key] != nil
-    }
+    package func hasFile(_ key: PathKey, for locale: LocaleID) -> Bool { guide(locale).hasFile(key) }
 
     /// A sample of code for readers of a locale: the locale's file, else the source's.
-    package func sample(_ key: PathKey, for locale: LocaleID) -> FileTree.Reading? {
-        for candidate in [locale, configuration.sourceLocale] {
-            guard let content = locales[candidate], let file = content.files[key] else { continue }
-            return file.bytes.map { .bytes($0) } ?? content.read(file.path)
-        }
-        return locales[locale]?.removed.bytes[key].map { .bytes($0) }
-    }
+    package func sample(_ key: PathKey, for locale: LocaleID) -> FileTree.Reading? { guide(locale).sample(key) }
 
     /// The keys of all articles that readers of a locale get, in order.
     package func articleKeys(for locale: LocaleID) -> [PathKey] {

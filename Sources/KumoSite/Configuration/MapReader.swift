@@ -58,7 +58,8 @@ package struct MapReader {
         case .syntax(let words):
             diagnostics.append(
                 Diagnostic(
-                    .yamlSyntaxError, "\(subject) is not YAML: \(words).", at: .init(source.path, fault.range)))
+                    .yamlSyntaxError, "\(subject) is not YAML: \(words).", at: .init(source.path, fault.range),
+                    help: isTab(at: fault.range.lowerBound) ? "indent with spaces, since YAML takes no tabs" : nil))
         case .duplicateKey(let key):
             diagnostics.append(
                 Diagnostic(
@@ -70,6 +71,10 @@ package struct MapReader {
                     .yamlSyntaxError, "\(subject) is nested too deeply or unfolds without bound.",
                     at: .init(source.path, fault.range)))
         }
+    }
+
+    private func isTab(at position: Int) -> Bool {
+        source.bytes.indices.contains(position) && source.bytes[position] == UInt8(ascii: "\t")
     }
 
     package mutating func reportMissing(_ key: String, in node: YAMLNode, example: String) {

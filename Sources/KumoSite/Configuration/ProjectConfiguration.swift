@@ -76,10 +76,28 @@ package struct LocaleID: Hashable, Sendable, CustomStringConvertible {
 
     /// The direction in which the locale's script is read (CLDR's right-to-left scripts).
     package var isRightToLeft: Bool {
-        let parts = urlName.split(separator: "-")
-        if parts.contains(where: { ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"].contains($0) }) { return true }
-        if parts.contains("latn") { return false }
-        return ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"].contains(parts.first ?? "")
+        let name = urlName
+        // The shortest name that says a script is `ar-latn`.
+        if name.utf8.count >= 7 {
+            let parts = name.split(separator: "-")
+            if parts.contains(where: Self.isRightToLeft(script:)) { return true }
+            if parts.contains("latn") { return false }
+        }
+        return Self.isRightToLeft(language: name.prefix { $0 != "-" })
+    }
+
+    private static func isRightToLeft(script: Substring) -> Bool {
+        switch script {
+        case "arab", "hebr", "thaa", "syrc", "nkoo", "adlm": true
+        default: false
+        }
+    }
+
+    private static func isRightToLeft(language: Substring) -> Bool {
+        switch language {
+        case "ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb": true
+        default: false
+        }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

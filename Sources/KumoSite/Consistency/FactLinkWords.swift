@@ -76,7 +76,7 @@ struct FactLinkWords: Sendable {
         for cloud in clouds.positions {
             let own = uses.filter { $0.clouds.contains(cloud) }
             guard let (fact, example) = fact(among: own, for: cloud) else { continue }
-            for use in own where stated(by: use).isEmpty {
+            for use in own where stated(by: use).isEmpty && !isWithin(fact, use, cloud) {
                 if let position = positions[use.place] {
                     found[position].clouds.insert(cloud)
                 } else {
@@ -86,6 +86,11 @@ struct FactLinkWords: Sendable {
             }
         }
         return found.map { finding($0.use, $0.clouds, $0.fact, $0.example) }
+    }
+
+    /// Whether a link leads to a part of what the words name, as to one page of a portal.
+    private func isWithin(_ fact: Fact, _ use: Use, _ cloud: Int) -> Bool {
+        fact.values.value(for: cloud, use.locale).flatMap(CanonicalURL.init).map(use.address.isWithin) ?? false
     }
 
     /// The facts that have the address of a link.

@@ -55,6 +55,11 @@ struct CanonicalURL: Hashable, CustomStringConvertible {
     /// Whether an address that a fact states means what a link leads to: its bookmark counts only where it has one.
     func covers(_ link: CanonicalURL) -> Bool { self == link || self == link.page }
 
+    /// Whether it leads to something within the place that another address leads to, as to a page of a portal.
+    func isWithin(_ other: CanonicalURL) -> Bool {
+        key.hasPrefix(other.key) && ["/", "#", "?"].contains(key.dropFirst(other.key.count).first)
+    }
+
     private static let signsAtTheEnd: Set<Character> = ["/", ".", ",", ";", ":", "!", ")", "]", "'", "&"]
 
     private static func trimmed(_ text: Substring, of signs: Set<Character>) -> Substring {

@@ -37,6 +37,7 @@ struct CloudReading {
         var key: ValueSentence
         var fact: Int
         var range: Range<Int>
+        var wording: ValueWording
         var use: NumberSentence.Use
     }
 
@@ -92,7 +93,9 @@ struct CloudReading {
                 guard isTold, fact.holds(for: article, in: file),
                     told.insert(Told(sentence: sentence, part: number, fact: phrase.fact)).inserted
                 else { continue }
-                values.append(Value(key: part.key, fact: phrase.fact, range: part.range, use: use))
+                let wording = ValueWording(of: match.range, around: range, in: words.texts[use.text].text.bytes)
+                values.append(
+                    Value(key: part.key, fact: phrase.fact, range: part.range, wording: wording, use: use))
             }
         }
         sentences[sentence].uses.append(use)
@@ -128,6 +131,7 @@ struct CloudStatements {
         var fact: Int
         /// A position in the readings.
         var reading: Int
+        var wording: ValueWording
         /// Where it stands, which is found out for those alone that are shown.
         var place: () -> Diagnostic.Place
     }
@@ -138,7 +142,7 @@ struct CloudStatements {
             for value in reading.values
             where seen.insert(Reader(key: value.key, fact: value.fact, reading: index)).inserted {
                 statements[value.key, default: []].append(
-                    Statement(fact: value.fact, reading: index) {
+                    Statement(fact: value.fact, reading: index, wording: value.wording) {
                         reading.words.written(value.range, of: value.use).place
                     })
             }

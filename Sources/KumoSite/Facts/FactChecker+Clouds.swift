@@ -33,25 +33,35 @@ extension FactChecker {
             let uses = sentence.uses.filter { !$0.stated.contains(index) }
             guard !uses.isEmpty else { continue }
             for wanted in wantedValues(statements(part), in: sentence, of: reading) {
-                let fact = facts[wanted.statement.fact]
-                let example = wanted.statement.place()
                 for use in uses {
-                    let (range, place) = reading.words.written(part.range, of: use)
-                    let finding = Diagnostic(
-                        .factValueDiffers, "The value is '\(range)' here; it is '\(wanted.text)' (fact '\(fact.id)').",
-                        at: place, help: "write '\(wanted.text)'",
-                        notes: [.init("other clouds are told so here", at: example), fact.statement],
-                        severity: fact.severity)
-                    found.append((finding, wanted.clouds))
+                    let range = wanted.statement.wording.range(around: part.range, in: sentence.text)
+                    let (text, place) = reading.words.written(range, of: use)
+                    found += valueFindings(wanted, insteadOf: text, at: place, reading.words.article.document.locale)
                 }
             }
         }
         return found
     }
 
+    private func valueFindings(
+        _ wanted: Wanted, insteadOf text: String, at place: Diagnostic.Place, _ locale: LocaleID
+    ) -> [(Diagnostic, CloudSet)] {
+        let fact = facts[wanted.statement.fact]
+        let example = Diagnostic.Note("other clouds are told so here", at: wanted.statement.place())
+        // What is stated may differ by cloud, and then the finding must not name one of them.
+        let message =
+            common(of: fact, locale).map { "The value is '\(text)' here; it is '\($0)' (fact '\(fact.id)')." }
+            ?? "The value '\(text)' is not that of fact '\(fact.id)'."
+        return advice(of: fact, for: wanted.clouds, locale).map { advice in
+            let finding = Diagnostic(
+                .factValueDiffers, message, at: place, help: advice.help, notes: [example, fact.statement],
+                severity: fact.severity)
+            return (finding, advice.clouds)
+        }
+    }
+
     /// A value that readers of some clouds should be told.
     private struct Wanted {
-        var text: String
         var statement: CloudStatements.Statement
         var clouds: CloudSet
     }
@@ -67,13 +77,13 @@ extension FactChecker {
             let values = statements.compactMap { statement in
                 facts[statement.fact].values.value(for: cloud, article.document.locale).map { (statement, $0) }
             }
-            guard let (statement, text) = values.first,
+            guard let (statement, _) = values.first,
                 !values.contains(where: { StatedValue($0.1).isSaid(in: sentence.tokens) })
             else { continue }
-            if let same = wanted.firstIndex(where: { $0.text == text && $0.statement.fact == statement.fact }) {
+            if let same = wanted.firstIndex(where: { $0.statement.fact == statement.fact }) {
                 wanted[same].clouds.insert(cloud)
             } else {
-                wanted.append(Wanted(text: text, statement: statement, clouds: CloudSet([cloud])))
+                wanted.append(Wanted(statement: statement, clouds: CloudSet([cloud])))
             }
         }
         return wanted

@@ -9,11 +9,11 @@ extension FactChecker {
         let nodes = table.file.nodes
         var found: [(finding: Diagnostic, clouds: CloudSet)] = []
         for id in nodes.descendants(of: nodes.root) {
-            found += checkName(nodes[id], of: table).map { ($0, table.readers) }
+            found += checkName(nodes[id], of: table)
             for href in [nodes[id].href, nodes[id].topicHref].compactMap({ $0 }) { found += check(href, of: table) }
         }
         let locale = table.owner == configuration.sourceLocale ? nil : table.owner.rawValue
-        return found.map { finding, clouds in
+        return merged(found).map { finding, clouds in
             var finding = finding
             if clouds != table.readers {
                 finding.variants = configuration.clouds.names(of: clouds).map { .init(locale: locale, cloud: $0) }
@@ -24,14 +24,40 @@ extension FactChecker {
         }
     }
 
-    private func checkName(_ node: TableOfContentsFile.Node, of table: TableOfContentsSet.File) -> [Diagnostic] {
+    /// One finding of those that differ only in what to write for a cloud.
+    private func merged(
+        _ findings: [(finding: Diagnostic, clouds: CloudSet)]
+    ) -> [(finding: Diagnostic, clouds: CloudSet)] {
+        var merged: [(finding: Diagnostic, clouds: CloudSet)] = []
+        var positions: [Stated: Int] = [:]
+        for (finding, clouds) in findings {
+            let key = Stated(message: finding.message, place: finding.place)
+            if let position = positions[key] {
+                merged[position].finding.add(helpOf: finding)
+                merged[position].clouds = merged[position].clouds.union(clouds)
+            } else {
+                positions[key] = merged.count
+                merged.append((finding, clouds))
+            }
+        }
+        return merged
+    }
+
+    private struct Stated: Hashable {
+        var message: String
+        var place: Diagnostic.Place?
+    }
+
+    private func checkName(
+        _ node: TableOfContentsFile.Node, of table: TableOfContentsSet.File
+    ) -> [(finding: Diagnostic, clouds: CloudSet)] {
         guard let name = node.name, !finder.isEmpty else { return [] }
         let words = Array(name.text.utf8)
-        return finder.matches(in: words).compactMap { match in
+        return finder.matches(in: words).flatMap { match -> [(finding: Diagnostic, clouds: CloudSet)] in
             let phrase = phrases[match.phrase]
-            guard phrase.role != .present, facts[phrase.fact].holds(for: table.path),
-                !WrittenName.holds(match.range, in: words)
-            else { return nil }
+            guard phrase.role != .present, facts[phrase.fact].kind != .label, facts[phrase.fact].holds(for: table.path),
+                !WrittenName.holds(match.range, in: words), !isName(match, in: words)
+            else { return [] }
             // The name may be written with escapes or quotes, and in Markdown its address is behind it.
             let form = Array(words[match.range])
             let source = table.file.source
@@ -40,8 +66,7 @@ extension FactChecker {
             let range =
                 written.indices.contains(before)
                 ? written[before]..<written[before] + form.count : SourceLocator.firstLine(of: name.range, source)
-            return diagnostic(
-                phrase, for: table.readers.positions.first ?? 0, table.owner, at: .init(source.path, range))
+            return ruledOut(phrase, for: table.readers, table.owner, at: .init(source.path, range))
         }
     }
 
@@ -49,8 +74,7 @@ extension FactChecker {
         _ href: TableOfContentsFile.Text, of table: TableOfContentsSet.File
     ) -> [(finding: Diagnostic, clouds: CloudSet)] {
         let source = table.file.source
-        var found: [(finding: Diagnostic, clouds: CloudSet)] = []
-        for cloud in table.readers.positions {
+        return table.readers.positions.compactMap { cloud in
             let finding = check(href.text, for: cloud, table.owner) {
                 $0.holds(for: table.path)
             } at: {
@@ -58,14 +82,7 @@ extension FactChecker {
                 let range = address.map { $0..<$0 + href.text.utf8.count }
                 return .init(source.path, range ?? SourceLocator.firstLine(of: href.range, source))
             }
-            guard let finding else { continue }
-            if let position = found.firstIndex(where: { $0.finding.message == finding.message }) {
-                found[position].finding.add(helpOf: finding)
-                found[position].clouds.insert(cloud)
-            } else {
-                found.append((finding, CloudSet([cloud])))
-            }
+            return finding.map { ($0, CloudSet([cloud])) }
         }
-        return found
     }
 }

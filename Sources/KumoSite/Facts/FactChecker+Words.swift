@@ -41,6 +41,7 @@ extension FactChecker {
         for text in BlockText.all(of: article.content) {
             for match in text.matches(of: finder) {
                 let file = article.content[text.block].origin.file
+                guard !isName(match, in: text, of: article) else { continue }
                 check(match, of: article, in: file, into: &found) {
                     text.place(of: match.range, in: article.content)
                 }
@@ -50,14 +51,33 @@ extension FactChecker {
         let source = article.document.document.source
         for key in ["title", "description"] {
             guard let value = article.document.document.frontMatter.entry(key)?.value else { continue }
-            let start = value.range.lowerBound
-            let words = Array(source.bytes[value.range])
-            for match in finder.matches(in: words) where !WrittenName.holds(match.range, in: words) {
+            let written = source.bytes[value.range]
+            let isQuoted = written.count > 1 && written.first == written.last && "\"'".utf8.contains(written.first ?? 0)
+            let start = value.range.lowerBound + (isQuoted ? 1 : 0)
+            let words = Array(isQuoted ? written.dropFirst().dropLast() : written)
+            for match in finder.matches(in: words)
+            where !WrittenName.holds(match.range, in: words) && !isName(match, in: words) {
                 let range = start + match.range.lowerBound..<start + match.range.upperBound
                 check(match, of: article, in: 0, into: &found) { .init(source.path, range) }
             }
         }
         return found
+    }
+
+    /// Whether a form of a term is quoted as what it is, and not said.
+    func isName(_ match: PhraseFinder.Match, in text: [UInt8]) -> Bool {
+        let phrase = phrases[match.phrase]
+        guard facts[phrase.fact].kind == .term else { return false }
+        if QuotedLiteral.holds(match.range, in: text) { return true }
+        return phrase.role == .former
+            && FormerName(match.range, in: text).isExplained(by: facts[phrase.fact].values.texts)
+    }
+
+    private func isName(_ match: PhraseFinder.Match, in text: BlockText, of article: ResolvedArticle) -> Bool {
+        guard phrases[match.phrase].role != .present else { return false }
+        if isName(match, in: text.bytes) || text.repeatsAddress(match.range, of: article) { return true }
+        return facts[phrases[match.phrase].fact].kind == .term && QuotedLiteral.isName(text.bytes[match.range])
+            && text.isAllOfItsMarkup(match.range, in: article.content)
     }
 
     private func check(
@@ -69,9 +89,9 @@ extension FactChecker {
         guard fact.holds(for: article, in: file) else { return }
         switch phrase.role {
         case .wrong, .former:
-            let finding = diagnostic(
-                phrase, for: article.clouds.positions.first ?? 0, article.document.locale, at: place())
-            found.append((finding, article.clouds))
+            // In the middle of a sentence the words of a label are words.
+            guard fact.kind != .label else { return }
+            found += ruledOut(phrase, for: article.clouds, article.document.locale, at: place())
         case .present:
             guard fact.kind != .label, fact.values.texts.count > 1 else { return }
             addForeign(phrase, of: article, into: &found, place: place)
@@ -90,22 +110,28 @@ extension FactChecker {
         }
     }
 
-    /// Labels of another cloud. Those of another locale are for the comparison of a translation with its source.
+    /// Labels of another cloud, and in forms that they must not have. Those of another locale are for the comparison of a translation with its source.
     private func checkLabels(
         _ block: ContentTree.ID, of article: ResolvedArticle, into found: inout [(Diagnostic, CloudSet)]
     ) {
         let locale = article.document.locale
         let file = article.content[block].origin.file
         let unit = PairUnitReader(article, block).unit()
-        for mark in LabelMark.all(in: unit) {
-            for phrase in labels where phrase.text == mark.text {
-                let fact = facts[phrase.fact]
-                let isOfLocale = configuration.clouds.clouds.indices.contains {
-                    fact.values.value(for: $0, locale) == phrase.text
+        for mark in LabelMark.all(in: unit) + LabelMark.quoted(in: unit) {
+            for phrase in labels[mark.text] ?? [] where facts[phrase.fact].holds(for: article, in: file) {
+                let place = { unit.text.place(of: mark.range, in: article.content) }
+                if phrase.role != .present {
+                    found += ruledOut(phrase, for: article.clouds, locale, at: place())
+                } else if isStated(phrase, in: locale) {
+                    addForeign(phrase, of: article, into: &found, place: place)
                 }
-                guard isOfLocale, fact.holds(for: article, in: file) else { continue }
-                addForeign(phrase, of: article, into: &found) { unit.text.place(of: mark.range, in: article.content) }
             }
+        }
+    }
+
+    private func isStated(_ phrase: FactPhrase, in locale: LocaleID) -> Bool {
+        configuration.clouds.clouds.indices.contains {
+            facts[phrase.fact].values.value(for: $0, locale) == phrase.text
         }
     }
 
@@ -122,22 +148,33 @@ extension FactChecker {
         }
     }
 
-    /// The finding that a wrong or former form stands where readers of a cloud in a locale read it.
-    func diagnostic(
-        _ phrase: FactPhrase, for cloud: Int, _ locale: LocaleID, at place: Diagnostic.Place
+    /// The findings that a wrong or former form stands where readers of clouds in a locale read it: one that holds for
+    /// all of them, or as many as there are things to write instead, which differ in nothing else.
+    func ruledOut(
+        _ phrase: FactPhrase, for clouds: CloudSet, _ locale: LocaleID, at place: Diagnostic.Place
+    ) -> [(finding: Diagnostic, clouds: CloudSet)] {
+        let fact = facts[phrase.fact]
+        return advice(of: fact, for: clouds, locale).map { advice in
+            (diagnostic(phrase, advice.help, locale, at: place), advice.clouds)
+        }
+    }
+
+    private func diagnostic(
+        _ phrase: FactPhrase, _ help: String, _ locale: LocaleID, at place: Diagnostic.Place
     ) -> Diagnostic {
         let fact = facts[phrase.fact]
-        let expected = fact.values.value(for: cloud, locale) ?? fact.values.all.first?.text ?? ""
+        // What is stated differs by cloud, and then the finding must not name one of them.
+        let stated = common(of: fact, locale).map { "'\($0)' (fact '\(fact.id)')" } ?? "fact '\(fact.id)'"
         let (code, words): (DiagnosticCode, String) =
             switch (phrase.role, fact.kind) {
-            case (.former, .value): (.factOutdated, "a former value, now it is")
-            case (.former, .label): (.factOutdated, "a former label, now it is")
-            case (.former, _): (.factOutdated, "a former name of")
-            case (_, .label): (.factTermMisspelt, "not the label")
-            default: (.factTermMisspelt, "a misspelling of")
+            case (.former, .value): (.factOutdated, "a former value of fact '\(fact.id)'")
+            case (.former, .label): (.factOutdated, "a former label of fact '\(fact.id)'")
+            case (.former, _): (.factOutdated, "a former name of \(stated)")
+            case (_, .label): (.factTermMisspelt, "not the label of fact '\(fact.id)'")
+            default: (.factTermMisspelt, "a misspelling of \(stated)")
             }
         return Diagnostic(
-            code, "'\(phrase.text)' is \(words) '\(expected)' (fact '\(fact.id)').", at: place,
-            help: "write '\(expected)'", notes: [fact.statement], severity: fact.severity)
+            code, "'\(phrase.text)' is \(words).", at: place, help: help, notes: [fact.statement],
+            severity: fact.severity)
     }
 }

@@ -9,8 +9,9 @@ struct FactChecker: Sendable {
     private let uses: AddressIndex<Use>
     let phrases: [FactPhrase]
     let finder: PhraseFinder
-    /// The texts of labels that differ by cloud, which count only where they are marked as labels.
-    let labels: [FactPhrase]
+    /// The texts of labels that differ by cloud, and forms that labels must not have, which count only where they are
+    /// marked as labels.
+    let labels: [String: [FactPhrase]]
 
     /// An address in a fact.
     private struct Use: Sendable {
@@ -31,10 +32,12 @@ struct FactChecker: Sendable {
         self.uses = uses
         phrases = FactPhrase.all(of: facts)
         finder = PhraseFinder(phrases.map(\.text))
-        labels = phrases.filter { phrase in
+        let marked = phrases.filter { phrase in
             let fact = facts[phrase.fact]
-            return fact.kind == .label && phrase.role == .present && fact.values.all.contains { $0.cloud != nil }
+            return fact.kind == .label
+                && (phrase.role != .present || fact.values.all.contains { $0.cloud != nil })
         }
+        labels = Dictionary(grouping: marked, by: \.text)
     }
 
     /// What the links of an article say against the facts, for one cloud.
@@ -71,10 +74,11 @@ struct FactChecker: Sendable {
     }
 
     private func formerAddress(_ found: FoundForm) -> Diagnostic {
-        let expected = found.fact.values.value(for: found.cloud, found.locale)
+        let isStated = found.fact.values.value(for: found.cloud, found.locale) != nil
+        let advice = advice(of: found.fact, for: CloudSet([found.cloud]), found.locale).first?.help
         return Diagnostic(
             .factOutdated, "'\(found.text)' is a former address of fact '\(found.fact.id)'.", at: found.place,
-            help: expected.map { "write \($0)" } ?? "link to what took its place", notes: [found.fact.statement],
+            help: isStated ? advice : "link to what took its place", notes: [found.fact.statement],
             severity: found.fact.severity)
     }
 }

@@ -51,6 +51,13 @@ struct FactTextReader {
     }
 
     private func text(_ entry: YAMLNode.Entry, _ reader: inout MapReader) -> String? {
+        if entry.value.items != nil {
+            reader.report(
+                "'\(entry.key.text)' states one text, and this is a list.", entry.value.range,
+                help: kind == .term || kind == .label
+                    ? "leave the right form here, and put the others into 'never' or 'was'" : "make a fact of each")
+            return nil
+        }
         guard let text = reader.text(entry) else { return nil }
         return isRight(text, entry.value.range, &reader) ? text : nil
     }

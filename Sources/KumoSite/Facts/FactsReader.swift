@@ -29,7 +29,13 @@ struct FactsReader {
             reader.report(
                 "What follows '---' is not read.", second, help: "write all facts under one 'facts', or into files")
         }
-        guard let root = document.root, !root.isNull, let top = reader.map(root, keys: ["facts"]) else { return }
+        guard let root = document.root, !root.isNull else { return }
+        if let outside = Self.factOutside(root) {
+            return reader.report(
+                "Fact '\(outside.key.text)' stands outside of 'facts'.", outside.keyRange,
+                help: "write 'facts:' before the facts, and indent them")
+        }
+        guard let top = reader.map(root, keys: ["facts"]) else { return }
         guard let list = top["facts"], !list.value.isNull else { return }
         guard let entries = list.value.entries else {
             return reader.report("'facts' is a map from the name of a fact to what it states.", list.value.range)
@@ -41,6 +47,12 @@ struct FactsReader {
             }
             if let fact = fact(entry, &reader) { facts.append(fact) }
         }
+    }
+
+    /// The first fact of a file without 'facts'.
+    private static func factOutside(_ root: YAMLNode) -> YAMLNode.Entry? {
+        guard let entries = root.entries, !entries.contains(where: { $0.key.text == "facts" }) else { return nil }
+        return entries.first { $0.value.entries?.contains { kinds.contains($0.key.text) } ?? false }
     }
 
     /// The line that begins another document of YAML: three hyphens at the start of a line are nothing else.
@@ -61,6 +73,15 @@ struct FactsReader {
 
     private func fact(_ entry: YAMLNode.Entry, _ reader: inout MapReader) -> Fact? {
         let id = entry.key.text
+        guard entry.value.entries != nil else {
+            let text = entry.value.text ?? "…"
+            reader.report(
+                "Fact '\(id)' does not say what kind of thing it states.",
+                entry.value.isNull ? entry.keyRange : entry.value.range,
+                help: "write for example {term: \(text)}, with one of \(Self.kinds.joined(separator: ", "))")
+            return nil
+        }
+        if id.allSatisfy(\.isWhitespace) { reader.report("A fact needs a name.", entry.keyRange) }
         guard let map = reader.map(entry.value, keys: Self.keys) else { return nil }
         let kinds = Fact.Kind.allCases.filter { map[$0.rawValue] != nil }
         guard kinds.count == 1, let kind = kinds.first, let value = map[kind.rawValue] else {

@@ -1,5 +1,6 @@
 /// A sentence with numbers or dates in it, and all places at which it stands.
 struct NumberSentence {
+    let text: [UInt8]
     /// The sentence with one space between its words.
     let whole: [UInt8]
     let tokens: TextTokens
@@ -27,6 +28,7 @@ struct NumberSentence {
 
     init?(_ sentence: [UInt8]) {
         guard sentence.count <= Self.longest, sentence.contains(where: \.isASCIIDigit) else { return nil }
+        text = sentence
         tokens = TextTokens(sentence)
         let parts = tokens.numbers.map { ($0.range, false) } + tokens.dates.map { ($0.range, true) }
         guard parts.count <= Self.most else { return nil }

@@ -5,10 +5,10 @@ extension LinkResolver {
     /// - Parameters:
     ///   - path: what the link means, relative to the content folder, and its key.
     ///   - written: the path as it stands in the link.
-    func spelling(of path: SourcePath, _ key: PathKey, _ written: String, for locale: LocaleID) -> String? {
-        let own = catalog.locales[locale]?.files[key]?.path
+    func spelling(of path: SourcePath, _ key: PathKey, _ written: String, in guide: Guide) -> String? {
+        let (own, source) = guide.paths(key)
         if own == path { return nil }
-        let files = [own, catalog.sourceContent?.files[key]?.path].compactMap { $0 }
+        let files = [own, source].compactMap { $0 }
         guard let first = files.first else { return nil }
         // How many folders a link leads down, which are those that its author spelt.
         let parts = written.split(whereSeparator: { $0 == "/" || $0 == "\\" })

@@ -65,6 +65,7 @@ struct LinkResolver {
         /// Those of the files that the article's text comes from.
         private let folders: [SourcePath]
         private let policy: LinkPolicy?
+        let guide: Guide
         let pages: PageIndex.Pages
         let redirections: RedirectionTable?
         var diagnostics: [Diagnostic] = []
@@ -80,6 +81,7 @@ struct LinkResolver {
             folders = article.content.files.map(\.path.folder)
             folderNames = resolver.catalog.locales[article.document.locale]?.folderNames ?? []
             policy = resolver.policies[article.document.locale]
+            guide = resolver.catalog.guide(article.locale)
             pages = resolver.index[article.locale]
             redirections = resolver.catalog.redirections[article.locale]
         }
@@ -151,19 +153,19 @@ struct LinkResolver {
                 checkSpelling(path, key, written)
                 return page(entry, key, written)
             }
-            if let asset = resolver.catalog.asset(key, for: article.locale) {
+            if let asset = guide.asset(key) {
                 checkSpelling(path, key, written)
                 return .asset(asset.address)
             }
             if isInLandingData { return leniently(written) }
-            if let table = resolver.catalog.tableAddress(key, for: article.locale) { return .tableOfContents(table) }
-            guard resolver.catalog.hasFile(key, for: article.locale) else { return notFound(written, at: path) }
+            if let table = guide.tableAddress(key) { return .tableOfContents(table) }
+            guard guide.hasFile(key) else { return notFound(written, at: path) }
             diagnostics.append(.linkOutOfScope(target.written, file: path, at: place))
             return .broken(target.written)
         }
 
         private mutating func checkSpelling(_ path: SourcePath, _ key: PathKey, _ written: WrittenLink) {
-            guard let right = resolver.spelling(of: path, key, written.path, for: article.locale) else { return }
+            guard let right = resolver.spelling(of: path, key, written.path, in: guide) else { return }
             var finding = Diagnostic.illCased(written.path, right, at: place)
             finding.edits = edits(replacing: written.path, with: right)
             diagnostics.append(finding)
@@ -224,7 +226,7 @@ struct LinkResolver {
             }
             let key = PathKey(targetPath(narrow))
             let isThere =
-                pages[key]?.clouds.contains(cloud) == true || resolver.catalog.asset(key, for: article.locale) != nil
+                pages[key]?.clouds.contains(cloud) == true || guide.asset(key) != nil
             return isThere ? edits(replacing: written.path, with: narrow) : []
         }
 

@@ -16,6 +16,7 @@ extension UIWords {
     /// A number in the `digits` of the language, in groups of three.
     package func number(_ number: Int) -> String {
         let digits = String(number.magnitude)
+        if digits.utf8.count <= 3 { return (number < 0 ? "-" : "") + inDigits(digits) }
         var groups: [Substring] = []
         var rest = digits[...]
         while !rest.isEmpty {
@@ -26,7 +27,9 @@ extension UIWords {
     }
 
     private func inDigits(_ text: String) -> String {
-        let digits = Array(self[.digits])
+        let written = self[.digits]
+        guard written != "0123456789" else { return text }
+        let digits = Array(written)
         guard digits.count == 10 else { return text }
         return String(
             text.map { character in

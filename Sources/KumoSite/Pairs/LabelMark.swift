@@ -23,8 +23,21 @@ struct LabelMark {
         for bold in bolds where bold.count <= longest {
             marks += labels(in: bold, of: unit.text.bytes, partingPaths: partingPaths)
         }
-        marks += brackets(in: unit.text.bytes).filter { mark in !bolds.contains { $0.overlaps(mark.range) } }
+        marks += brackets(signs, in: unit.text.bytes).filter { mark in !bolds.contains { $0.overlaps(mark.range) } }
         return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Words in straight or typographic quotes, which may be a label.
+    static func quoted(in unit: PairOutline.Unit) -> [LabelMark] {
+        brackets([("\"", "\""), ("“", "”")], in: unit.text.bytes)
+    }
+
+    /// How often the labels of a path stand behind each other, however they are marked.
+    static func pathCount(_ path: String, in unit: PairOutline.Unit) -> Int {
+        let labels = path.split(whereSeparator: isPathSign).map(String.init).map(\.trimmingSpaces)
+        let marks = all(in: unit).map(\.text)
+        guard !labels.isEmpty, marks.count >= labels.count else { return 0 }
+        return (0...marks.count - labels.count).filter { marks[$0..<$0 + labels.count].elementsEqual(labels) }.count
     }
 
     /// Whether it is a label, perhaps with something in brackets or behind a space.
@@ -39,14 +52,15 @@ struct LabelMark {
 
     private static func labels(in range: Range<Int>, of bytes: [UInt8], partingPaths: Bool) -> [LabelMark] {
         let text = String(decoding: bytes[range], as: UTF8.self)
-        return text.split(whereSeparator: { partingPaths && isPathSign($0) }).compactMap { part in
+        let parts = text.split(whereSeparator: { partingPaths && isPathSign($0) })
+        return parts.flatMap { partingPaths ? bracketed(in: $0) : [$0] }.compactMap { part in
             var label = part
             while let first = label.first, " \u{A0}".contains(first) { label.removeFirst() }
             while let last = label.last, " :：\u{A0}".contains(last) { label.removeLast() }
             // A path may have its brackets around all of it.
             for (open, close) in Self.signs {
-                if label.hasPrefix(open), !label.dropFirst().dropLast().contains(close) { label.removeFirst() }
-                if label.hasSuffix(close), !label.contains(open) { label.removeLast() }
+                if label.first == open, !label.dropFirst().dropLast().contains(close) { label.removeFirst() }
+                if label.last == close, !label.contains(open) { label.removeLast() }
             }
             guard !label.isEmpty else { return nil }
             let start = range.lowerBound + text.utf8.distance(from: text.startIndex, to: label.startIndex)
@@ -54,10 +68,26 @@ struct LabelMark {
         }
     }
 
-    /// The brackets that mark a label.
-    static let signs = [("[", "]"), ("［", "］"), ("「", "」")]
+    /// The labels in brackets of one bold text, where it has several; else all of it.
+    private static func bracketed(in text: Substring) -> [Substring] {
+        for (open, close) in signs {
+            var found: [Substring] = []
+            var rest = text
+            while let start = rest.firstIndex(of: open), let end = rest[start...].firstIndex(of: close) {
+                found.append(rest[rest.index(after: start)..<end])
+                rest = rest[rest.index(after: end)...]
+            }
+            if found.count > 1 { return found }
+        }
+        return [text]
+    }
 
-    private static func brackets(in bytes: [UInt8]) -> [LabelMark] {
+    /// The brackets that mark a label.
+    static let signs: [(open: Character, close: Character)] = [("[", "]"), ("［", "］"), ("「", "」")]
+
+    private static func brackets(
+        _ signs: [(open: Character, close: Character)], in bytes: [UInt8]
+    ) -> [LabelMark] {
         var marks: [LabelMark] = []
         for (open, close) in signs {
             var start: Int?

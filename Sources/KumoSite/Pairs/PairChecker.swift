@@ -9,7 +9,7 @@ struct PairChecker: Sendable {
     /// Names that nobody translates.
     private let names: [String]
     /// The facts about labels and values.
-    private let facts: [Fact]
+    private let facts: PairFacts
     /// The facts about addresses.
     private let addresses: [Fact]
 
@@ -30,7 +30,7 @@ struct PairChecker: Sendable {
             var builder = PairOutlineBuilder(article)
             return builder.build()
         }
-        self.facts = facts.filter { $0.kind == .label || $0.kind == .value }
+        self.facts = PairFacts(facts)
         addresses = facts.filter { $0.kind == .url }
         sources = Dictionary(grouping: outlines) { $0.article.key }
         names = facts.filter { $0.kind == .term }.flatMap { fact in

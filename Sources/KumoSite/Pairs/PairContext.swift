@@ -11,7 +11,7 @@ struct PairContext {
     /// Words that nobody translates: those of `no-loc`, and the terms of the facts.
     let names: [String]
     /// The facts about labels and values.
-    let facts: [Fact]
+    let facts: PairFacts
     /// The facts about addresses that hold for the article.
     let addresses: [Fact]
     /// The blocks with words that belong together.
@@ -35,7 +35,7 @@ struct PairContext {
         var targetText: String { String(decoding: target.text.bytes, as: UTF8.self) }
     }
 
-    init(_ source: PairOutline, _ target: PairOutline, names: [String], facts: [Fact], addresses: [Fact]) {
+    init(_ source: PairOutline, _ target: PairOutline, names: [String], facts: PairFacts, addresses: [Fact]) {
         self.source = source
         self.target = target
         self.names = names

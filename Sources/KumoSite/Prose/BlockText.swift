@@ -52,6 +52,44 @@ struct BlockText: Sendable {
         }
     }
 
+    /// Whether words are part of a path that their link leads to, as of the name of a repository: `[Owner/Name](…)`.
+    func repeatsAddress(_ range: Range<Int>, of article: ResolvedArticle) -> Bool {
+        let isOfPath = { (byte: UInt8) in byte.isASCIIWord || "-_./".utf8.contains(byte) }
+        let before = bytes[..<range.lowerBound].suffix(Self.longestPath)
+        let after = bytes[range.upperBound...].prefix(Self.longestPath)
+        let start = before.lastIndex { !isOfPath($0) }.map { $0 + 1 } ?? before.startIndex
+        let end = after.firstIndex { !isOfPath($0) } ?? after.endIndex
+        guard bytes[start..<end].contains(UInt8(ascii: "/")), let link = link(at: range.lowerBound, in: article.content)
+        else { return false }
+        var path = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()[...]
+        while let last = path.last, "./".contains(last) { path.removeLast() }
+        let address = article.targets[Int(link.index)].written.lowercased()
+        return path.contains("/") && (address.hasSuffix("/" + path) || address.contains("/" + path + "/"))
+    }
+
+    private static let longestPath = 200
+
+    /// Whether words are all that stands in bold or in italics.
+    func isAllOfItsMarkup(_ range: Range<Int>, in content: ContentTree) -> Bool {
+        guard let id = node(at: range.lowerBound), case .text(let text) = content[id].kind,
+            text.range.count == range.count, let parent = content.nodes.parent(of: id)
+        else { return false }
+        switch content[parent].kind {
+        case .strong, .emphasis: return Array(content.nodes.children(of: parent)).count == 1
+        default: return false
+        }
+    }
+
+    /// The link whose words hold an offset.
+    private func link(at offset: Int, in content: ContentTree) -> LinkID? {
+        var next = node(at: offset)
+        while let id = next, id != block {
+            if case .link(let link, _) = content[id].kind { return link }
+            next = content.nodes.parent(of: id)
+        }
+        return nil
+    }
+
     /// Whether words before and after a tag of raw HTML stand on different lines.
     static func partsWords(_ tag: String) -> Bool {
         ["br", "p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "hr"].contains(tag)
@@ -89,11 +127,21 @@ struct BlockText: Sendable {
         guard let node = node(at: range.lowerBound) else { return content.place(of: block) }
         let source = content.files[Int(content[node].origin.file)].source
         if let found = written(range, content) { return .init(source.path, found) }
-        let near = SourceLocator.place(
-            of: String(decoding: bytes[range], as: UTF8.self), near: content[node].origin.span,
-            in: content[block].origin.span, of: source)
-        return .init(source.path, near)
+        let words = String(decoding: bytes[range], as: UTF8.self)
+        let span = content[node].origin.span
+        // The words of an image may be in the name of its file too.
+        let start = min(span.range.lowerBound, source.bytes.count)
+        let written = Array(source.bytes[start...].prefix(min(span.range.count, Self.longestDirective)))
+        let said = PhraseFinder([words]).matches(in: written).lazy.map(\.range)
+        if let found = said.first(where: { !WrittenName.holds($0, in: written) }) {
+            return .init(source.path, start + found.lowerBound..<start + found.upperBound)
+        }
+        return .init(
+            source.path,
+            SourceLocator.place(of: words, near: span, in: content[block].origin.span, of: source))
     }
+
+    private static let longestDirective = 4_096
 
     /// The node whose text holds an offset, or ends before it.
     private func node(at offset: Int) -> ContentTree.ID? {

@@ -8,8 +8,23 @@ enum WrittenName {
 
     static func holds(_ range: Range<Int>, in text: [UInt8]) -> Bool {
         guard !range.isEmpty else { return false }
-        return text[range.lowerBound].isASCIIWord && endsName(at: range.lowerBound, in: text)
-            || text[range.upperBound - 1].isASCIIWord && beginsName(at: range.upperBound, in: text)
+        let compound = HyphenCompound(around: range, in: text)
+        if compound.isIdentifier { return true }
+        let (start, end) = (compound.range.lowerBound, compound.range.upperBound)
+        // `badgen.net` is no `.net`.
+        if text[start] == UInt8(ascii: "."), start > 0, text[start - 1].isASCIIWord { return true }
+        return text[start].isASCIIWord && endsName(at: start, in: text)
+            || text[end - 1].isASCIIWord && (beginsName(at: end, in: text) || isCommand(range, in: text))
+    }
+
+    /// Whether it is the name of a program in small letters, before an option: `msbuild -t:pack`.
+    private static func isCommand(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        guard text[range].allSatisfy({ $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }) else { return false }
+        let rest = text[range.upperBound...].prefix(4)
+        guard rest.first == 0x20, let sign = rest.dropFirst().first else { return false }
+        var option = rest.dropFirst(2)
+        if sign == UInt8(ascii: "-"), option.first == sign { option = option.dropFirst() }
+        return (sign == UInt8(ascii: "-") || sign == UInt8(ascii: "/")) && option.first?.isASCIILetter ?? false
     }
 
     /// Whether what stands before is the beginning of an address or of a name.
@@ -26,6 +41,8 @@ enum WrittenName {
         case UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "_"): return true
         case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "="): return text[end].isASCIILetter
         case UInt8(ascii: "."): return previous?.isASCIILetter ?? false || beginsFileName(at: end - 1, in: text)
+        // `library.dll!Name`
+        case UInt8(ascii: "!"): return previous?.isASCIIWord ?? false && before.contains(UInt8(ascii: "."))
         case UInt8(ascii: "-"): return previous == nil || previous == UInt8(ascii: "-") && before.count == 2
         case UInt8(ascii: "/"):
             // `/x`, `./x` and `a.b/x`, but not the one or the other of `this/that`.
@@ -49,13 +66,75 @@ enum WrittenName {
         switch first {
         case UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "="): return true
         case UInt8(ascii: "."): return next?.isASCIIWord ?? false
-        case UInt8(ascii: ":"): return after.elementsEqual("://".utf8)
+        // `x://`, and the prefix of a name or the first pair of a fingerprint: `a:Name`, `e5:9d`.
+        case UInt8(ascii: ":"): return after.elementsEqual("://".utf8) || next?.isASCIIWord ?? false
+        case UInt8(ascii: "/"): return isFolder(before: start + 1, in: text)
         case UInt8(ascii: "("): return next == UInt8(ascii: ")")
         default: return false
         }
     }
 
+    /// Whether the name of a file follows a slash.
+    private static func isFolder(before start: Int, in text: [UInt8]) -> Bool {
+        let path = text[start...].prefix(reach).prefix(while: isOfAddress)
+        return zip(path, path.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1.isASCIILetter }
+    }
+
     private static func isOfAddress(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte < 0x7F && !"<>\"`{}|".utf8.contains(byte)
+    }
+}
+
+/// Words and the parts that hyphens put before and behind them: `X-NUGET-APIKEY`, `nuget-based`.
+private struct HyphenCompound {
+    private(set) var range: Range<Int>
+    private let text: [UInt8]
+    private var parts = 1
+    private var hasDot = false
+
+    /// How far a compound reaches.
+    private static let reach = 128
+
+    init(around range: Range<Int>, in text: [UInt8]) {
+        self.range = range
+        self.text = text
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start > 1, text[start - 1] == Self.hyphen, text[start - 2].isASCIIWord,
+            range.lowerBound - start < Self.reach
+        {
+            start = beginOfPart(at: start - 1)
+            parts += 1
+        }
+        while end + 1 < text.count, text[end] == Self.hyphen, text[end + 1].isASCIIWord,
+            end - range.upperBound < Self.reach
+        {
+            end += 1
+            while end < text.count, text[end].isASCIIWord { end += 1 }
+            parts += 1
+        }
+        self.range = start..<end
+    }
+
+    private static let hyphen = UInt8(ascii: "-")
+
+    /// Where the part before a hyphen begins, which may be a version: `net5.0`.
+    private mutating func beginOfPart(at end: Int) -> Int {
+        var start = end
+        while start > 0, end - start < Self.reach {
+            if text[start - 1] == UInt8(ascii: "."), start > 1, text[start - 2].isASCIIWord {
+                hasDot = true
+            } else if !text[start - 1].isASCIIWord {
+                break
+            }
+            start -= 1
+        }
+        return start
+    }
+
+    /// Whether it is a name that a machine reads: of a header, `X-Api-Key` and `API-KEY-ID`, or of a target, `net5.0-x`.
+    var isIdentifier: Bool {
+        guard parts > 1 else { return false }
+        let isShouted = !text[range].contains { (0x61...0x7A).contains($0) }
+        return hasDot || parts > 2 && isShouted || text[range].starts(with: "X-".utf8)
     }
 }

@@ -164,6 +164,8 @@ private struct RepeatedLabels {
     /// A label is one from this number of articles on, and where so large a share of its translations is one.
     private static let leastUses = 5
     private static let leastShare = 0.8
+    /// The most labels of a block that are put together by their order.
+    private static let mostTogether = 4
 
     init(_ site: Site) {
         source = site.configuration.sourceLocale
@@ -183,36 +185,34 @@ private struct RepeatedLabels {
 
     private mutating func add(_ source: ResolvedArticle, _ target: ResolvedArticle) {
         var (own, other) = (PairOutlineBuilder(source), PairOutlineBuilder(target))
-        let pair = PairContext(own.build(), other.build(), names: [], facts: [], addresses: [])
+        let pair = PairContext(own.build(), other.build(), names: [], facts: PairFacts([]), addresses: [])
         var here: Set<String> = []
-        for unit in pair.units where unit.source.bolds.count == 1 && unit.target.bolds.count == 1 {
-            let label = Self.withoutBrackets(unit.source.bolds[0].key.trimmingSpaces)
-            guard !label.isEmpty, label.count <= 40, !label.contains(where: { ".:!?\0".contains($0) }),
-                label.contains(where: \.isLetter), !Self.introduces(unit.source.bolds[0], unit.source),
-                here.insert(label).inserted
-            else { continue }
-            let text = Self.withoutBrackets(unit.target.bolds[0].key.trimmingSpaces)
-            uses[label, default: [:]][target.document.locale, default: [:]][text, default: 0] += 1
-            if places[label] == nil { places[label] = pair.sourcePlace(unit) }
+        for unit in pair.units {
+            let (labels, others) = (LabelMark.all(in: unit.source), LabelMark.all(in: unit.target))
+            // Another language may have another order, but seldom of few labels, and not in most articles.
+            guard labels.count == others.count, labels.count <= Self.mostTogether else { continue }
+            for (mark, other) in zip(labels, others) {
+                let (label, text) = (mark.text.trimmingSpaces, other.text.trimmingSpaces)
+                guard Self.mayBeLabel(label), !text.isEmpty, !Self.introduces(mark, unit.source),
+                    here.insert(label).inserted
+                else { continue }
+                uses[label, default: [:]][target.document.locale, default: [:]][text, default: 0] += 1
+                if places[label] == nil { places[label] = pair.sourcePlace(unit) }
+            }
         }
+    }
+
+    private static func mayBeLabel(_ text: String) -> Bool {
+        !text.isEmpty && text.count <= 40 && !text.contains { ".:!?\0".contains($0) }
+            && text.contains(where: \.isLetter)
     }
 
     /// Whether bold words are no label but what a block is about: they are all of it, or a colon follows.
-    private static func introduces(_ bold: PairOutline.Piece, _ unit: PairOutline.Unit) -> Bool {
+    private static func introduces(_ mark: LabelMark, _ unit: PairOutline.Unit) -> Bool {
         let bytes = unit.text.bytes
-        guard bytes[..<bold.range.lowerBound].allSatisfy({ $0 <= 0x20 }) else { return false }
-        let rest = bytes[bold.range.upperBound...].drop { $0 <= 0x20 }
+        guard bytes[..<mark.range.lowerBound].allSatisfy({ $0 <= 0x20 }) else { return false }
+        let rest = bytes[mark.range.upperBound...].drop { $0 <= 0x20 }
         return rest.isEmpty || ":-".utf8.contains(rest[rest.startIndex]) || rest.starts(with: "–".utf8)
-    }
-
-    /// A label without the brackets by which a translation marks it.
-    private static func withoutBrackets(_ text: String) -> String {
-        for (open, close) in LabelMark.signs
-        where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {
-            let inner = text.dropFirst().dropLast()
-            return inner.contains(open) || inner.contains(close) ? text : String(inner).trimmingSpaces
-        }
-        return text
     }
 
     var suggestions: [FactSuggestion] {

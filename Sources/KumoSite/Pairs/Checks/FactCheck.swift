@@ -6,12 +6,12 @@ enum FactCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard !pair.facts.isEmpty else { return }
         let article = pair.source.article
-        let held = pair.facts.map { $0.holds(for: article) }
         for unit in pair.units {
             let file = pair.source.content[unit.source.node].origin.file
-            for (fact, isHeld) in zip(pair.facts, held) where isHeld || fact.holds(for: article, in: file) {
+            let stated = pair.facts.stated(in: unit.source).map { pair.facts.all[$0] }
+            for fact in stated where fact.holds(for: article, in: file) {
                 switch fact.kind {
-                case .label: checkLabel(fact, unit, pair, &findings)
+                case .label: checkLabel(fact, among: stated, unit, pair, &findings)
                 case .value: checkValue(fact, unit, pair, &findings)
                 default: break
                 }
@@ -22,11 +22,10 @@ enum FactCheck {
     // MARK: Labels
 
     private static func checkLabel(
-        _ fact: Fact, _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
+        _ fact: Fact, among stated: [Fact], _ unit: PairContext.UnitPair, _ pair: PairContext,
+        _ findings: inout PairFindings
     ) {
-        guard let (label, wanted) = pair.texts(of: fact), label != wanted, unit.sourceText.contains(label) else {
-            return
-        }
+        guard let (label, wanted) = pair.texts(of: fact), label != wanted else { return }
         let partsPaths = !LabelMark.isPath(label)
         let source = LabelMark.all(in: unit.source, partingPaths: partsPaths)
         let uses = source.filter { $0.text == label }.count
@@ -36,7 +35,8 @@ enum FactCheck {
         let isAligned = source.count == target.count
         let right = target.filter { $0.says(wanted) }.count
         if unit.targetText.contains(wanted), !isAligned || right >= uses { return }
-        let mark = isAligned ? other(than: wanted, label, source, target, pair) : nil
+        if !partsPaths, LabelMark.pathCount(wanted, in: unit.target) >= uses { return }
+        let mark = other(than: label, among: stated, source, target, pair)
         let found = mark.map { "is \(PairFindings.quoted($0.text)) here" } ?? "is not here"
         findings.add(
             .factLabelDiffers, "The label '\(label)' \(found); it is '\(wanted)' (fact '\(fact.id)').",
@@ -44,15 +44,22 @@ enum FactCheck {
             source: pair.sourcePlace(unit), help: "write '\(wanted)'", unit: unit.index, fact: fact)
     }
 
-    /// What stands for a label: at its place among the labels, or the first that no fact explains, as other languages
-    /// may have another order.
+    /// What stands for a label: itself, or what is at its place among the labels, or the first that no fact explains, as
+    /// other languages may have another order.
     private static func other(
-        than wanted: String, _ label: String, _ source: [LabelMark], _ target: [LabelMark], _ pair: PairContext
+        than label: String, among stated: [Fact], _ source: [LabelMark], _ target: [LabelMark], _ pair: PairContext
     ) -> LabelMark? {
-        let known = pair.facts.lazy.filter { $0.kind == .label }.compactMap { pair.texts(of: $0)?.target }
-        let isUnknown = { (mark: LabelMark) in !known.contains { mark.says($0) } }
-        let beside = zip(source, target).first { $0.text == label && isUnknown($1) }?.1
-        return beside ?? target.first(where: isUnknown)
+        if let same = target.first(where: { $0.text == label }) { return same }
+        guard source.count == target.count else { return nil }
+        let known = stated.lazy.filter { $0.kind == .label }.compactMap { pair.texts(of: $0) }
+        // A label that the facts give is right as often as the source has it.
+        let isWrong = { (mark: LabelMark) in
+            let labels = Set(known.filter { mark.says($0.target) }.map(\.source) + [mark.text])
+            let expected = source.filter { labels.contains($0.text) }.count
+            return target.filter { $0.text == mark.text }.count > expected
+        }
+        let beside = zip(source, target).first { $0.text == label && isWrong($1) }?.1
+        return beside ?? target.first(where: isWrong)
     }
 
     // MARK: Values
@@ -61,32 +68,34 @@ enum FactCheck {
         _ fact: Fact, _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
     ) {
         guard let (value, wanted) = pair.texts(of: fact),
-            !PhraseFinder([value]).matches(in: unit.source.text.bytes).isEmpty,
+            pair.facts.states(value, in: unit.source),
             PhraseFinder([wanted]).matches(in: unit.target.text.bytes).isEmpty
         else { return }
         // A former value is reported as such.
-        if !PhraseFinder(fact.was.map(\.text)).matches(in: unit.target.text.bytes).isEmpty {
-            return findings.leaveNumbers(of: unit.index)
-        }
+        if pair.facts.hasFormer(of: fact, in: unit.target) { return findings.leaveNumbers(of: unit.index) }
         // The same number or date in other words is the same value.
         let stated = StatedValue(wanted)
         if stated.isSaid(in: unit.targetTokens) { return }
-        let other = stated.other(in: unit.targetTokens, not: unit.sourceTokens)
-        let found = other.map { String(decoding: unit.target.text.bytes[$0], as: UTF8.self) }
+        let other = stated.other(in: unit.target.text.bytes, unit.targetTokens, not: unit.sourceTokens)
+        let found = other.map { String(decoding: unit.target.text.bytes[$0.range], as: UTF8.self) }
         findings.add(
             .factValueDiffers,
             (found.map { "The value is '\($0)' here" } ?? "The value is not here")
                 + "; it is '\(wanted)' (fact '\(fact.id)').",
-            at: other.map { pair.target.place(of: $0, in: unit.target) } ?? pair.place(unit),
-            source: pair.sourcePlace(unit), help: "write '\(wanted)'", unit: unit.index, fact: fact)
+            at: other.map { pair.target.place(of: $0.range, in: unit.target) } ?? pair.place(unit),
+            source: pair.sourcePlace(unit), help: "write '\(other?.right ?? wanted)'", unit: unit.index, fact: fact)
     }
 }
 
 /// The numbers and dates of a value, which may be written in many ways.
 struct StatedValue {
+    private let text: [UInt8]
     private let tokens: TextTokens
 
-    init(_ text: String) { tokens = TextTokens(Array(text.utf8)) }
+    init(_ text: String) {
+        self.text = Array(text.utf8)
+        tokens = TextTokens(self.text)
+    }
 
     /// Whether a text has all of them; a value without any is its words and nothing else.
     func isSaid(in text: TextTokens) -> Bool {
@@ -103,14 +112,32 @@ struct StatedValue {
         return !numbers.isEmpty && numbers.allSatisfy { number in text.numbers.contains { $0.digits == number } }
     }
 
-    /// The first number or date, of the kind that the value is, that neither the value nor the source has.
-    func other(in text: TextTokens, not source: TextTokens) -> Range<Int>? {
-        if !tokens.dates.isEmpty {
-            let known = Set((tokens.dates + source.dates).map(\.meaning))
-            return text.dates.first { !known.contains($0.meaning) }?.range
-        }
+    /// Something else in the place of the value.
+    struct Other {
+        var range: Range<Int>
+        /// What to write in its place.
+        var right: String
+    }
+
+    /// The first number or date, of the kind that the value is, that neither the value nor the source has; with the
+    /// words of the value around it where they are there.
+    func other(in bytes: [UInt8], _ text: TextTokens, not source: TextTokens) -> Other? {
         let known = Set((tokens.numbers + source.numbers).map(\.digits))
-        return text.numbers.first { !known.contains($0.digits) }?.range
+        let knownDates = Set((tokens.dates + source.dates).map(\.meaning))
+        let isDate = !tokens.dates.isEmpty
+        let found =
+            isDate
+            ? text.dates.first { !knownDates.contains($0.meaning) }?.range
+            : text.numbers.first { !known.contains($0.digits) }?.range
+        guard let found else { return nil }
+        let parts = isDate ? tokens.dates.map(\.range) : tokens.numbers.map(\.range)
+        let value = String(decoding: self.text, as: UTF8.self)
+        for part in parts {
+            let wording = ValueWording(of: self.text.indices, around: part, in: self.text)
+            if let whole = wording.whole(around: found, in: bytes) { return Other(range: whole, right: value) }
+        }
+        let only = parts.count == 1 ? parts.first.map { String(decoding: self.text[$0], as: UTF8.self) } : nil
+        return Other(range: found, right: only ?? value)
     }
 }
 
