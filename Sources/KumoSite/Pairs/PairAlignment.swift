@@ -16,12 +16,27 @@ struct PairAlignment {
     /// Of blocks that stand in another order than the source's, the first of each container, as the translation has it.
     private(set) var reordered: [(source: PairOutline.ID, target: PairOutline.ID)] = []
 
+    /// Blocks that stand elsewhere than in the source, others between the two places.
+    private(set) var moved: [(source: PairOutline.ID, target: PairOutline.ID)] = []
+
+    /// Of items that stand within the item above them, in one of the two only, the first.
+    private(set) var nested: [Nested] = []
+    /// The lists that they stand in.
+    private var nestingLists: (source: Set<PairOutline.ID>, target: Set<PairOutline.ID>) = ([], [])
+
     /// For items of the source whose first paragraph stands in another item of the translation that item.
     private var exchangedLeads: [PairOutline.ID: PairOutline.ID] = [:]
 
     private let source: PairOutline
     private let target: PairOutline
     private var similarity: PairSimilarity
+
+    struct Nested {
+        var source: PairOutline.ID
+        var target: PairOutline.ID
+        /// Whether it is the translation's that stands within another.
+        var isInTranslation: Bool
+    }
 
     struct Missing {
         var block: PairOutline.ID
@@ -42,10 +57,10 @@ struct PairAlignment {
         while let (left, right) = open.popLast() {
             pairs.append((left, right))
             var sources = source.blocks.children(of: left).filter {
-                isCompared(source.file(of: source.blocks[$0].node))
+                isCompared(source.file(of: source.blocks[$0].node)) && !nestingLists.source.contains($0)
             }
             var targets = target.blocks.children(of: right).filter {
-                isCompared(target.file(of: target.blocks[$0].node))
+                isCompared(target.file(of: target.blocks[$0].node)) && !nestingLists.target.contains($0)
             }
             if let other = exchangedLeads[left], let own = BlockOrder.lead(of: left, in: source),
                 let lead = BlockOrder.lead(of: other, in: target)
@@ -78,6 +93,49 @@ struct PairAlignment {
             }
             return zip(sources, order).map { ($0, targets[$1]) }
         }
+        if let pairs = alignNested(sources, targets) ?? alignExchanged(sources, targets) { return pairs }
+        return alignByLikeness(sources, targets, in: parent)
+    }
+
+    /// Items of which some have come to stand within the one above them; nil where that is not what has happened.
+    private mutating func alignNested(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
+    ) -> [(PairOutline.ID, PairOutline.ID)]? {
+        if let nesting = ItemNesting(sources, source, targets, target), isParallel(sources, nesting.items) {
+            nestingLists.target.insert(nesting.list)
+            nested.append(
+                Nested(source: sources[nesting.first], target: nesting.items[nesting.first], isInTranslation: true))
+            return Array(zip(sources, nesting.items))
+        }
+        if let nesting = ItemNesting(targets, target, sources, source), isParallel(nesting.items, targets) {
+            nestingLists.source.insert(nesting.list)
+            nested.append(
+                Nested(source: nesting.items[nesting.first], target: targets[nesting.first], isInTranslation: false))
+            return Array(zip(nesting.items, targets))
+        }
+        return nil
+    }
+
+    /// Two neighbours of different kinds that stand in the other order; nil where more is different.
+    private mutating func alignExchanged(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
+    ) -> [(PairOutline.ID, PairOutline.ID)]? {
+        guard sources.count == targets.count,
+            let second = sources.indices.dropFirst().first(where: {
+                haveChangedPlaces(sources[$0 - 1], sources[$0], targets[$0 - 1], targets[$0])
+            })
+        else { return nil }
+        var order = targets
+        order.swapAt(second - 1, second)
+        guard isParallel(sources, order) else { return nil }
+        reordered.append((sources[second - 1], targets[second - 1]))
+        return Array(zip(sources, order))
+    }
+
+    private mutating func alignByLikeness(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], in parent: PairOutline.ID
+    ) -> [(PairOutline.ID, PairOutline.ID)] {
+        let known = (missing.count, extra.count)
         var result: [(PairOutline.ID, PairOutline.ID)] = []
         var (left, right) = (0, 0)
         for (sourceIndex, targetIndex) in similarity.matches(sources, targets) + [(sources.count, targets.count)] {
@@ -92,16 +150,43 @@ struct PairAlignment {
             if sourceIndex < sources.count { result.append((sources[sourceIndex], targets[targetIndex])) }
             (left, right) = (sourceIndex + 1, targetIndex + 1)
         }
-        return result
+        guard missing.count == known.0 + 1, extra.count == known.1 + 1, let lost = missing.last?.block,
+            let found = extra.last, similarity.areOne(lost, found, among: (sources, targets))
+        else { return result }
+        missing.removeLast()
+        extra.removeLast()
+        noteMove(of: lost, found, sources, targets)
+        return result + [(lost, found)]
+    }
+
+    /// A block that has changed places with its neighbour is found where the first of both stands, any other where it is.
+    private mutating func noteMove(
+        of lost: PairOutline.ID, _ found: PairOutline.ID, _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
+    ) {
+        guard let own = sources.firstIndex(of: lost), let other = targets.firstIndex(of: found),
+            abs(own - other) == 1
+        else { return moved.append((lost, found)) }
+        let first = min(own, other)
+        reordered.append((sources[first], targets[first]))
+    }
+
+    /// Whether two blocks of different kinds stand in the other order.
+    private func haveChangedPlaces(
+        _ own: PairOutline.ID, _ nextOwn: PairOutline.ID, _ other: PairOutline.ID, _ nextOther: PairOutline.ID
+    ) -> Bool {
+        let (first, second) = (source.blocks[own].kind, source.blocks[nextOwn].kind)
+        return !first.isLike(second) && first.isLike(target.blocks[nextOther].kind)
+            && second.isLike(target.blocks[other].kind)
     }
 
     /// Whether blocks are of the same kinds in the same order, but for a few that may have become what stands there.
     private func isParallel(_ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> Bool {
         guard sources.count == targets.count else { return false }
         var changed = 0
-        for (own, other) in zip(sources, targets) {
+        for (index, (own, other)) in zip(sources, targets).enumerated() {
             let kinds = (source.blocks[own].kind, target.blocks[other].kind)
             if kinds.0.isLike(kinds.1) { continue }
+            if index > 0, haveChangedPlaces(sources[index - 1], own, targets[index - 1], other) { return false }
             guard kinds.0.mayBecome(kinds.1) else { return false }
             changed += 1
         }

@@ -102,6 +102,7 @@ struct PairChecker: Sendable {
         LabelCheck.check(pair, into: &findings)
         PriceCheck.check(pair, into: &findings)
         SentenceCheck.check(pair, into: &findings)
+        DoubledSentenceCheck.check(pair, into: &findings)
         NegationCheck.check(pair, into: &findings)
         JapaneseTextCheck.check(pair, into: &findings)
         findings.noteSentences(of: pair)
@@ -125,7 +126,8 @@ struct PairChecker: Sendable {
         [
             .pairDateImpossible, .pairLinkTextEmpty, .pairLinkTextMoved, .pairBrackets, .pairBoldMoved,
             .pairUntranslated,
-            .factLabelDiffers, .pairWidth, .pairSpacing, .pairLabelDoubled, .pairLabelRenderings, .pairPathBroken,
+            .factLabelDiffers, .pairWidth, .pairSpacing, .pairLabelDoubled, .pairSentenceDoubled, .pairLabelRenderings,
+            .pairPathBroken,
         ].contains(code)
     }
 }

@@ -18,6 +18,7 @@ extension DiagnosticCode {
     package static let pairListItem = DiagnosticCode("translation-list-item-differs", .translation, .warning)
     package static let pairParagraph = DiagnosticCode("translation-paragraph-differs", .translation, .warning)
     package static let pairSentence = DiagnosticCode("translation-sentence-lost", .translation, .warning)
+    package static let pairSentenceDoubled = DiagnosticCode("translation-sentence-doubled", .translation, .warning)
     package static let pairCodeSpan = DiagnosticCode("translation-code-span-differs", .translation, .warning)
     package static let pairName = DiagnosticCode("translation-name-differs", .translation, .warning)
     package static let pairNumber = DiagnosticCode("translation-number-differs", .translation, .warning)

@@ -50,7 +50,7 @@ struct PairSimilarity {
         let repeats = (repetitions(sources, source), repetitions(targets, target))
         let numbers = StepNumbers(sources, source, targets, target)
         let lengths = (left.reduce(0) { $0 + $1.length }, right.reduce(0) { $0 + $1.length })
-        let ratio = lengths.0 > 0 ? min(3, max(0.3, Double(lengths.1) / Double(lengths.0))) : 1
+        let ratio = Self.ratio(lengths)
         let width = min(abs(left.count - right.count) + 48, Self.widestBand)
         var table = ScoreTable(rows: left.count, columns: right.count, width: width)
         for row in left.indices {
@@ -68,6 +68,30 @@ struct PairSimilarity {
             }
         }
         return table.path()
+    }
+
+    /// Whether a block that is left over is the one that is left over of the translation, at another place.
+    mutating func areOne(
+        _ own: PairOutline.ID, _ other: PairOutline.ID,
+        among blocks: (source: [PairOutline.ID], target: [PairOutline.ID])
+    ) -> Bool {
+        guard source.blocks[own].kind.isLike(target.blocks[other].kind) else { return false }
+        let weights = self.weights ?? Self.weights(source, target)
+        self.weights = weights
+        let left = Self.features(of: own, in: source, weights, &sourceFeatures)
+        let right = Self.features(of: other, in: target, weights, &targetFeatures)
+        let lengths = (
+            blocks.source.reduce(0) { $0 + Self.features(of: $1, in: source, weights, &sourceFeatures).length },
+            blocks.target.reduce(0) { $0 + Self.features(of: $1, in: target, weights, &targetFeatures).length }
+        )
+        return left.similarity(to: right, ratio: Self.ratio(lengths), weights) >= Self.leastOfOne
+    }
+
+    /// What a moved block has in common with its translation at least.
+    private static let leastOfOne = 0.5
+
+    private static func ratio(_ lengths: (Int, Int)) -> Double {
+        lengths.0 > 0 ? min(3, max(0.3, Double(lengths.1) / Double(lengths.0))) : 1
     }
 
     /// For each of some blocks whether it says the same as the one before it.

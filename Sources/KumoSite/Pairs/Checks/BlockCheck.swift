@@ -40,7 +40,31 @@ enum BlockCheck {
                 source: pair.source.place(of: pair.source.blocks[source].node), help: "write both in the source's order"
             )
         }
+        reportMoves(pair, &findings)
         for (source, target) in pair.alignment.pairs { compare(source, target, pair, &findings) }
+    }
+
+    /// Blocks that stand elsewhere, and items that stand within others, or others within them.
+    private static func reportMoves(_ pair: PairContext, _ findings: inout PairFindings) {
+        for (source, target) in pair.alignment.moved {
+            let (code, noun) = name(of: target, in: pair.target)
+            findings.add(
+                code, "The source has \(noun) at another place.",
+                at: pair.target.place(of: pair.target.blocks[target].node),
+                source: pair.source.place(of: pair.source.blocks[source].node),
+                help: "move it to where the source has it"
+            )
+        }
+        for item in pair.alignment.nested {
+            let (code, noun) = name(of: item.target, in: pair.target)
+            let within = item.isInTranslation ? ("within", "beside") : ("beside", "within")
+            findings.add(
+                code,
+                "This has \(noun) \(within.0) the item above it; the source has it \(within.1) that.",
+                at: pair.target.place(of: pair.target.blocks[item.target].node),
+                source: pair.source.place(of: pair.source.blocks[item.source].node),
+                help: item.isInTranslation ? "indent it less" : "indent it as the source does")
+        }
     }
 
     /// Where something that is missing belongs: what stands there now, or what stands before it.

@@ -6,6 +6,7 @@ enum ImageCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         for unit in pair.units {
             compare(unit.source.images, unit.target.images, "image", .pairImage, unit, pair, &findings)
+            checkAlternatives(unit, pair, &findings)
             compare(unit.source.media, unit.target.media, "video", .pairVideo, unit, pair, &findings)
         }
         checkIncludes(pair, &findings)
@@ -37,6 +38,24 @@ enum ImageCheck {
                 code, "The source has no \(noun) '\(written(piece, pair.target))' here.",
                 at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit), unit: unit.index)
         }
+    }
+
+    /// Images that only the source says something about, for those who do not see them.
+    private static func checkAlternatives(
+        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        guard unit.source.images.map(\.key) == unit.target.images.map(\.key) else { return }
+        for (own, other) in zip(unit.source.images, unit.target.images) {
+            guard !isBlank(own, unit.source), isBlank(other, unit.target) else { continue }
+            findings.add(
+                .pairImage, "The image has no alternate text; in the source it has.",
+                at: pair.target.place(of: other, in: unit.target), source: pair.source.place(of: own, in: unit.source),
+                help: "say what it shows", unit: unit.index, severity: .warning)
+        }
+    }
+
+    private static func isBlank(_ image: PairOutline.Piece, _ unit: PairOutline.Unit) -> Bool {
+        unit.text.bytes[image.range].allSatisfy { $0 <= 0x20 }
     }
 
     private static func checkIncludes(_ pair: PairContext, _ findings: inout PairFindings) {

@@ -7,6 +7,7 @@ enum NumberCheck {
             var dates = DateComparison(unit, pair)
             dates.report(into: &findings)
             NumberComparison(unit, pair, isAboutDates: dates.hasFindings).report(into: &findings)
+            UnitCheck.check(unit, pair, into: &findings)
         }
     }
 }
