@@ -59,6 +59,14 @@ struct ReleaseChecklistTests {
             var problems: [String: [String]]
             var codes: [String: Int]
         }
+
+        var files: [File]
+
+        struct File: Decodable, Equatable {
+            var path: String
+            var clouds: [String]
+            var codes: [String: Int]
+        }
     }
 
     private func document(_ more: String...) throws -> Document {
@@ -109,6 +117,20 @@ struct ReleaseChecklistTests {
             "---\nms.author: dora\n---\n# Z\n\n::: moniker range=\"o365-germany\"\n[x](no.md)\n::: moniker-end\n")
         let text = try sandbox.kumo("checklist", "--release", "--locale", "en-US").output
         #expect(text.contains("- [ ] zoned.md: broken: file-not-found (Germany); dora\n"), "\(text)")
+    }
+
+    @Test func listsWhatIsBrokenBesidesThePages() throws {
+        #expect(try document().files.isEmpty)
+        try sandbox.write(
+            "en/toc.yml", "- {name: F, href: fresh.md}\n- {name: N, href: none.md}\n- {name: M, href: no.md}\n")
+        let all = ["o365-worldwide", "o365-germany", "o365-21vianet"]
+        let file = Document.File(path: "en/toc.yml", clouds: all, codes: ["file-not-found": 2])
+        #expect(try document().files == [file])
+        #expect(try document("--locale", "ja-jp").files.isEmpty)
+        let text = try sandbox.kumo("checklist", "--release").output
+        #expect(text.hasSuffix("## Besides the pages (1)\n\n- [ ] en/toc.yml: file-not-found ×2\n"), "\(text)")
+        try sandbox.kumo("build")
+        #expect(try sandbox.read("site/release.html").contains("<code>en/toc.yml</code> <span class=\"what\">"))
     }
 
     @Test func tellsOfAPartOfTheSite() throws {

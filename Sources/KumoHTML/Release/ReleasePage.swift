@@ -39,7 +39,23 @@ package struct ReleasePage {
             addEditions(to: &buffer)
             addOwners(to: &buffer)
             for locale in overview.locales { addLocale(locale.id, locale.items, to: &buffer) }
+            addFiles(to: &buffer)
         }
+    }
+
+    private func addFiles(to buffer: inout HTMLBuffer) {
+        guard !overview.files.isEmpty else { return }
+        buffer.markup("<section><h2 id=\"files\">")
+        buffer.text("\(BrokenFile.heading) (\(overview.files.count))")
+        buffer.markup("</h2>\n<ul class=\"todo\">\n")
+        for file in overview.files {
+            buffer.markup("<li><label><input type=\"checkbox\"><span><code>")
+            buffer.text(file.path.rawValue)
+            buffer.markup("</code> <span class=\"what\">")
+            buffer.text(file.words(configuration.clouds))
+            buffer.markup("</span></span></label></li>\n")
+        }
+        buffer.markup("</ul></section>\n")
     }
 
     private func addEditions(to buffer: inout HTMLBuffer) {

@@ -31,6 +31,16 @@ package struct ReleaseText {
                 text += list(locale.items.filter { $0.problem == problem }, problem)
             }
         }
+        return text + files
+    }
+
+    private var files: String {
+        guard !overview.files.isEmpty else { return "" }
+        var text = "\n## \(BrokenFile.heading) (\(overview.files.count))\n\n"
+        for file in overview.files {
+            let path = MarkdownEscaping.text(file.path.rawValue)
+            text += "- [ ] \(path): \(MarkdownEscaping.text(file.words(configuration.clouds)))\n"
+        }
         return text
     }
 
@@ -69,6 +79,14 @@ package struct ReleaseText {
         var guides: [Guide]
         var owners: [Owner]
         var pages: [Page]
+        var files: [File]
+    }
+
+    private struct File: Encodable {
+        var path: String
+        /// Those in which it is broken.
+        var clouds: [String]
+        var codes: [String: Int]
     }
 
     private struct Guide: Encodable {
@@ -112,7 +130,14 @@ package struct ReleaseText {
         return JSONOutput.bytes(
             Document(
                 title: configuration.title, guides: guides, owners: owners,
-                pages: overview.locales.flatMap { $0.items.map(page) }))
+                pages: overview.locales.flatMap { $0.items.map(page) }, files: overview.files.map(file)))
+    }
+
+    private func file(_ file: BrokenFile) -> File {
+        let clouds = file.clouds.isEmpty ? configuration.clouds.all : file.clouds
+        return File(
+            path: file.path.rawValue, clouds: configuration.clouds.names(of: clouds),
+            codes: Dictionary(file.faults.map { ($0.code, $0.count) }, uniquingKeysWith: max))
     }
 
     private static func problems(_ counts: ReleaseOverview.Counts) -> [String: Int] {

@@ -31,16 +31,31 @@ extension ReleaseItem {
         problems.map { problem, own in
             var words = problem.words
             if problem == .broken, !faults.isEmpty {
-                words +=
-                    ": "
-                    + faults.map { $0.count > 1 ? "\($0.code) ×\($0.count)" : $0.code }
-                    .joined(separator: ", ")
+                words += ": " + Self.list(faults)
             }
             if problem == .stale, let staleSince { words += " since \(staleSince)" }
             return own == self.clouds
                 ? words : words + " (\(own.positions.map { clouds[$0].name }.joined(separator: ", ")))"
         }
     }
+}
+
+extension ReleaseItem {
+    /// Codes, with the number of those that are there more than once.
+    static func list(_ faults: [(code: String, count: Int)]) -> String {
+        faults.map { $0.count > 1 ? "\($0.code) ×\($0.count)" : $0.code }.joined(separator: ", ")
+    }
+}
+
+extension BrokenFile {
+    /// What is wrong, and in which clouds where it is not in all: `file-not-found ×2 (21Vianet)`.
+    func words(_ clouds: CloudCatalog) -> String {
+        let codes = ReleaseItem.list(faults)
+        let names = self.clouds.positions.map { clouds[$0].name }
+        return names.isEmpty ? codes : codes + " (\(names.joined(separator: ", ")))"
+    }
+
+    static let heading = "Besides the pages"
 }
 
 extension PageOwner {

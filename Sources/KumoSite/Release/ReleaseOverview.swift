@@ -10,6 +10,9 @@ package struct ReleaseOverview: Sendable {
     /// Whoever has most to do first.
     package private(set) var owners: [(name: String?, counts: Counts)] = []
 
+    /// What is broken besides pages, in the order of paths.
+    package private(set) var files: [BrokenFile] = []
+
     /// Those that some page has, the worst first.
     package var problems: [ReleaseProblem] {
         ReleaseProblem.allCases.filter { problem in editions.contains { $0.counts[problem] > 0 } }
@@ -63,6 +66,7 @@ package struct ReleaseOverview: Sendable {
         for (edition, _) in editions where seen.insert(edition.locale).inserted {
             locales.append((edition.locale, (items[edition.locale] ?? [:]).values.sorted(by: Self.isWorse)))
         }
+        files = BrokenFile.all(of: site, examiner.breaking, only: wanted)
         owners = Self.sorted(byOwner.sorted { ($0.key ?? "\u{10FFFF}") < ($1.key ?? "\u{10FFFF}") }.map { ($0, $1) })
     }
 
@@ -105,7 +109,7 @@ extension ReleaseItem {
 /// Finds out what pages need.
 private struct ReleaseExaminer {
     private let site: Site
-    private let breaking: [SourcePath: [Diagnostic]]
+    let breaking: [SourcePath: [Diagnostic]]
     private let sourceMetadata: [PathKey: PageMetadata]
 
     init(_ site: Site) {
@@ -158,16 +162,10 @@ private struct ReleaseExaminer {
 
     /// What stands in for a missing translation is to be mended where it is written.
     private func holds(_ diagnostic: Diagnostic, for page: Page, in edition: Edition) -> Bool {
-        let cloud = site.configuration.clouds[edition.cloud].id
-        if page.article.isFallback {
-            return diagnostic.variants.contains {
-                $0.locale == edition.locale.rawValue && ($0.cloud ?? cloud) == cloud
-            }
+        if page.article.isFallback, !diagnostic.variants.contains(where: { $0.locale == edition.locale.rawValue }) {
+            return false
         }
-        return diagnostic.variants.isEmpty
-            || diagnostic.variants.contains {
-                ($0.locale ?? edition.locale.rawValue) == edition.locale.rawValue && ($0.cloud ?? cloud) == cloud
-            }
+        return diagnostic.holds(in: edition, site.configuration.clouds)
     }
 }
 
