@@ -55,8 +55,9 @@ struct LinkCase: Decodable, Sendable, CustomTestStringConvertible {
 
     @Test func namesThePageThatWasMeant() throws {
         func help(_ markdown: String) throws -> String? { try guide(markdown).onlyFinding().help }
-        #expect(try help("[x](othr.md)") == "did you mean 'admin/other.md'?")
-        #expect(try help("[x](top.md)") == "did you mean 'top.md'?", "the same name in another folder")
+        #expect(try help("[x](othr.md)") == "did you mean 'other.md'?")
+        #expect(try help("[x](~/admin/othr.md)") == "did you mean '~/admin/other.md'?", "as it was written")
+        #expect(try help("[x](top.md)") == "did you mean '../top.md'?", "the same name in another folder")
         #expect(try help("[x](something-else.md)") == "there is no such file in the content folder")
     }
 

@@ -185,7 +185,7 @@ struct LinkResolver {
                 unsettled.append(path.caseFolded)
                 return .broken(target.written)
             }
-            let near = resolver.nearest(to: path, in: article.locale)
+            let near = resolver.nearest(to: path, in: article.locale).map { spelled($0, as: written) }
             diagnostics.append(
                 Diagnostic(
                     .fileNotFound, "Invalid file link: '\(written.path)'.", at: place,
@@ -198,6 +198,11 @@ struct LinkResolver {
                                 + (written.path.utf8.allSatisfy { $0 < 0x80 } ? "" : "; addresses are not translated"),
                     edits: narrowed(written)))
             return .broken(target.written)
+        }
+
+        /// A path as the author of a link would write it.
+        private func spelled(_ path: SourcePath, as written: WrittenLink) -> String {
+            written.path.hasPrefix("~/") ? "~/\(path)" : path.way(from: folders[Int(target.origin.file)])
         }
 
         /// What translations do to a path: spaces at its slashes, full-width letters, words of their language.
@@ -259,7 +264,7 @@ struct LinkResolver {
 
     /// The spelling of an existing page that is nearest to a path that leads nowhere: a page of the same
     /// name elsewhere, or one in the same folder whose name differs in a few letters.
-    private func nearest(to path: SourcePath, in locale: LocaleID) -> String? {
+    private func nearest(to path: SourcePath, in locale: LocaleID) -> SourcePath? {
         guard path.fileExtension == "md" else { return nil }
         var candidates: [String] = []
         for id in [locale, catalog.configuration.sourceLocale] {
@@ -267,10 +272,14 @@ struct LinkResolver {
             candidates += names.byName[path.fileName.lowercased()]?.candidates(for: path.rawValue) ?? []
             let name = path.fileName
             let siblings = names.byFolder[path.folder]?.candidates(for: name) ?? []
-            candidates += siblings.filter { NearMiss.distance($0, name, limit: 3) <= 3 }
+            // Of a name that is half others' letters nothing tells what was meant.
+            let limit = min(3, path.withoutExtension.fileName.count / 2)
+            candidates += siblings.filter { NearMiss.distance($0, name, limit: limit) <= limit }
                 .map { path.folder.appending($0).rawValue }
         }
-        return NearMiss.best(for: path.rawValue, among: Set(candidates).sorted(), limit: .max - 1)
+        return NearMiss.best(for: path.rawValue, among: Set(candidates).sorted(), limit: .max - 1).map {
+            SourcePath($0)
+        }
     }
 }
 
