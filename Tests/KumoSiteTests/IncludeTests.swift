@@ -49,6 +49,16 @@ import Testing
         #expect(guide.findings == ["file-not-found en/includes/i.md:3:1"])
     }
 
+    @Test func saysThatAPathIsSpeltOtherwise() throws {
+        let guide = try Guide([
+            "docs/a.md": "A\n\nB [!INCLUDE [x](../Includes/I.md)]\n\n[!code-cs[](~/X.cs)]\n", "includes/i.md": "I",
+            "x.cs": "1\n",
+        ])
+        #expect(try guide.outline("docs/a.md") == "p A\np B I\nsample cs | 1⏎")
+        #expect(guide.findings == ["ill-cased en/docs/a.md:3:3", "ill-cased en/docs/a.md:5:13"])
+        #expect(guide.site.diagnostics.flatMap(\.edits).map(\.replacement) == ["../includes/i.md", "~/x.cs"])
+    }
+
     @Test func reportsAFindingOfAnIncludeOnceForAllItsPages() throws {
         let include = "[!INCLUDE [x](includes/i.md)]"
         let guide = try Guide(["a.md": include, "b.md": include, "includes/i.md": "[x](gone.md)"])

@@ -33,6 +33,10 @@ extension ContentBuilder {
             let place = circlePlace(from: start, at: place, origin)
             return diagnostics.append(.circularReference(names + [document.document.source.path], at: place))
         }
+        if let right = library.catalog.guide(locale).spelling(of: path, PathKey(path), written) {
+            let range = SourceLocator.place(of: written, near: origin.span, in: source.block, of: file.source)
+            diagnostics.append(.illCased(written, right, at: place, range, in: file.source))
+        }
         let includedAt = Origin(file: origin.file, span: SourceSpan(place.range ?? origin.span.range))
         append(document, isInline: isInline, at: origin, includedAt)
     }

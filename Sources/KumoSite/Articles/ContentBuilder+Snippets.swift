@@ -68,6 +68,11 @@ extension ContentBuilder {
             switch library.catalog.sample(PathKey(path), for: locale) {
             case .bytes(let bytes)? where bytes.count <= FileTree.sampleSizeLimit:
                 guard take(bytes.count, for: request, file) else { return nil }
+                if let right = library.catalog.guide(locale).spelling(of: path, PathKey(path), written) {
+                    let range = request.path.range
+                    diagnostics.append(
+                        .illCased(written, right, at: .init(file.source.path, range), range, in: file.source))
+                }
                 return SourceText(path: path, bytes: bytes)
             case .bytes?: reason = "the file is larger than \(FileTree.sampleSizeLimit >> 20) MB"
             case .refused(let words)?: reason = "the file cannot be read: \(words)"

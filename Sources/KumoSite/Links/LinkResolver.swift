@@ -165,7 +165,7 @@ struct LinkResolver {
         }
 
         private mutating func checkSpelling(_ path: SourcePath, _ key: PathKey, _ written: WrittenLink) {
-            guard let right = resolver.spelling(of: path, key, written.path, in: guide) else { return }
+            guard let right = guide.spelling(of: path, key, written.path) else { return }
             var finding = Diagnostic.illCased(written.path, right, at: place)
             finding.edits = edits(replacing: written.path, with: right)
             diagnostics.append(finding)

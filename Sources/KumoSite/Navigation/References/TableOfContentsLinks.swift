@@ -86,7 +86,7 @@ struct TableOfContentsLinks {
                 checkMoved(redirection, written, in: table, at: place)
                 return .redirected(key, redirection.address, query: written.query, fragment: fragment)
             }
-            if let right = resolver.spelling(of: path, key, written.path, in: catalog.guide(locale)) {
+            if let right = catalog.guide(locale).spelling(of: path, key, written.path) {
                 var finding = Diagnostic.illCased(written.path, right, at: place)
                 finding.edits = edits(of: href, in: table, replacing: written.path, with: right)
                 report(finding, in: table)

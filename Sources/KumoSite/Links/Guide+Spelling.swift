@@ -1,12 +1,12 @@
 package import KumoText
 
 /// Files are found whatever the case of a link, as on Learn; on a disk and a host where case counts they are not.
-extension LinkResolver {
+extension Guide {
     /// - Parameters:
     ///   - path: what the link means, relative to the content folder, and its key.
     ///   - written: the path as it stands in the link.
-    func spelling(of path: SourcePath, _ key: PathKey, _ written: String, in guide: Guide) -> String? {
-        let (own, source) = guide.paths(key)
+    func spelling(of path: SourcePath, _ key: PathKey, _ written: String) -> String? {
+        let (own, source) = paths(key)
         if own == path { return nil }
         let files = [own, source].compactMap { $0 }
         guard let first = files.first else { return nil }
@@ -22,6 +22,23 @@ extension LinkResolver {
 }
 
 extension Diagnostic {
+    /// A path of an include or a sample that is spelt otherwise than on disk.
+    ///
+    /// - Parameters:
+    ///   - right: the path as it should be written.
+    ///   - range: of the path in the file, where that is known.
+    static func illCased(
+        _ written: String, _ right: String, at place: Place, _ range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        var finding = Diagnostic.illCased(written, right, at: place)
+        if source.bytes[range].elementsEqual(written.utf8),
+            right.utf8.drop(while: { $0 == UInt8(ascii: "~") }).allSatisfy(LinkPath.isPlain)
+        {
+            finding.edits = [Edit(source.path, range, right)]
+        }
+        return finding
+    }
+
     /// - Parameter right: the path as it should be written.
     static func illCased(_ written: String, _ right: String, at place: Place) -> Diagnostic {
         Diagnostic(
