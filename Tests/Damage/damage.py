@@ -520,6 +520,60 @@ def product_lost(article):
             if len(re.findall(m[1], m.string, re.I)) == 1]
 
 
+def paragraphs_of(article):
+    """Lines of plain words between blank lines."""
+    return [i for i, _ in paragraph_dropped(article)]
+
+
+def alert_moved(article):
+    """An alert behind the paragraph that follows it."""
+    found = []
+    def move(i, end):
+        block = article.lines[i:end + 1]
+        del article.lines[i:end + 2]
+        article.lines[i + 1:i + 1] = [""] + block
+        return i
+    for i, m in article.where(r"^> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$"):
+        end = i
+        while article.around(end, 1).startswith(">"): end += 1
+        if not article.around(end, 1).strip() and end + 2 in paragraphs_of(article):
+            found.append((i, lambda c, i=i, end=end: move(i, end)))
+    return found
+
+
+def unit_changed(article):
+    other = {"GB": "MB", "MB": "GB", "KB": "MB", "時間": "分", "分": "秒", "秒": "分", "日": "時間"}
+    return changed(article, r"(?<![\w.])\d+ ?(GB|MB|KB|時間|分|秒|日)(?![月年a-zA-Z分日])", lambda m, c: other[m[1]])
+
+
+def sentence_doubled(article):
+    def double(i):
+        line = article.lines[i].rstrip()
+        article.lines[i] = line + line[line[:-1].rfind("。") + 1:]
+        return i
+    return [(i, lambda c, i=i: double(i)) for i, m in sentences_of(article) if len(m[0].rstrip()[:-1].rsplit("。", 1)[1]) >= 20]
+
+
+def item_indented(article):
+    return [(i, lambda c, i=i: replace(article, i, re.match("", article.lines[i]), "  "))
+            for i, m in article.where(r"^[-*] +\S") if re.match(r"[-*] +\S", article.around(i, -1))
+            and (not article.around(i, 1).strip() or re.match(r"^[-*] +\S", article.around(i, 1))) and not re.match(r"\s{2,}", article.around(i, 2))]
+
+
+def paragraph_moved(article):
+    """A paragraph below the heading that follows it."""
+    def move(i):
+        text = article.lines[i]
+        article.lines[i:i + 4] = [article.lines[i + 2], "", text, ""]
+        return i
+    return [(i, lambda c, i=i: move(i)) for i in paragraphs_of(article) if article.around(i, 2).startswith("##") and not article.around(i, 3).strip()
+            and article.around(i, 4).strip()]
+
+
+def alternative_emptied(article):
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, "", 1)) for i, m in article.where(r"!\[([^\]]+)\]\([^)]+\)") if not in_code(m)]
+
+
 WAYS = {
     "step-dropped": drop_item(r"^\d+\. +\S"), "item-dropped": drop_item(r"^[-*] +\S"), "link-swapped": link_swapped,
     "link-dropped": link_dropped, "link-text-emptied": link_emptied, "code-translated": code_translated,
@@ -543,6 +597,8 @@ WAYS = {
     "code-block-lost": code_block_lost, "code-span-lost": code_span_lost, "flag-lost": flag_lost,
     "heading-untranslated": heading_untranslated, "steps-merged": steps_merged, "version-lost": version_lost,
     "language-changed": language_changed, "product-lost": product_lost,
+    "alert-moved": alert_moved, "unit-changed": unit_changed, "sentence-doubled": sentence_doubled,
+    "item-indented": item_indented, "paragraph-moved": paragraph_moved, "alternative-emptied": alternative_emptied,
 }
 
 

@@ -6,18 +6,37 @@ enum UnitCheck {
         if unit.sourceTokens.numbers.isEmpty || unit.targetTokens.numbers.isEmpty { return }
         let source = Dictionary(grouping: unit.sourceTokens.numbers, by: \.digits)
         let target = Dictionary(grouping: unit.targetTokens.numbers, by: \.digits)
-        for number in unit.targetTokens.numbers {
-            guard let other = source[number.digits], other.count == 1, target[number.digits]?.count == 1,
-                let wanted = MeasureUnit(after: other[0], in: unit.source.text.bytes),
-                let found = MeasureUnit(after: number, in: unit.target.text.bytes), found.kind == wanted.kind,
-                found.name != wanted.name
+        for (digits, numbers) in target.sorted(by: { $0.key < $1.key }) {
+            guard let others = source[digits], others.count == numbers.count,
+                let (found, wanted) = difference(numbers, unit.target, others, unit.source)
             else { continue }
+            let number = numbers.first { MeasureUnit(after: $0, in: unit.target.text.bytes)?.range == found.range }
             let words = (text(of: found, in: unit.target), text(of: wanted, in: unit.source))
             findings.add(
-                .pairNumber, "'\(number.text)' counts '\(words.0)'; in the source it counts '\(words.1)'.",
+                .pairNumber, "'\(number?.text ?? digits)' counts '\(words.0)'; in the source it counts '\(words.1)'.",
                 at: pair.target.place(of: found.range, in: unit.target),
                 source: pair.source.place(of: wanted.range, in: unit.source), help: "write the source's unit",
                 unit: unit.index)
+        }
+    }
+
+    /// The one unit that is another; nil where there is none, or where not all of the numbers count something known.
+    private static func difference(
+        _ numbers: [TextTokens.Number], _ target: PairOutline.Unit, _ others: [TextTokens.Number],
+        _ source: PairOutline.Unit
+    ) -> (found: MeasureUnit, wanted: MeasureUnit)? {
+        let found = numbers.compactMap { MeasureUnit(after: $0, in: target.text.bytes) }
+        let wanted = others.compactMap { MeasureUnit(after: $0, in: source.text.bytes) }
+        guard found.count == numbers.count, wanted.count == others.count else { return nil }
+        let (extra, missing) = (without(wanted, in: found), without(found, in: wanted))
+        guard extra.count == 1, missing.count == 1, extra[0].kind == missing[0].kind else { return nil }
+        return (extra[0], missing[0])
+    }
+
+    /// The units that are left when each of the others has taken one of its name away.
+    private static func without(_ others: [MeasureUnit], in units: [MeasureUnit]) -> [MeasureUnit] {
+        others.reduce(into: units) { rest, other in
+            if let position = rest.firstIndex(where: { $0.name == other.name }) { rest.remove(at: position) }
         }
     }
 
