@@ -188,7 +188,7 @@ struct FixTests {
         ])
         try sandbox.kumo("fix", "--write")
         #expect(
-            try sandbox.read("content/a/a.md") == "# A\n\nSee [old](../b/new.md#part) and [old](<../old.md>).\n")
+            try sandbox.read("content/a/a.md") == "# A\n\nSee [old](../b/new.md#part) and [old](<../b/new.md>).\n")
     }
 
     private static let moves = """
@@ -254,6 +254,42 @@ struct FixTests {
         ])
         try sandbox.kumo("fix", "--write", "--code", "link-redirected")
         #expect(try sandbox.read("content/toc.yml") == "- name: X\n  href: only.md\n- name: Y\n  href: other.md\n")
+    }
+
+    @Test func mendsTheCaseOfPathsInAllTheirForms() throws {
+        let article = """
+            # A
+
+            [b](SUB/b.md#b), [b](<Sub/B.md>) and [!INCLUDE [i](Includes/i.md)] ![p](sub/P.png) <a href="Sub/b.md">b</a>
+
+            :::image type="content" source="Sub/p.png" alt-text="P.":::
+
+            """
+        let landing = """
+            ### YamlMime:Landing
+            title: L
+            summary: All of it.
+            metadata: {title: L, description: All of it.}
+            landingContent:
+              - title: T
+                linkLists:
+                  - linkListType: overview
+                    links:
+                      - {text: B, url: "Sub/B.md"}
+
+            """
+        let sandbox = try Sandbox(articles: [
+            "a.md": article, "index.yml": landing, "sub/b.md": "# B\n", "includes/i.md": "I", "sub/p.png": "",
+        ])
+        try sandbox.kumo("fix", "--write", "--code", "ill-cased")
+        #expect(
+            try sandbox.read("content/a.md")
+                == article.replacingOccurrences(of: "SUB/b", with: "sub/b").replacingOccurrences(
+                    of: "Sub/", with: "sub/"
+                )
+                .replacingOccurrences(of: "B.md", with: "b.md").replacingOccurrences(of: "P.png", with: "p.png")
+                .replacingOccurrences(of: "Includes/", with: "includes/"))
+        #expect(try sandbox.read("content/index.yml") == landing.replacingOccurrences(of: "Sub/B.md", with: "sub/b.md"))
     }
 
     @Test func takesLanguagesOutOfLinksWhereTheRuleIsOn() throws {

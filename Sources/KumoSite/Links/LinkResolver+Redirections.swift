@@ -61,15 +61,27 @@ extension LinkResolver.Resolution {
         guard let range = place.range, !old.isEmpty, path.utf8.allSatisfy(LinkPath.isPlain),
             tail.utf8.allSatisfy(LinkPath.isPlainInTail)
         else { return [] }
-        let new = path + tail
+        return writtenRange(of: old, in: range).map { [Edit(file.source.path, $0, path + tail)] } ?? []
+    }
+
+    /// Where the path of the link is written; nil where that is not plain to see.
+    private func writtenRange(of path: String, in range: Range<Int>) -> Range<Int>? {
+        let source = file.source
+        /// Behind the signs that a path begins with in some form.
+        func place(behind signs: String, before end: String = "") -> Range<Int>? {
+            source.onlyRange(of: signs + path + end, in: range).map {
+                $0.lowerBound + signs.utf8.count..<$0.upperBound - end.utf8.count
+            }
+        }
         switch target.form {
-        case .markdown:
-            guard let written = file.source.onlyRange(of: "](" + old, in: range) else { return [] }
-            return [Edit(file.source.path, written.lowerBound + 2..<written.upperBound, new)]
-        case .attribute:
-            guard file.source.bytes[range].starts(with: old.utf8) else { return [] }
-            return [Edit(file.source.path, range.lowerBound..<range.lowerBound + old.utf8.count, new)]
-        case .directive, .value, .text: return []
+        case .markdown: return place(behind: "](") ?? place(behind: "](<")
+        case .directive: return place(behind: "=\"", before: "\"")
+        case .attribute, .value:
+            let isQuoted = ["\"", "'"].contains { source.bytes[range].starts(with: ($0 as String).utf8) }
+            let start = range.lowerBound + (isQuoted ? 1 : 0)
+            guard source.bytes[start..<range.upperBound].starts(with: path.utf8) else { return nil }
+            return start..<start + path.utf8.count
+        case .text: return nil
         }
     }
 }
