@@ -91,6 +91,17 @@ struct OutputFolderTests {
         #expect(try sandbox.read("elsewhere/mine.txt") == "mine")
     }
 
+    @Test func showsNothingOfAFolderThatCouldNotBeFilled() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
+        try sandbox.write("site/en-us/o365-germany", "a file where a folder belongs")
+        let outcome = try sandbox.kumo("build")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("/site/en-us/o365-germany/"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("cannot be written: Not a directory") && !outcome.errors.contains(".tmp"))
+        #expect(!sandbox.exists("site/en-us/o365-worldwide") && !sandbox.exists("site/.kumo-output.tmp"))
+        #expect(try sandbox.read("site/en-us/o365-germany") == "a file where a folder belongs")
+    }
+
     @Test func addsNewFoldersToThoseThatAreThere() throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n"])
         try sandbox.kumo("build")

@@ -112,7 +112,7 @@ package struct ReleasePage {
         buffer.markup(">\n<h2>")
         buffer.text(locale.rawValue)
         buffer.markup("</h2>\n")
-        if items.isEmpty { buffer.markup("<p>Everything is ready.</p>\n") }
+        if items.isEmpty { buffer.markup("<p>Every page is ready.</p>\n") }
         for problem in ReleaseProblem.allCases {
             let own = items.filter { $0.problem == problem }
             guard !own.isEmpty else { continue }

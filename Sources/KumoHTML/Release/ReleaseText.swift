@@ -26,7 +26,7 @@ package struct ReleaseText {
         text += owners
         for locale in overview.locales {
             text += "\n## \(locale.id)\n"
-            if locale.items.isEmpty { text += "\nEverything is ready.\n" }
+            if locale.items.isEmpty { text += "\nEvery page is ready.\n" }
             for problem in ReleaseProblem.allCases {
                 text += list(locale.items.filter { $0.problem == problem }, problem)
             }

@@ -40,19 +40,14 @@ package final class ResolvedArticle: Sendable {
     }
 
     /// The same article, whose headings have other names besides.
-    init(_ article: ResolvedArticle, headings: [Heading], anchors: Set<String>) {
-        key = article.key
-        locale = article.locale
-        document = article.document
-        publishedClouds = article.publishedClouds
-        clouds = article.clouds
-        targets = article.targets
-        writtenTitle = article.writtenTitle
-        diagnostics = article.diagnostics
-        self.anchors = anchors
-        var content = article.content
-        content.headings = headings
-        self.content = content
+    convenience init(_ article: ResolvedArticle, headings: [Heading], anchors: Set<String>) {
+        var reading = Reading(
+            clouds: article.clouds, content: article.content, targets: article.targets, anchors: anchors,
+            diagnostics: article.diagnostics)
+        reading.content.headings = headings
+        self.init(
+            reading, of: article.document, key: article.key, locale: article.locale,
+            publishedClouds: article.publishedClouds, faults: [])
     }
 
     /// Whether readers of the locale get the source language.

@@ -102,7 +102,7 @@ package struct Catalog: Sendable {
         self.locales = Self.adding(sources.removed, to: broken.withdrawn(from: locales), sources)
         brokenTranslations = broken.keys
         diagnostics += broken.diagnostics
-        guides = self.locales.mapValues { Guide($0, self) }
+        for id in configuration.locales.map(\.id) { guides[id] = Guide(self.locales[id], self) }
         addSiteBases(redirected)
         guard redirected.contains(where: { !$0.value.isEmpty }) else { return }
         for locale in configuration.locales { addRedirections(redirected, for: locale.id) }

@@ -7,13 +7,15 @@ extension FactChecker {
     func check(_ table: TableOfContentsSet.File) -> [Diagnostic] {
         guard !facts.isEmpty else { return [] }
         let nodes = table.file.nodes
-        var found: [(finding: Diagnostic, clouds: CloudSet)] = []
+        var found = FindingsByCloud()
         for id in nodes.descendants(of: nodes.root) {
-            found += checkName(nodes[id], of: table)
-            for href in [nodes[id].href, nodes[id].topicHref].compactMap({ $0 }) { found += check(href, of: table) }
+            let hrefs = [nodes[id].href, nodes[id].topicHref].compactMap { $0 }
+            for (finding, clouds) in checkName(nodes[id], of: table) + hrefs.flatMap({ check($0, of: table) }) {
+                found.add(finding, for: clouds)
+            }
         }
         let locale = table.owner == configuration.sourceLocale ? nil : table.owner.rawValue
-        return merged(found).map { finding, clouds in
+        return found.all.map { finding, clouds in
             var finding = finding
             if clouds != table.readers {
                 finding.variants = configuration.clouds.names(of: clouds).map { .init(locale: locale, cloud: $0) }
@@ -22,30 +24,6 @@ extension FactChecker {
             }
             return finding
         }
-    }
-
-    /// One finding of those that differ only in what to write for a cloud.
-    private func merged(
-        _ findings: [(finding: Diagnostic, clouds: CloudSet)]
-    ) -> [(finding: Diagnostic, clouds: CloudSet)] {
-        var merged: [(finding: Diagnostic, clouds: CloudSet)] = []
-        var positions: [Stated: Int] = [:]
-        for (finding, clouds) in findings {
-            let key = Stated(message: finding.message, place: finding.place)
-            if let position = positions[key] {
-                merged[position].finding.add(helpOf: finding)
-                merged[position].clouds = merged[position].clouds.union(clouds)
-            } else {
-                positions[key] = merged.count
-                merged.append((finding, clouds))
-            }
-        }
-        return merged
-    }
-
-    private struct Stated: Hashable {
-        var message: String
-        var place: Diagnostic.Place?
     }
 
     private func checkName(

@@ -211,19 +211,11 @@ private struct PageStage: Sendable {
 
 /// Gathers the findings about one page and knows for which of its clouds each holds.
 private struct CloudFindings {
-    private var findings: [(diagnostic: Diagnostic, clouds: CloudSet)] = []
-    private var positions: [Key: Int] = [:]
+    private var findings = FindingsByCloud()
     private let published: CloudSet
     private let fallbackLocale: String?
     /// The locale whose readers a finding about a fact concerns; nil for the source, which others fall back to.
     private let factLocale: String?
-
-    /// Everything about a finding but what to do, which may depend on the cloud.
-    private struct Key: Hashable {
-        var code: DiagnosticCode
-        var message: String
-        var place: Diagnostic.Place?
-    }
 
     init(_ articles: [ResolvedArticle], sourceLocale: LocaleID) {
         factLocale = articles.first.flatMap { $0.locale == sourceLocale ? nil : $0.locale.rawValue }
@@ -232,23 +224,14 @@ private struct CloudFindings {
     }
 
     mutating func add(_ diagnostics: [Diagnostic], for clouds: CloudSet) {
-        for diagnostic in diagnostics {
-            let key = Key(code: diagnostic.code, message: diagnostic.message, place: diagnostic.place)
-            if let position = positions[key] {
-                findings[position].clouds = findings[position].clouds.union(clouds)
-                findings[position].diagnostic.add(helpOf: diagnostic)
-            } else {
-                positions[key] = findings.count
-                findings.append((diagnostic, clouds))
-            }
-        }
+        for diagnostic in diagnostics { findings.add(diagnostic, for: clouds) }
     }
 
     /// Each finding with the clouds in which it holds, or with none where it holds in all that have the page.
     func diagnostics(names: CloudCatalog) -> [Diagnostic] {
-        let explanations = PairExplanations(findings.lazy.map(\.diagnostic))
-        return findings.lazy.filter { !explanations.explain($0.diagnostic) }.map { finding in
-            var result = finding.diagnostic
+        let explanations = PairExplanations(findings.all.lazy.map(\.finding))
+        return findings.all.lazy.filter { !explanations.explain($0.finding) }.map { finding in
+            var result = finding.finding
             let locale = result.code.group == .facts ? factLocale : fallbackLocale
             if finding.clouds == published || finding.clouds.isEmpty {
                 result.variants = locale.map { [.init(locale: $0)] } ?? []
