@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 /// Swift 6 mode comes with the tools version; these are the upcoming features on top of it.
@@ -7,6 +8,10 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+/// kumo asks for memory in millions of small pieces; with Debian's libmimalloc-dev, which `tools/setup` installs, they
+/// cost a twentieth of its time less than with the C library's own allocator. Without the package that one is used.
+let hasAllocator = FileManager.default.fileExists(atPath: "/usr/include/mimalloc.h")
 
 let package = Package(
     name: "kumo",
@@ -95,7 +100,8 @@ let package = Package(
         .executableTarget(
             name: "kumo",
             dependencies: ["KumoCommand"],
-            swiftSettings: settings
+            swiftSettings: settings,
+            linkerSettings: hasAllocator ? [.linkedLibrary("mimalloc")] : []
         ),
         // What must hold of every article, for tests and for `make fuzz`; neither is part of the product.
         .target(
