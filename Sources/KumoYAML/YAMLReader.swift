@@ -51,7 +51,7 @@ package enum YAMLReader {
             yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
             // The bytes outlive the parser's last event, which is read inside this closure.
             yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + range.lowerBound }, range.count)
-            var builder = YAMLTreeBuilder(marks: MarkTable(source, from: range.lowerBound), depthLimit: depth)
+            var builder = YAMLTreeBuilder(marks: MarkTable(source, range), depthLimit: depth)
             readEvents(of: parser, into: &builder)
             return YAMLDocument(root: builder.root, faults: builder.faults)
         }
@@ -86,19 +86,32 @@ package enum YAMLReader {
 /// Turns libyaml's marks, which count code points, into offsets of bytes.
 struct MarkTable {
     private let source: SourceText
+    private let range: Range<Int>
     private let firstLine: Int
+    /// Whether a code point is a byte.
+    private let isASCII: Bool
 
-    init(_ source: SourceText, from offset: Int) {
+    /// - Parameter range: the bytes that libyaml reads.
+    init(_ source: SourceText, _ range: Range<Int>) {
         self.source = source
-        firstLine = source.line(at: offset)
+        self.range = range
+        firstLine = source.line(at: range.lowerBound)
+        isASCII = source.bytes.withUnsafeBufferPointer { bytes in
+            bytes.positionOfNonASCII(from: range.lowerBound).map { $0 >= range.upperBound } ?? true
+        }
     }
 
     func offset(of mark: yaml_mark_t) -> Int {
+        if isASCII { return min(range.lowerBound + Int(mark.index), range.upperBound) }
         let line = firstLine + Int(mark.line)
         guard line < source.lineStarts.count else { return source.bytes.count }
         var offset = source.lineStarts[line]
         var left = Int(mark.column)
         source.bytes.withUnsafeBufferPointer { bytes in
+            // Most lines are ASCII up to the place.
+            let plain = min(left, (bytes.positionOfNonASCII(from: offset) ?? bytes.count) - offset)
+            offset += plain
+            left -= plain
             while left > 0, offset < bytes.count {
                 offset += 1
                 while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }

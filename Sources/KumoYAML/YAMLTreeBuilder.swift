@@ -35,18 +35,27 @@ struct YAMLTreeBuilder {
             self.weightBefore = weightBefore
         }
 
-        func position(of key: String) -> Int? {
-            entries.count <= Self.few
-                ? entries.firstIndex { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key } : positions[key]
-        }
-
-        mutating func append(_ entry: YAMLNode.Entry) {
+        /// Adds an entry, in the place of an earlier one of the same key.
+        ///
+        /// - Returns: whether there was one.
+        mutating func add(_ entry: YAMLNode.Entry) -> Bool {
+            if let position = position(of: entry.key.text) {
+                entries[position] = entry
+                return true
+            }
             entries.append(entry)
             if entries.count == Self.few + 1 {
                 positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key.text, $0) })
             } else if entries.count > Self.few {
                 positions[entry.key.text] = entries.count - 1
             }
+            return false
+        }
+
+        private func position(of key: String) -> Int? {
+            guard entries.count <= Self.few else { return positions[key] }
+            // Of most keys their lengths tell that they are others.
+            return entries.firstIndex { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }
         }
     }
 
@@ -76,15 +85,23 @@ struct YAMLTreeBuilder {
     }
 
     private mutating func takeScalar(_ event: yaml_event_t) {
-        let scalar = event.data.scalar
-        let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
-        let node = YAMLNode(
-            .scalar(YAMLScalar(String(decoding: text, as: UTF8.self), isPlain: isPlain)),
-            range: range(of: event))
+        let written = event.data.scalar
+        let text = String(decoding: UnsafeBufferPointer(start: written.value, count: written.length), as: UTF8.self)
+        let scalar = YAMLScalar(text, isPlain: written.style == YAML_PLAIN_SCALAR_STYLE)
+        let range = range(of: event)
         weight += 1
-        if let anchor = name(scalar.anchor) { anchors[anchor] = (node, 1) }
-        add(node)
+        if let anchor = name(written.anchor) { anchors[anchor] = (YAMLNode(.scalar(scalar), range: range), 1) }
+        if isKeyNext {
+            open[open.count - 1].key = (scalar, range)
+        } else {
+            add(YAMLNode(.scalar(scalar), range: range))
+        }
+    }
+
+    /// Whether what comes next is the key of an entry.
+    private var isKeyNext: Bool {
+        guard let last = open.indices.last else { return false }
+        return open[last].isMapping && open[last].key == nil
     }
 
     private mutating func begin(isMapping: Bool, anchor: UnsafeMutablePointer<UInt8>?, _ event: yaml_event_t) {
@@ -119,32 +136,21 @@ struct YAMLTreeBuilder {
     }
 
     private mutating func add(_ node: YAMLNode) {
-        guard !open.isEmpty else {
+        guard let last = open.indices.last else {
             if root == nil { root = node }
             return
         }
-        let last = open.count - 1
         guard open[last].isMapping else {
             open[last].items.append(node)
             return
         }
-        if let key = open[last].key {
-            open[last].key = nil
-            addEntry(YAMLNode.Entry(key: key.scalar, keyRange: key.range, value: node))
+        if let key = open[last].key.take() {
+            let isTwin = open[last].add(YAMLNode.Entry(key: key.scalar, keyRange: key.range, value: node))
+            if isTwin { faults.append(YAMLFault(kind: .duplicateKey(key.scalar.text), range: key.range)) }
         } else if let scalar = node.scalar {
             open[last].key = (scalar, node.range)
         } else {
             fail(YAMLFault(kind: .syntax("a key must be a word, not a list or a map"), range: node.range))
-        }
-    }
-
-    private mutating func addEntry(_ entry: YAMLNode.Entry) {
-        let last = open.count - 1
-        if let position = open[last].position(of: entry.key.text) {
-            faults.append(YAMLFault(kind: .duplicateKey(entry.key.text), range: entry.keyRange))
-            open[last].entries[position] = entry
-        } else {
-            open[last].append(entry)
         }
     }
 

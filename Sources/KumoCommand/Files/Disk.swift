@@ -1,3 +1,5 @@
+import KumoText
+
 #if canImport(Glibc)
     private import Glibc
 #elseif canImport(Darwin)
@@ -67,7 +69,7 @@ enum Disk {
             }
             if name != ".", name != ".." { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sorted { $0.precedesInBytes($1) }
     }
 
     /// - Parameter limit: the most bytes that the file may have.

@@ -9,10 +9,21 @@ private import Synchronization
 /// with marks in place of what differs from page to page. The result, cut at the marks, is a frame that every
 /// such page is put into.
 package final class TemplateSet: Sendable {
-    private let library: MustacheLibrary
-    /// The keys that sections ask for, by template.
-    private let sectionKeys: [TemplateName: TemplateKeySet]
-    private let frames = Mutex<[FrameKey: Frame]>([:])
+    private let contents: Mutex<Contents>
+
+    /// A check reads a project's own templates, but fills none.
+    private enum Contents {
+        case unread([String: SourceText])
+        case read(Library, frames: [FrameKey: Frame])
+    }
+
+    private struct Library: Sendable {
+        var templates: MustacheLibrary
+        /// The keys that sections ask for, by template.
+        var sectionKeys: [TemplateName: TemplateKeySet]
+
+        func keys(of template: TemplateName) -> TemplateKeySet { sectionKeys[template] ?? TemplateKeySet() }
+    }
 
     private struct FrameKey: Hashable {
         var template: TemplateName
@@ -42,12 +53,13 @@ package final class TemplateSet: Sendable {
     package static func load(
         builtIn: [String: SourceText], project: [String: SourceText]
     ) -> (templates: TemplateSet, diagnostics: [Diagnostic]) {
-        var (set, faults) = make(builtIn.merging(project) { _, own in own })
-        if !faults.isEmpty { (set, _) = make(builtIn) }
-        return (set, faults)
+        // Those that come with kumo have no faults.
+        guard !project.isEmpty else { return (TemplateSet(.unread(builtIn)), []) }
+        let (library, faults) = read(builtIn.merging(project) { _, own in own })
+        return (TemplateSet(faults.isEmpty ? .read(library, frames: [:]) : .unread(builtIn)), faults)
     }
 
-    private static func make(_ sources: [String: SourceText]) -> (TemplateSet, [Diagnostic]) {
+    private static func read(_ sources: [String: SourceText]) -> (Library, [Diagnostic]) {
         var checker = TemplateChecker(sources)
         for template in TemplateName.allCases { _ = checker.check(template.rawValue) }
         var diagnostics = checker.diagnostics
@@ -62,15 +74,15 @@ package final class TemplateSet: Sendable {
                 }
             }
         }
-        return (TemplateSet(library: library, sectionKeys: checker.sectionKeys), diagnostics)
+        let sectionKeys = Dictionary(
+            uniqueKeysWithValues: TemplateName.allCases.map {
+                ($0, TemplateKeySet(named: checker.sectionKeys[$0.rawValue] ?? []))
+            })
+        return (Library(templates: library, sectionKeys: sectionKeys), diagnostics)
     }
 
-    private init(library: MustacheLibrary, sectionKeys: [String: Set<String>]) {
-        self.library = library
-        self.sectionKeys = Dictionary(
-            uniqueKeysWithValues: TemplateName.allCases.map {
-                ($0, TemplateKeySet(named: sectionKeys[$0.rawValue] ?? []))
-            })
+    private init(_ contents: sending Contents) {
+        self.contents = Mutex(contents)
     }
 
     /// A template filled with a view.
@@ -88,18 +100,35 @@ package final class TemplateSet: Sendable {
     }
 
     private func frame(_ template: TemplateName, _ view: PageView, _ words: UIWords, _ locale: LocaleID) -> Frame {
-        let asked = sectionKeys[template] ?? TemplateKeySet()
-        let present = view.present.intersection(asked)
-        let key = FrameKey(template: template, locale: locale, present: present)
-        if let frame = frames.withLock({ $0[key] }) { return frame }
-        let frame = render(template, present: present, asked: asked, words)
-        frames.withLock { $0[key] = frame }
+        let (library, made) = contents.withLock { contents in
+            let (library, frames) = Self.opened(&contents)
+            let key = FrameKey(
+                template: template, locale: locale, present: view.present.intersection(library.keys(of: template)))
+            return (library, frames[key])
+        }
+        if let made { return made }
+        let key = FrameKey(
+            template: template, locale: locale, present: view.present.intersection(library.keys(of: template)))
+        let frame = Self.render(key, library, words)
+        contents.withLock { contents in
+            let (library, frames) = Self.opened(&contents)
+            contents = .read(library, frames: frames.merging([key: frame]) { $1 })
+        }
         return frame
     }
 
-    private func render(
-        _ template: TemplateName, present: TemplateKeySet, asked: TemplateKeySet, _ words: UIWords
-    ) -> Frame {
+    private static func opened(_ contents: inout Contents) -> (Library, [FrameKey: Frame]) {
+        switch contents {
+        case .read(let library, let frames): return (library, frames)
+        case .unread(let sources):
+            let (library, _) = read(sources)
+            contents = .read(library, frames: [:])
+            return (library, [:])
+        }
+    }
+
+    private static func render(_ key: FrameKey, _ library: Library, _ words: UIWords) -> Frame {
+        let (present, asked) = (key.present, library.keys(of: key.template))
         var context: [String: Any] = [:]
         for key in TemplateKey.Text.allCases where !asked.contains(key) || present.contains(key) {
             context[key.name] = FrameMark.text(key)
@@ -110,7 +139,7 @@ package final class TemplateSet: Sendable {
         for key in TemplateKey.Flag.allCases where present.contains(key) { context[key.name] = true }
         let ui = UIWord.allCases.map { ($0.rawValue, words[$0] as Any) }
         context["ui"] = Dictionary(ui, uniquingKeysWith: { first, _ in first })
-        let text = library.render(context, withTemplate: template.rawValue) ?? ""
+        let text = library.templates.render(context, withTemplate: key.template.rawValue) ?? ""
         return Frame(pieces: FrameMark.cut(Array(text.utf8)), size: text.utf8.count)
     }
 

@@ -42,10 +42,8 @@ struct OutputPlan {
         var diagnostics: [Diagnostic] = []
         for claim in claims {
             guard let source = claim.source else { continue }
-            guard let other = owners[claim.path] else {
-                owners[claim.path] = .source(source)
-                continue
-            }
+            guard let other = owners.updateValue(.source(source), forKey: claim.path) else { continue }
+            owners[claim.path] = other
             refused.insert(claim)
             diagnostics.append(.pathTaken(claim.path, by: other, source))
         }

@@ -20,12 +20,12 @@ extension ContentWriter {
         case .video(let type):
             buffer.markup("<video width=\"500\" height=\"281\" controls=\"\"")
             name(title)
-            writeSource(address, type)
+            writeSource(address, "video/\(type)")
             buffer.markup("</video>")
         case .audio(let type):
             buffer.markup("<audio width=\"500\" controls=\"\"")
             name(title)
-            writeSource(address, type)
+            writeSource(address, "audio/\(type)")
             buffer.markup("</audio>")
         }
     }

@@ -6,6 +6,14 @@ package struct OutputPath: Sendable, Hashable, Comparable {
 
     init(_ rawValue: String) { self.rawValue = rawValue }
 
+    /// - Parameter parts: written one after the other; a site has tens of thousands of paths.
+    fileprivate init(joining parts: String...) {
+        var path = ""
+        path.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count })
+        for part in parts { path += part }
+        rawValue = path
+    }
+
     package static func < (left: OutputPath, right: OutputPath) -> Bool {
         left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
     }
@@ -112,7 +120,7 @@ package struct OutputLayout: Sendable {
 
     /// - Parameter folder: that of an edition.
     static func page(_ address: PageAddress, in folder: String) -> OutputPath {
-        OutputPath(folder + "/" + address.path + pageEnding)
+        OutputPath(joining: folder, "/", address.path, pageEnding)
     }
 
     static let pageEnding = ".html"
@@ -123,7 +131,7 @@ package struct OutputLayout: Sendable {
     func checklist(_ address: PageAddress, in edition: Edition, _ fileExtension: String) -> OutputPath {
         // The list of all checklists is the index of its folder; an index article's own has another name.
         let name = address.path == "index" ? "index.article" : address.path
-        return OutputPath("\(folder(of: edition))/checklist/\(name).\(fileExtension)")
+        return OutputPath(joining: folder(of: edition), "/checklist/", name, ".", fileExtension)
     }
 
     /// The list of all checklists.
@@ -133,7 +141,7 @@ package struct OutputLayout: Sendable {
 
     /// A file that pages refer to: one that all clouds of a locale share, or that of a cloud.
     func asset(_ address: AssetAddress, in edition: Edition) -> OutputPath {
-        OutputPath("\(address.isVersioned ? folder(of: edition) : edition.locale.urlName)/\(address.path)")
+        OutputPath(joining: address.isVersioned ? folder(of: edition) : edition.locale.urlName, "/", address.path)
     }
 
     /// Every place of a file that pages refer to.

@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+import KumoText
 
 /// A block extension of cmark that finds the dialect's `:::` constructs where blocks are found.
 ///
@@ -60,12 +61,7 @@ struct DirectiveExtension: @unchecked Sendable {
 
     /// Whether a text may hold a directive at all.
     static func mayOccur(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var colons = 0
-        for byte in text {
-            colons = byte == UInt8(ascii: ":") ? colons + 1 : 0
-            if colons == 3 { return true }
-        }
-        return false
+        text.holds(":::")
     }
 }
 

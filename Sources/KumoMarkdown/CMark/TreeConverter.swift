@@ -86,6 +86,8 @@ struct TreeConverter {
 
     private mutating func kind(of node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode.Kind {
         switch UInt32(node.pointee.type) {
+        case CMARK_NODE_TEXT.rawValue: .text(add(node.pointee.as.literal))
+        case CMARK_NODE_SOFTBREAK.rawValue: .softBreak
         case CMARK_NODE_PARAGRAPH.rawValue: .paragraph
         case CMARK_NODE_HEADING.rawValue: .heading(level: UInt8(clamping: node.pointee.as.heading.level))
         case CMARK_NODE_BLOCK_QUOTE.rawValue: .blockQuote
@@ -96,8 +98,6 @@ struct TreeConverter {
             .codeBlock(info: add(node.pointee.as.code.info), text: add(node.pointee.as.code.literal))
         case CMARK_NODE_HTML_BLOCK.rawValue: .htmlBlock(add(node.pointee.as.literal))
         case CMARK_NODE_THEMATIC_BREAK.rawValue: .thematicBreak
-        case CMARK_NODE_TEXT.rawValue: .text(add(node.pointee.as.literal))
-        case CMARK_NODE_SOFTBREAK.rawValue: .softBreak
         case CMARK_NODE_LINEBREAK.rawValue: .lineBreak
         case CMARK_NODE_CODE.rawValue: .code(add(node.pointee.as.literal))
         case CMARK_NODE_HTML_INLINE.rawValue: .htmlInline(add(node.pointee.as.literal))

@@ -1,14 +1,14 @@
 import KumoText
 
 /// A reference to a page by its uid (docfx.md a.1, Xref).
-package struct CrossReference: Sendable, Hashable {
+package struct CrossReference: Sendable, Hashable, BitwiseCopyable {
     /// The uid, with query and fragment if there are any.
     package var target: TextReference
     /// The whole of it as it was written: what a page shows where nothing has the uid.
     package var written: TextReference
     package var form: Form
 
-    package enum Form: Sendable, Hashable {
+    package enum Form: Sendable, Hashable, BitwiseCopyable {
         /// `<xref:uid>`
         case bracketed
         /// `@uid`, which may also be somebody's name: nothing is wrong with one that nothing has.

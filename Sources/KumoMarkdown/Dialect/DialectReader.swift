@@ -9,6 +9,8 @@ struct DialectReader {
     let source: SourceText
     var output: MarkdownTree
     private var work: [Work] = []
+    /// What the groups in `work` are over, in the same order.
+    private var groups: [[Part]] = []
     var diagnostics: [Diagnostic] = []
     /// The block of text that is being copied.
     private var block = SourceSpan(0..<0)
@@ -24,10 +26,10 @@ struct DialectReader {
     typealias ID = MarkdownTree.ID
 
     /// Something still to be copied, below a node of the output.
-    private enum Work {
+    private enum Work: BitwiseCopyable {
         case node(ID, under: ID)
-        /// A new node over some of the input's nodes.
-        case group(MarkdownNode, [Part], under: ID)
+        /// A new node over some of the input's nodes, which are the last of `groups`.
+        case group(MarkdownNode, under: ID)
         case leaf(MarkdownNode, under: ID)
         /// The end of an element within a text.
         case end(isLink: Bool)
@@ -60,9 +62,9 @@ struct DialectReader {
             case .node(let id, let parent): copy(id, under: parent)
             case .leaf(let node, let parent): copyLeaf(node, under: parent)
             case .end(let isLink): surroundings.leave(isLink: isLink)
-            case .group(let node, let parts, let parent):
+            case .group(let node, let parent):
                 enter(node)
-                push(parts, under: output.nodes.append(node, to: parent))
+                push(groups.popLast() ?? [], under: output.nodes.append(node, to: parent))
             }
         }
         return output
@@ -75,11 +77,16 @@ struct DialectReader {
             case .paragraph(let inlines, let span): push(paragraphParts(inlines, span), under: parent)
             case .term(let inlines, let span):
                 let parts = inlineParts(of: inlines, in: span, isWhole: true)
-                work.append(.group(MarkdownNode(.definitionTerm, span), parts, under: parent))
-            case .group(let node, let parts): work.append(.group(node, parts, under: parent))
+                push(group: MarkdownNode(.definitionTerm, span), parts, under: parent)
+            case .group(let node, let parts): push(group: node, parts, under: parent)
             case .leaf(let node): work.append(.leaf(node, under: parent))
             }
         }
+    }
+
+    private mutating func push(group node: MarkdownNode, _ parts: [Part], under parent: ID) {
+        work.append(.group(node, under: parent))
+        groups.append(parts)
     }
 
     private mutating func copy(_ id: ID, under parent: ID) {

@@ -22,94 +22,135 @@ package struct Directive: Sendable {
 
     /// - Parameter line: the text from the first colon on; what follows a closing `:::` is not looked at.
     package init?(_ line: some StringProtocol) {
-        guard line.hasPrefix(":::") else { return nil }
-        let text = Substring(line).trimmed(of: UInt8(ascii: ":")).trimmed(of: UInt8(ascii: " "), UInt8(ascii: "\t"))
-        let word = text.word(with: [UInt8(ascii: "-")])
-        guard let first = word.first, first.isLetter else { return nil }
-        let lower = word.lowercased()
-        isEnd = lower.hasSuffix("-end")
-        name = isEnd ? String(lower.dropLast(4)) : lower
+        var line = String(line)
+        guard let read = line.withUTF8({ Directive(DirectiveScanner($0)) }) else { return nil }
+        self = read
+    }
+
+    private init?(_ start: DirectiveScanner) {
+        var scanner = start
+        guard scanner.isAtColons else { return nil }
+        scanner.skip { $0 == UInt8(ascii: ":") }
+        scanner.skip { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        guard scanner.isAtLetter else { return nil }
+        let word = scanner.word { $0 == UInt8(ascii: "-") }.inLowerCase
+        isEnd = word.hasSuffix("-end")
+        name = isEnd ? String(word.dropLast(4)) : word
         attributes = []
         rest = ""
-        let after = text[word.endIndex...]
-        isEnd ? readEnd(after) : readAttributes(after)
+        isEnd ? readEnd(&scanner) : readAttributes(&scanner)
     }
 
     /// An end has no attributes.
-    private mutating func readEnd(_ text: Substring) {
-        let colons = text.firstRange(of: ":::")
-        rest = String(text[..<(colons?.lowerBound ?? text.endIndex)].drop { $0.isWhitespace })
-        trailing = colons.map { String(text[$0.lowerBound...].drop { $0 == ":" }) }
+    private mutating func readEnd(_ scanner: inout DirectiveScanner) {
+        scanner.skipSpace()
+        rest = scanner.text { !$0.isAtColons }
+        guard scanner.isAtColons else { return }
+        scanner.skip { $0 == UInt8(ascii: ":") }
+        trailing = scanner.text { _ in true }
     }
 
-    private mutating func readAttributes(_ start: Substring) {
-        var text = start
+    private mutating func readAttributes(_ scanner: inout DirectiveScanner) {
         while true {
-            text = text.withoutLeadingSpace
-            if text.isEmpty { return }
-            if text.hasPrefix(":::") {
-                trailing = String(text.trimmed(of: UInt8(ascii: ":")))
+            scanner.skipSpace()
+            if scanner.isAtEnd { return }
+            if scanner.isAtColons {
+                scanner.skip { $0 == UInt8(ascii: ":") }
+                trailing = scanner.text { _ in true }
                 return
             }
-            guard let (attribute, after) = Self.attribute(text) else {
-                rest = String(text)
+            var next = scanner
+            guard let attribute = Self.attribute(&next) else {
+                rest = scanner.text { _ in true }
                 return
             }
             attributes.append(attribute)
-            text = after
+            scanner = next
         }
     }
 
-    private static func attribute(_ text: Substring) -> (Attribute, after: Substring)? {
-        let name = text.word(with: [UInt8(ascii: "-"), UInt8(ascii: "_")])
+    private static func attribute(_ scanner: inout DirectiveScanner) -> Attribute? {
+        let name = scanner.word { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.inLowerCase
         guard !name.isEmpty else { return nil }
-        let next = text[name.endIndex...]
-        let afterName = next.trimmed(of: UInt8(ascii: " "))
-        guard afterName.utf8.first == UInt8(ascii: "=") else {
+        let afterName = scanner
+        scanner.skip { $0 == UInt8(ascii: " ") }
+        guard scanner.byte == UInt8(ascii: "=") else {
             // An attribute without a value (DocFX).
-            let ends = next.first.map { $0.isWhitespace || next.hasPrefix(":::") } ?? true
-            return ends ? (Attribute(name: name.lowercased(), value: ""), next) : nil
+            scanner = afterName
+            return scanner.isAtEnd || scanner.isAtSpace || scanner.isAtColons ? Attribute(name: name, value: "") : nil
         }
-        let value = Substring(afterName.utf8.dropFirst()).trimmed(of: UInt8(ascii: " "))
-        guard let quote = value.utf8.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-            return nil
-        }
-        let content = Substring(value.utf8.dropFirst())
-        guard let end = content.firstIndex(of: quote) else { return nil }
-        return (
-            Attribute(name: name.lowercased(), value: String(content[..<end])),
-            Substring(content.utf8[end...].dropFirst())
-        )
+        scanner.skipByte()
+        scanner.skip { $0 == UInt8(ascii: " ") }
+        guard let quote = scanner.byte, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
+        scanner.skipByte()
+        let value = scanner.text { $0.byte != quote }
+        guard !scanner.isAtEnd else { return nil }
+        scanner.skipByte()
+        return Attribute(name: name, value: value)
     }
 }
 
-// Of ASCII the byte says what it is: taking a line apart by characters cost ten times as much.
-extension Substring {
-    /// What follows the bytes at the front that are one of some.
-    fileprivate func trimmed(of bytes: UInt8...) -> Substring { Substring(utf8.drop { bytes.contains($0) }) }
+/// Goes along a line byte by byte: taking it apart by characters cost ten times as much.
+private struct DirectiveScanner {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
 
-    fileprivate var withoutLeadingSpace: Substring {
-        var index = startIndex
-        while index < endIndex {
-            let byte = utf8[index]
-            guard byte < 0x80 ? (byte == 0x20 || (0x09...0x0D).contains(byte)) : self[index].isWhitespace else { break }
-            index = byte < 0x80 ? utf8.index(after: index) : self.index(after: index)
-        }
-        return self[index...]
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
     }
 
-    /// The letters and numbers at the front, and the signs that may stand among them.
-    fileprivate func word(with signs: [UInt8]) -> Substring {
-        var index = startIndex
-        while index < endIndex {
-            let byte = utf8[index]
-            guard
-                byte < 0x80
-                    ? byte.isASCIILetter || byte.isASCIIDigit || signs.contains(byte)
-                    : self[index].isLetter || self[index].isNumber
-            else { break }
-            index = byte < 0x80 ? utf8.index(after: index) : self.index(after: index)
+    var isAtEnd: Bool { index == bytes.count }
+    /// Nil at the end.
+    var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    var isAtColons: Bool {
+        index + 2 < bytes.count && bytes[index] == UInt8(ascii: ":") && bytes[index + 1] == UInt8(ascii: ":")
+            && bytes[index + 2] == UInt8(ascii: ":")
+    }
+
+    var isAtLetter: Bool { byte.map { $0 < 0x80 ? $0.isASCIILetter : scalar.properties.isAlphabetic } ?? false }
+
+    var isAtSpace: Bool {
+        byte.map { $0 < 0x80 ? $0 == 0x20 || (0x09...0x0D).contains($0) : scalar.properties.isWhitespace } ?? false
+    }
+
+    mutating func skipByte() { index += 1 }
+
+    mutating func skip(while condition: (UInt8) -> Bool) {
+        while index < bytes.count, condition(bytes[index]) { index += 1 }
+    }
+
+    mutating func skipSpace() {
+        while isAtSpace { skipScalar() }
+    }
+
+    /// The letters and numbers at the place, and the signs that may stand among them.
+    mutating func word(with isSign: (UInt8) -> Bool) -> String {
+        text { place in
+            guard let byte = place.byte else { return false }
+            if byte < 0x80 { return byte.isASCIILetter || byte.isASCIIDigit || isSign(byte) }
+            let properties = place.scalar.properties
+            return properties.isAlphabetic || properties.numericType != nil
+                || properties.canonicalCombiningClass != .notReordered
         }
-        return self[..<index]
+    }
+
+    /// The text from the place on, for as long as something is so.
+    mutating func text(while condition: (DirectiveScanner) -> Bool) -> String {
+        let start = index
+        while index < bytes.count, condition(self) { skipScalar() }
+        return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
+    }
+
+    private mutating func skipScalar() {
+        index += 1
+        while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+    }
+
+    private var scalar: Unicode.Scalar {
+        var decoder = UTF8()
+        var rest = bytes[index...].makeIterator()
+        if case .scalarValue(let scalar) = decoder.decode(&rest) { return scalar }
+        return "\u{FFFD}"
     }
 }

@@ -3,20 +3,24 @@
 enum HeadingAnchor {
     static func read(_ inlines: [MarkdownTree.ID], in tree: MarkdownTree) -> TextReference? {
         guard inlines.count >= 3, case .htmlInline(let start) = tree[inlines[0]].kind,
-            case .htmlInline(let end) = tree[inlines[1]].kind, tree.string(end) == "</a>"
+            case .htmlInline(let end) = tree[inlines[1]].kind, tree.bytes(end).elementsEqual("</a>".utf8)
         else { return nil }
         return value(of: start, in: tree)
     }
 
     private static func value(of tag: TextReference, in tree: MarkdownTree) -> TextReference? {
         let text = tree.bytes(tag)
-        for opening in ["<a name=\"", "<a id=\""] where text.starts(with: opening.utf8) {
-            let start = text.startIndex + opening.utf8.count
-            guard text.count > opening.utf8.count + 2, text.suffix(2).elementsEqual("\">".utf8) else { return nil }
-            let content = start..<text.endIndex - 2
-            return isName(text[content]) ? TextReference(content) : nil
+        guard let length = lengthOfOpening(text), text.count > length + 2, text.suffix(2).elementsEqual("\">".utf8)
+        else {
+            return nil
         }
-        return nil
+        let content = text.startIndex + length..<text.endIndex - 2
+        return isName(text[content]) ? TextReference(content) : nil
+    }
+
+    private static func lengthOfOpening(_ tag: ArraySlice<UInt8>) -> Int? {
+        if tag.starts(with: "<a name=\"".utf8) { return 9 }
+        return tag.starts(with: "<a id=\"".utf8) ? 7 : nil
     }
 
     /// Letters and digits of any script; nearly every anchor has those of ASCII only.
@@ -28,6 +32,9 @@ enum HeadingAnchor {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit || " -_.".utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+        default: byte.isASCIILetter || byte.isASCIIDigit
+        }
     }
 }

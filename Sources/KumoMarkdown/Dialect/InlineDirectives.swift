@@ -1,3 +1,5 @@
+import KumoText
+
 /// Finds the constructs between three colons that are part of a text: `:::no-loc text="Find":::` and an image
 /// among words; and the marks of constructs that stand where they mean nothing.
 enum InlineDirectives {
@@ -20,6 +22,7 @@ enum InlineDirectives {
         of text: TextReference, _ span: SourceSpan, in tree: MarkdownTree, into output: inout MarkdownTree
     ) -> [DialectReader.Part]? {
         let bytes = tree.bytes(text)
+        guard bytes.withUnsafeBufferPointer({ $0.holds(":::") || $0.holds("[!") }) else { return nil }
         var parts: [DialectReader.Part] = []
         var textStart = bytes.startIndex
         var index = textStart

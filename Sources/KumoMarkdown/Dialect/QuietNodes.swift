@@ -2,16 +2,18 @@ extension MarkdownTree {
     /// Which nodes are copied as they are with all that is in them, by their numbers: nothing in them can be one of the
     /// dialect's constructs, or a fault that the dialect reports. That is so of most of a text.
     func quietNodes(_ glances: [TextGlance?]) -> [Bool] {
-        var isQuiet = zip(nodes.values, glances).map { node, glance in
-            switch node.kind {
-            case .text: glance?.isOfWordsAlone ?? false
-            case .paragraph, .list, .item, .tableCell, .thematicBreak, .softBreak, .lineBreak, .code, .emphasis,
-                .strong, .strikethrough:
-                true
-            case .link(let url, _): !CrossReferenceReader.isReference(bytes(url)) && !url.isEmpty
-            case .image(let url, _): !url.isEmpty
-            default: false
-            }
+        var isQuiet = [Bool](repeating: false, count: nodes.count)
+        for index in isQuiet.indices {
+            isQuiet[index] =
+                switch nodes.values[index].kind {
+                case .text: glances[index]?.isOfWordsAlone ?? false
+                case .paragraph, .list, .item, .tableCell, .thematicBreak, .softBreak, .lineBreak, .code, .emphasis,
+                    .strong, .strikethrough:
+                    true
+                case .link(let url, _): !CrossReferenceReader.isReference(bytes(url)) && !url.isEmpty
+                case .image(let url, _): !url.isEmpty
+                default: false
+                }
         }
         for index in isQuiet.indices.reversed() {
             let id = ID(index)

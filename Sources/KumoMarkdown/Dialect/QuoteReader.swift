@@ -152,9 +152,9 @@ private struct MarkerLine {
     var rest: Substring
 
     init?(_ text: Substring) {
-        guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return nil }
-        content = String(text[..<close].dropFirst(2)).trimmed
-        rest = text[close...].dropFirst().drop { $0 == " " || $0 == "\t" }
+        guard text.utf8.starts(with: "[!".utf8), let close = text.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+        content = String(Substring(text.utf8[..<close].dropFirst(2))).trimmed
+        rest = Substring(text.utf8[close...].dropFirst().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
     }
 
     var isDivision: Bool {

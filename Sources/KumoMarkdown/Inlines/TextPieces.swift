@@ -1,3 +1,5 @@
+import KumoText
+
 /// Cuts a text at what the dialect reads in it: addresses and names of emoji.
 struct TextPieces {
     enum Piece {
@@ -39,19 +41,7 @@ struct TextPieces {
     }
 
     private static func mayHold(_ text: ArraySlice<UInt8>) -> Bool {
-        text.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                if bytes[index] == UInt8(ascii: ":") { return true }
-                if bytes[index] == UInt8(ascii: "w"), index + 3 < bytes.count, bytes[index + 1] == UInt8(ascii: "w"),
-                    bytes[index + 3] == UInt8(ascii: ".")
-                {
-                    return true
-                }
-                index += 1
-            }
-            return false
-        }
+        text.withUnsafeBufferPointer { $0.holds(UInt8(ascii: ":")) || $0.holds("ww") }
     }
 
     private mutating func cut(linking: Bool) {

@@ -2,7 +2,7 @@ package import KumoText
 
 /// The mark of a construct in a text where it means nothing: `[!NOTE]` in a cell, `:::` after a word. Readers get
 /// the word that the mark stands for, or nothing, instead of the mark.
-package enum StrayMark: Sendable, Hashable {
+package enum StrayMark: Sendable, Hashable, BitwiseCopyable {
     case alert(AlertKind)
     /// `[!WORD]` where an alert may have been meant that there is not, often since its name was translated.
     case unknownAlert

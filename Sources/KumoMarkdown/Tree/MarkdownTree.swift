@@ -51,7 +51,7 @@ package struct MarkdownTree: Sendable {
 }
 
 /// A text in a tree's pool of bytes.
-package struct TextReference: Sendable, Hashable {
+package struct TextReference: Sendable, Hashable, BitwiseCopyable {
     private let start: UInt32
     private let end: UInt32
 
@@ -67,7 +67,7 @@ package struct TextReference: Sendable, Hashable {
 }
 
 /// A range of bytes of the file a node was written in.
-package struct SourceSpan: Sendable, Hashable {
+package struct SourceSpan: Sendable, Hashable, BitwiseCopyable {
     private let start: UInt32
     private let end: UInt32
 
@@ -85,7 +85,7 @@ package struct SourceSpan: Sendable, Hashable {
 }
 
 /// A node of the syntax tree and where it was written.
-package struct MarkdownNode: Sendable {
+package struct MarkdownNode: Sendable, BitwiseCopyable {
     package var kind: Kind
 
     /// For a block, exact in lines. For an inline, cmark's own word for it, which is wrong in a handful of
@@ -97,7 +97,7 @@ package struct MarkdownNode: Sendable {
         self.span = span
     }
 
-    package enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable, BitwiseCopyable {
         case document
         case paragraph
         /// `anchor` is what a leading `<a name="…"></a>` says; the dialect takes it off the text.
@@ -163,7 +163,7 @@ package struct MarkdownNode: Sendable {
     }
 }
 
-package struct ListStyle: Sendable, Hashable {
+package struct ListStyle: Sendable, Hashable, BitwiseCopyable {
     /// The number of the first item; nil for a bulleted list.
     package var start: Int?
     /// Whether the items' paragraphs are written without `<p>`.
@@ -175,12 +175,12 @@ package struct ListStyle: Sendable, Hashable {
     }
 }
 
-package enum TaskState: Sendable, Hashable { case none, open, done }
+package enum TaskState: Sendable, Hashable, BitwiseCopyable { case none, open, done }
 
-package enum CellAlignment: Sendable, Hashable { case none, left, center, right }
+package enum CellAlignment: Sendable, Hashable, BitwiseCopyable { case none, left, center, right }
 
 /// The five kinds of alert, named as DocFX's markup names them.
-package enum AlertKind: String, Sendable, Hashable, CaseIterable {
+package enum AlertKind: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
     case note = "NOTE"
     case tip = "TIP"
     case important = "IMPORTANT"

@@ -8,7 +8,7 @@
 /// numbers can be compared to tell what comes first.
 @frozen public struct Tree<Value: Sendable>: Sendable {
     /// The number of a node.
-    @frozen public struct ID: Hashable, Sendable, Comparable {
+    @frozen public struct ID: Hashable, Sendable, Comparable, BitwiseCopyable {
         @usableFromInline let index: Int32
 
         /// Whether a node was added before another.
@@ -17,7 +17,7 @@
         @usableFromInline init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
     }
 
-    @usableFromInline struct Links: Sendable {
+    @usableFromInline struct Links: Sendable, BitwiseCopyable {
         @usableFromInline var parent: Int32
         @usableFromInline var first: Int32 = -1
         @usableFromInline var last: Int32 = -1

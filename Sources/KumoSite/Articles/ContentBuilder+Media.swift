@@ -1,4 +1,5 @@
 import KumoMarkdown
+import KumoText
 
 /// Images and films between three colons.
 extension ContentBuilder {
@@ -32,7 +33,7 @@ extension ContentBuilder {
         guard let path = directive["source"], !path.isEmpty else { return }
         let isIcon = directive["type"] == "icon"
         let alt = directive["alt-text"] ?? ""
-        if alt.contains("**"), !isIcon { report(.emphasisInAltText(alt), origin) }
+        if !isIcon, alt.holds("**") { report(.emphasisInAltText(alt), origin) }
         // A picture in a link leads where the link does.
         let mayLink = !isInLink
         var depth = 0

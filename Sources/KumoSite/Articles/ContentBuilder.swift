@@ -58,6 +58,8 @@ struct ContentBuilder {
             diagnostics += body.diagnostics
             content.nodes = Tree(root: content[content.nodes.root], reserving: body.tree.nodes.count)
             content.pool = body.tree.pool
+            // Most pages have a dozen headings or fewer.
+            anchors.reserveCapacity(12)
             append(body.tree, from: Source(file: 0, textOffset: 0))
         }
         addFootnotes()
@@ -67,8 +69,10 @@ struct ContentBuilder {
 
     /// Links to the ids that headings have on Learn lead to them here too.
     private mutating func addLearnIDs() {
-        for index in content.headings.indices where anchors.insert(content.headings[index].learnID).inserted {
-            content.headings[index].aliases.append(content.headings[index].learnID)
+        for index in content.headings.indices {
+            let (id, learnID) = (content.headings[index].id, content.headings[index].learnID)
+            guard learnID != id, anchors.insert(learnID).inserted else { continue }
+            content.headings[index].aliases.append(learnID)
         }
     }
 

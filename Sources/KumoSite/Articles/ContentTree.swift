@@ -73,20 +73,21 @@ package struct ContentFile: Sendable {
 }
 
 /// Where a node was written.
-package struct Origin: Sendable, Hashable {
+package struct Origin: Sendable, Hashable, BitwiseCopyable {
     /// A position in `ContentTree.files`.
     package var file: UInt16
     package var span: SourceSpan
 }
 
 /// The number of a link within its article.
-package struct LinkID: Sendable, Hashable {
+package struct LinkID: Sendable, Hashable, BitwiseCopyable {
     package let index: Int32
 
     init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
 }
 
-package struct ContentNode: Sendable {
+/// Nothing in it is counted, so that nodes are copied as bytes.
+package struct ContentNode: Sendable, BitwiseCopyable {
     package var kind: Kind
     package var origin: Origin
 
@@ -95,7 +96,7 @@ package struct ContentNode: Sendable {
         self.origin = origin
     }
 
-    package enum Kind: Sendable {
+    package enum Kind: Sendable, BitwiseCopyable {
         case document
         case paragraph
         /// A paragraph in which the author opened a block by raw HTML, so that `<p>` could not hold it.
@@ -235,7 +236,7 @@ package struct LearnForm: Sendable, Hashable {
 }
 
 /// The parts of landing pages, hubs and tutorials.
-package enum ContentGroup: Sendable, Hashable {
+package enum ContentGroup: Sendable, Hashable, BitwiseCopyable {
     /// What the page is about, under its title.
     case summary
     /// A list of the links that are to be seen first.
@@ -248,7 +249,7 @@ package enum ContentGroup: Sendable, Hashable {
     case step
 }
 
-package enum ContentLabel: Sendable, Hashable {
+package enum ContentLabel: Sendable, Hashable, BitwiseCopyable {
     /// What kind of page is led to.
     case kind(PageLabel)
     /// How long a step takes.
@@ -256,11 +257,11 @@ package enum ContentLabel: Sendable, Hashable {
 }
 
 /// What plays a file or an address that is written as an image (Markdig's media links).
-package enum MediaKind: Sendable, Hashable {
+package enum MediaKind: Sendable, BitwiseCopyable {
     case player
-    /// The type of the file, such as `video/mp4`.
-    case video(String)
-    case audio(String)
+    /// The type of the file: `mp4` of `video/mp4`.
+    case video(StaticString)
+    case audio(StaticString)
 }
 
 package struct Footnote: Sendable, Hashable {

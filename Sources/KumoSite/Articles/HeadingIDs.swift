@@ -1,3 +1,5 @@
+import KumoText
+
 /// Gives the headings of a file the ids that they have on Learn: a heading with an anchor counts by its words all the
 /// same.
 struct LearnIDs {
@@ -32,6 +34,8 @@ struct HeadingIDs {
 
     /// - Parameter wanted: the anchor or the slug.
     mutating func next(_ wanted: String) -> String {
+        // Most pages have a dozen headings or fewer.
+        if used.isEmpty { used.reserveCapacity(12) }
         guard !used.insert(wanted).inserted else { return wanted }
         while true {
             let number = repeats[wanted, default: 0] + 1
@@ -62,13 +66,21 @@ struct HeadingIDs {
     ///
     /// Learn has had them with and without a hyphen at the end, so that a question answers to both.
     static func question(_ text: String) -> (id: String, older: String) {
-        var id = ""
+        var id: [UInt8] = []
+        id.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            id += isWord ? scalar.properties.lowercaseMapping : "-"
+            if scalar.isASCII {
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                let isWord = byte.isASCIILetter || byte.isASCIIDigit
+                id.append(isWord ? asciiSlug(byte) ?? byte : UInt8(ascii: "-"))
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                id += scalar.properties.lowercaseMapping.utf8
+            } else {
+                id.append(UInt8(ascii: "-"))
+            }
         }
-        let end = id.lastIndex { $0 != "-" }.map(id.index(after:)) ?? id.endIndex
-        return (String(id[..<end]), id)
+        let end = id.lastIndex { $0 != UInt8(ascii: "-") }.map { $0 + 1 } ?? id.count
+        return (String(decoding: id[..<end], as: UTF8.self), String(decoding: id, as: UTF8.self))
     }
 
     /// Most characters are these, and looking them up in Unicode's tables would cost more than all the rest.

@@ -153,10 +153,19 @@ package struct Catalog: Sendable {
 /// A path within a content folder, by which a page and its translations are one, whatever their case.
 package struct PathKey: Hashable, Sendable, Comparable {
     package let rawValue: String
+    /// Most paths are looked for in several tables, and are hashed once for all.
+    private let rawHash: Int
 
     package init(_ path: SourcePath) {
         rawValue = path.caseFolded
+        rawHash = rawValue.hashValue
     }
+
+    package static func == (left: PathKey, right: PathKey) -> Bool {
+        left.rawHash == right.rawHash && left.rawValue == right.rawValue
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(rawHash) }
 
     package static func < (left: PathKey, right: PathKey) -> Bool {
         left.rawValue.precedesInBytes(right.rawValue)

@@ -1,4 +1,5 @@
 import KumoMarkdown
+import KumoText
 
 /// The procedures of an article as a list to tick off, for the clouds that read the article the same way.
 package struct Checklist: Sendable {
@@ -89,7 +90,9 @@ struct ChecklistBuilder {
     }
 
     private mutating func unusedAnchor(_ wanted: String) -> String {
-        var anchor = wanted.first == "-" ? String(wanted.dropFirst()) : wanted
+        // Most articles have a dozen steps or fewer.
+        if stepAnchors.isEmpty { stepAnchors.reserveCapacity(12) }
+        var anchor = wanted.utf8.first == UInt8(ascii: "-") ? String(wanted.dropFirst()) : wanted
         var number = 1
         while anchors.contains(anchor) || !stepAnchors.insert(anchor).inserted {
             number += 1
@@ -99,7 +102,7 @@ struct ChecklistBuilder {
     }
 
     private func prerequisites() -> [ContentTree.ID] {
-        let own = section { Self.prerequisiteAnchors.contains(content.headings[$0].id.lowercased()) }
+        let own = section { Self.prerequisiteAnchors.contains(content.headings[$0].id.inLowerCase) }
         if let own { return own.filter { !isOrderedList($0) } }
         return leadingLists()
     }

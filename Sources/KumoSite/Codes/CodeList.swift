@@ -8,7 +8,7 @@ package struct CodeList: Sendable {
     package init(_ document: String) {
         var codes: [ReportedCode] = []
         var area = ""
-        for line in document.split(separator: "\n") {
+        for line in document.utf8.split(separator: UInt8(ascii: "\n")).map({ Substring($0) }) {
             if line.hasPrefix("## ") {
                 area = String(line.dropFirst(3))
             } else if line.hasPrefix("| `"), let code = ReportedCode(row: line, area: area) {
@@ -51,20 +51,20 @@ package struct ReportedCode: Sendable, Hashable {
     /// The cells of a table's row, in which `\|` is no border.
     private static func cells(of row: Substring) -> [String] {
         var cells: [String] = []
-        var cell = ""
+        var cell: [UInt8] = []
         var isEscaped = false
-        for character in row.dropFirst() {
-            switch character {
-            case "|" where !isEscaped:
-                cells.append(cell.trimmingSpaces)
-                cell = ""
-            case "|": cell.append("|")
-            case "\\" where !isEscaped: break
+        for byte in row.utf8.dropFirst() {
+            switch byte {
+            case UInt8(ascii: "|") where !isEscaped:
+                cells.append(String(decoding: cell, as: UTF8.self).trimmingSpaces)
+                cell.removeAll(keepingCapacity: true)
+            case UInt8(ascii: "|"): cell.append(byte)
+            case UInt8(ascii: "\\") where !isEscaped: break
             default:
-                if isEscaped { cell.append("\\") }
-                cell.append(character)
+                if isEscaped { cell.append(UInt8(ascii: "\\")) }
+                cell.append(byte)
             }
-            isEscaped = character == "\\" && !isEscaped
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
         }
         return cells
     }

@@ -45,10 +45,11 @@ package struct HostNames: Sendable, Hashable {
         let first = rest[..<(rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex)]
         // Nearly every path is told by this from one with a locale.
         guard first.utf8.contains(UInt8(ascii: "-")) else { return path }
-        let parts = first.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = first.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 3, omittingEmptySubsequences: false)
         let isLocale =
             (2...3).contains(parts.count)
-            && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isLetter) }
-        return isLocale && path.count > first.count + 1 ? String(path.dropFirst(first.count + 1)) : path
+            && parts.allSatisfy { (2...4).contains($0.count) && $0.allSatisfy(\.isASCIILetter) }
+        let end = first.endIndex
+        return isLocale && end < path.endIndex ? String(path[end...]) : path
     }
 }

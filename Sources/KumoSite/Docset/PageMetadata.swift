@@ -50,6 +50,10 @@ package struct PageMetadata: Sendable {
     /// Puts stronger metadata over this: maps are merged, everything else is replaced, null included. Of a map that
     /// two files wrote parts of, places are those of the stronger file.
     package mutating func merge(_ other: PageMetadata) {
+        guard !entries.isEmpty, !other.entries.isEmpty else {
+            if entries.isEmpty { entries = other.entries }
+            return
+        }
         // Looking through few entries is quicker than making a table of them, but an author may write a million.
         let isLarge = other.entries.count > 64
         let known = isLarge ? Dictionary(entries.enumerated().map { ($1.key.text, $0) }) { first, _ in first } : [:]

@@ -5,7 +5,7 @@ struct MediaLink {
     /// Of the player, or of the file.
     var address: String
 
-    var role: LinkTarget.Role { kind == .player ? .frame : .resource }
+    var role: LinkTarget.Role { if case .player = kind { .frame } else { .resource } }
 
     init?(_ written: String) {
         // Nearly every image ends in these.
@@ -67,11 +67,11 @@ struct MediaLink {
         let path = written.prefix { $0 != "?" && $0 != "#" }
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
         let suffix = path[dot...].dropFirst().lowercased()
-        if let type = videoTypes[suffix] { return .video("video/" + type) }
-        return audioTypes[suffix].map { .audio("audio/" + $0) }
+        if let type = videoTypes[suffix] { return .video(type) }
+        return audioTypes[suffix].map { .audio($0) }
     }
 
-    private static let videoTypes = [
+    private static let videoTypes: [String: StaticString] = [
         "3gp": "3gpp", "3g2": "3gpp2", "avi": "x-msvideo", "uvh": "vnd.dece.hd", "uvm": "vnd.dece.mobile",
         "uvu": "vnd.uvvu.mp4", "uvp": "vnd.dece.pd", "uvs": "vnd.dece.sd", "uvv": "vnd.dece.video", "fvt": "vnd.fvt",
         "f4v": "x-f4v", "flv": "x-flv", "fli": "x-fli", "h261": "h261", "h263": "h263", "h264": "h264", "jpm": "jpm",
@@ -80,7 +80,7 @@ struct MediaLink {
         "mp4": "mp4", "ogv": "ogg", "webm": "webm", "qt": "quicktime", "movie": "x-sgi-movie", "viv": "vnd.vivo",
     ]
 
-    private static let audioTypes = [
+    private static let audioTypes: [String: StaticString] = [
         "adp": "adpcm", "aac": "x-aac", "aif": "x-aiff", "uva": "vnd.dece.audio", "eol": "vnd.digital-winds",
         "dra": "vnd.dra", "dts": "vnd.dts", "dtshd": "vnd.dts.hd", "rip": "vnd.rip", "lvp": "vnd.lucent.voice",
         "m3u": "x-mpegurl", "pya": "vnd.ms-playready.media.pya", "wma": "x-ms-wma", "wax": "x-ms-wax", "mid": "midi",

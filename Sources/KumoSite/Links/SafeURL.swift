@@ -15,21 +15,26 @@ package enum SafeURL {
 
     /// The scheme in lower case; nil for a relative address.
     package static func scheme(of url: String) -> String? {
-        guard let length = schemeLength(url) else { return nil }
-        return String(unsafeUninitializedCapacity: length) { output in
-            var count = 0
-            for byte in url.utf8 where byte > 0x20 && count < length {
-                output[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-                count += 1
+        var url = url
+        return url.withUTF8 { bytes in
+            guard let length = schemeLength(bytes) else { return nil }
+            // Nearly every address.
+            if bytes.starts(with: "https:".utf8) { return "https" }
+            return String(unsafeUninitializedCapacity: length) { output in
+                var count = 0
+                for byte in bytes where byte > 0x20 && count < length {
+                    output[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                    count += 1
+                }
+                return count
             }
-            return count
         }
     }
 
     /// How many characters the scheme has; nil for a relative address.
-    private static func schemeLength(_ url: String) -> Int? {
+    private static func schemeLength(_ url: UnsafeBufferPointer<UInt8>) -> Int? {
         var length = 0
-        for byte in url.utf8 where byte > 0x20 {
+        for byte in url where byte > 0x20 {
             switch byte {
             case UInt8(ascii: ":"): return length == 0 ? nil : length
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break

@@ -25,31 +25,70 @@ struct WrittenLink {
     private(set) var hasImpossibleHost = false
 
     init(_ written: String) {
-        let trimmed = written.trimmingSpaces
-        if Self.isLocalFile(trimmed) {
+        let text = written.trimmingSpaces
+        let signs = Signs(text)
+        let scheme = signs.isLocalFile ? nil : SafeURL.scheme(of: text)
+        let hasImpossibleHost = Self.hasImpossibleHost(text, scheme)
+        self.hasImpossibleHost = hasImpossibleHost
+        if signs.isLocalFile {
             kind = .localFile
-            return
-        }
-        let scheme = SafeURL.scheme(of: trimmed)
-        hasImpossibleHost = Self.hasImpossibleHost(trimmed, scheme)
-        if !hasImpossibleHost, scheme != nil || trimmed.hasPrefix("//") {
+        } else if !hasImpossibleHost, scheme != nil || signs.namesHost {
             kind = SafeURL.isSafe(scheme: scheme) ? .external : .unsafe
-            return
+        } else {
+            path = signs.path(in: text)
+            query = signs.query(in: text)
+            fragment = signs.fragment(in: text)
+            switch path.utf8.first {
+            case UInt8(ascii: "/"), UInt8(ascii: "\\"): kind = .siteAbsolute
+            case nil: kind = .samePage
+            default: kind = .relative
+            }
         }
-        var rest = trimmed[...]
-        if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-            fragment = Self.decode(rest[rest.utf8.index(after: hash)...])
-            rest = rest[..<hash]
+    }
+
+    /// What is to be seen in an address at one look.
+    private struct Signs {
+        /// Whether it begins as a path on a disk of Windows: `C:/…`, `C:\…`.
+        var isLocalFile = false
+        /// Whether it begins with two slashes.
+        var namesHost = false
+        private var hash: Int?
+        private var mark: Int?
+        private var isEncoded = false
+
+        init(_ text: String) {
+            var text = text
+            text.withUTF8 { bytes in
+                guard bytes.count > 1 else {
+                    hash = bytes.first == UInt8(ascii: "#") ? 0 : nil
+                    mark = bytes.first == UInt8(ascii: "?") ? 0 : nil
+                    return
+                }
+                let isSlash = { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+                isLocalFile = bytes[1] == UInt8(ascii: ":") && bytes.count > 2 && isSlash(bytes[2])
+                namesHost = bytes[0] == UInt8(ascii: "/") && bytes[1] == UInt8(ascii: "/")
+                hash = bytes.position(of: UInt8(ascii: "#"))
+                mark = UnsafeBufferPointer(rebasing: bytes[..<(hash ?? bytes.count)]).position(of: UInt8(ascii: "?"))
+                isEncoded = bytes.holds(UInt8(ascii: "%"))
+            }
         }
-        if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
-            query = String(rest[rest.utf8.index(after: mark)...])
-            rest = rest[..<mark]
+
+        func path(in text: String) -> String {
+            guard let end = mark ?? hash else { return isEncoded ? WrittenLink.decode(text) : text }
+            return decoded(text.utf8.prefix(end))
         }
-        path = Self.decode(rest)
-        switch path.utf8.first {
-        case UInt8(ascii: "/"), UInt8(ascii: "\\"): kind = .siteAbsolute
-        case nil: kind = .samePage
-        default: kind = .relative
+
+        func query(in text: String) -> String {
+            guard let mark else { return "" }
+            return String(Substring(text.utf8.prefix(hash ?? text.utf8.count).dropFirst(mark + 1)))
+        }
+
+        func fragment(in text: String) -> String? {
+            hash.map { decoded(text.utf8.dropFirst($0 + 1)) }
+        }
+
+        private func decoded(_ text: Substring.UTF8View) -> String {
+            isEncoded ? WrittenLink.decode(Substring(text)) : String(Substring(text))
         }
     }
 
@@ -73,14 +112,6 @@ struct WrittenLink {
         guard query.utf8.count > name.utf8.count else { return nil }
         return query.split(separator: "&").first { $0.lowercased().hasPrefix(name) }
             .map { Self.decode($0.dropFirst(name.count)) }
-    }
-
-    /// `C:/…` and `C:\…` on a disk of Windows.
-    private static func isLocalFile(_ text: String) -> Bool {
-        let rest = text.utf8.dropFirst()
-        guard rest.first == UInt8(ascii: ":") else { return false }
-        let slash = rest.dropFirst().first
-        return slash == UInt8(ascii: "/") || slash == UInt8(ascii: "\\")
     }
 
     /// Whether an address of the web has no host, or signs in it that no name has: `https://<name>/a`.

@@ -122,10 +122,12 @@ struct ZonePivotDefinitions: Sendable {
     ///   - content: of the locale.
     ///   - names: of the files that the articles ask for, without folder and extension.
     init(_ content: Catalog.LocaleContent, _ rules: ContentRules, names: Set<String>) {
-        for file in content.files.values.sorted(by: { $0.path < $1.path }) {
-            guard ["yml", "yaml", "json"].contains(file.path.fileExtension),
-                names.contains(file.path.withoutExtension.fileName.lowercased()), let bytes = file.bytes
-            else { continue }
+        let files = content.files.values.filter { file in
+            ["yml", "yaml", "json"].contains(file.path.fileExtension)
+                && names.contains(file.path.withoutExtension.fileName.lowercased())
+        }
+        for file in files.sorted(by: { $0.path < $1.path }) {
+            guard let bytes = file.bytes else { continue }
             let path = content.folder.appending(file.path.rawValue)
             let address = SourcePath(rules.pageAddress(of: file.path).path)
             let groups = Self.groups(in: SourceText(path: path, bytes: bytes))

@@ -123,7 +123,7 @@ package struct YAMLPage: Sendable {
 }
 
 /// What kind of thing a link or a card leads to, as Learn's pages call it (`itemType`, `linkListType`).
-package enum PageLabel: String, Sendable, Hashable, CaseIterable {
+package enum PageLabel: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
     case architecture, concept, deploy, download
     case getStarted = "get-started"
     case howToGuide = "how-to-guide"

@@ -45,6 +45,24 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Whether all is ASCII without a capital letter.
+    package var isLowerCaseASCII: Bool {
+        guard let base = UnsafeRawPointer(baseAddress) else { return true }
+        var index = 0
+        while index &+ 8 <= count {
+            let bytes = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // Of each byte of ASCII the first sum has its high bit set from "A" on, the second after "Z".
+            let isCapital = (bytes &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(bytes &+ 0x2525_2525_2525_2525)
+            if (bytes | isCapital) & 0x8080_8080_8080_8080 != 0 { return false }
+            index &+= 8
+        }
+        while index < count {
+            if self[index] >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self[index]) { return false }
+            index &+= 1
+        }
+        return true
+    }
+
     /// Where the first byte that is no ASCII stands, at `start` or after it; nil where there is none.
     package func positionOfNonASCII(from start: Int = 0) -> Int? {
         guard let base = UnsafeRawPointer(baseAddress) else { return nil }

@@ -34,35 +34,35 @@ struct SourceCleaner {
         return true
     }
 
+    /// The text put together of the runs between what has to be mended.
     private mutating func rewritten(from start: Int) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(raw.count)
+        var run = start
         var index = start
         while index < raw.count {
             let byte = raw[index]
+            let length = byte < 0x80 ? 1 : raw.withUnsafeBufferPointer { Self.sequenceLength(in: $0, at: index) }
+            guard byte == 0 || byte == UInt8(ascii: "\r") || length == 0 else {
+                index += length
+                continue
+            }
+            output += raw[run..<index]
+            index += 1
             switch byte {
+            case UInt8(ascii: "\r"):
+                output.append(UInt8(ascii: "\n"))
+                if index < raw.count, raw[index] == UInt8(ascii: "\n") { index += 1 }
             case 0:
                 repairs.nulBytes.append(output.count)
                 output += Self.replacement
-                index += 1
-            case UInt8(ascii: "\r"):
-                output.append(UInt8(ascii: "\n"))
-                index += index + 1 < raw.count && raw[index + 1] == UInt8(ascii: "\n") ? 2 : 1
-            case ..<0x80:
-                output.append(byte)
-                index += 1
             default:
-                let length = raw.withUnsafeBufferPointer { Self.sequenceLength(in: $0, at: index) }
-                if length > 0 {
-                    output += raw[index..<index + length]
-                    index += length
-                } else {
-                    repairs.invalidUTF8.append(output.count)
-                    output += Self.replacement
-                    index += 1
-                }
+                repairs.invalidUTF8.append(output.count)
+                output += Self.replacement
             }
+            run = index
         }
+        output += raw[run...]
         return output
     }
 

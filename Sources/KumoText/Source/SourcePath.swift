@@ -78,7 +78,7 @@ package struct SourcePath: Hashable, Sendable, CustomStringConvertible {
 
     /// The path that `relative` means when it is written in a file of this folder.
     package func appending(_ relative: String) -> SourcePath {
-        isEmpty ? SourcePath(relative) : SourcePath(normal: NormalPath.text(of: rawValue, relative))
+        isEmpty ? SourcePath(relative) : SourcePath(normal: NormalPath.text(of: relative, in: rawValue))
     }
 
     /// The path that `relative` means when it is written in a file of this folder.
@@ -109,21 +109,18 @@ extension SourcePath: Comparable {
 private struct NormalPath {
     private let output: UnsafeMutableBufferPointer<UInt8>
     private var count = 0
-    /// How many parts are written that a `..` takes back.
-    private var depth = 0
 
-    /// - Parameter paths: each is below the one before.
-    static func text(of paths: String...) -> String {
-        // One more byte for the slash after each.
-        let capacity = paths.reduce(0) { $0 + $1.utf8.count + 1 }
-        return String(unsafeUninitializedCapacity: capacity) { output in
-            var path = NormalPath(output)
-            for text in paths {
-                if text.utf8.withContiguousStorageIfAvailable({ path.add($0) }) == nil {
-                    Array(text.utf8).withUnsafeBufferPointer { path.add($0) }
-                }
-            }
-            return path.count
+    /// - Parameters:
+    ///   - folder: in normal form already.
+    ///   - path: is below it.
+    static func text(of path: String, in folder: String = "") -> String {
+        var (path, folder) = (path, folder)
+        // One more byte for the slash after the folder.
+        return String(unsafeUninitializedCapacity: folder.utf8.count + path.utf8.count + 1) { output in
+            var writer = NormalPath(output)
+            folder.withUTF8 { writer.write($0) }
+            path.withUTF8 { writer.add($0) }
+            return writer.count
         }
     }
 
@@ -145,20 +142,29 @@ private struct NormalPath {
     private mutating func add(part: UnsafeBufferPointer<UInt8>) {
         let isDots = part.count <= 2 && part.allSatisfy { $0 == UInt8(ascii: ".") }
         guard !isDots || part.count == 2 else { return }
-        if isDots, depth > 0 { return takeBack() }
-        if !isDots { depth += 1 }
-        if count > 0 { write(UInt8(ascii: "/")) }
-        for byte in part { write(byte) }
+        if isDots, takeBack() { return }
+        if count > 0 {
+            output[count] = UInt8(ascii: "/")
+            count += 1
+        }
+        write(part)
     }
 
-    private mutating func takeBack() {
-        depth -= 1
-        while count > 0, output[count - 1] != UInt8(ascii: "/") { count -= 1 }
-        count = max(0, count - 1)
+    /// - Returns: whether there is a part that a `..` takes back.
+    private mutating func takeBack() -> Bool {
+        guard count > 0 else { return false }
+        var start = count
+        while start > 0, output[start - 1] != UInt8(ascii: "/") { start -= 1 }
+        if count - start == 2, output[start] == UInt8(ascii: "."), output[start + 1] == UInt8(ascii: ".") {
+            return false
+        }
+        count = max(0, start - 1)
+        return true
     }
 
-    private mutating func write(_ byte: UInt8) {
-        output[count] = byte
-        count += 1
+    private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let target = output.baseAddress, let source = bytes.baseAddress else { return }
+        (target + count).update(from: source, count: bytes.count)
+        count += bytes.count
     }
 }

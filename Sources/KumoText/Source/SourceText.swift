@@ -3,7 +3,9 @@
 ///
 /// Cleaning never moves a line or a column, so a place in this text is the same place in an editor. Where
 /// the bytes themselves matter (a translation's hash), use the bytes of the file, not these.
-package struct SourceText: Sendable {
+///
+/// It never changes, and is a reference since much passes it on.
+package final class SourceText: Sendable {
     package let path: SourcePath
 
     /// The cleaned text in UTF-8.
@@ -70,7 +72,7 @@ package struct SourceText: Sendable {
         units = UTF16Units(bytes, lineStarts: lineStarts)
     }
 
-    package init(path: SourcePath, _ text: String) {
+    package convenience init(path: SourcePath, _ text: String) {
         self.init(path: path, bytes: Array(text.utf8))
     }
 

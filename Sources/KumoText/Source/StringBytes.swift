@@ -16,12 +16,15 @@ extension String {
         return found < 0 ? nil : utf8.index(utf8.startIndex, offsetBy: found)
     }
 
+    /// Whether a word, which is not empty, stands anywhere.
+    package func holds(_ word: StaticString) -> Bool {
+        var text = self
+        return text.withUTF8 { $0.holds(word) }
+    }
+
     /// The text in lower case. Nearly every path and address is so already, and stays what it is.
     package var inLowerCase: String {
-        let isSo = utf8.withContiguousStorageIfAvailable { bytes in
-            bytes.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-        }
-        return isSo == true ? self : lowercased()
+        utf8.withContiguousStorageIfAvailable { $0.isLowerCaseASCII } == true ? self : lowercased()
     }
 
     /// Whether the bytes of a text come before those of another.

@@ -1,6 +1,6 @@
 /// Many words, among which it is found what somebody probably meant without a look at each of them.
 package struct NearWords: Sendable {
-    /// In their order.
+    /// In their order, unless they are few.
     private let words: [String]
     /// With their letters from the last to the first, in that order; empty where the words are few.
     private let backwards: [(letters: [Unicode.Scalar], word: String)]
@@ -11,7 +11,8 @@ package struct NearWords: Sendable {
     private static let reach = 32
 
     package init(_ words: [String]) {
-        self.words = words.sorted()
+        // Most lists are few words, and never asked.
+        self.words = words.count <= Self.few ? words : words.sorted()
         backwards =
             words.count <= Self.few
             ? []
@@ -23,7 +24,7 @@ package struct NearWords: Sendable {
     /// Those worth comparing with a word, in their order: all where they are few, else those with which it shares the
     /// longest beginnings and the longest ends. A slip leaves one of the two alone.
     package func candidates(for word: String) -> [String] {
-        guard words.count > Self.few else { return words }
+        guard words.count > Self.few else { return words.sorted() }
         let letters = Array(word.unicodeScalars.reversed())
         let front = Self.place(in: words.count) { words[$0] < word }
         let back = Self.place(in: backwards.count) { backwards[$0].letters.lexicographicallyPrecedes(letters) }
