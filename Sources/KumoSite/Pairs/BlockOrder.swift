@@ -1,4 +1,5 @@
 import KumoMarkdown
+import KumoText
 
 /// Tells from what translating keeps in them, their links and their code, that blocks have changed places.
 struct BlockOrder {
@@ -15,8 +16,14 @@ struct BlockOrder {
     /// - Parameter targets: as many as there are of the source, and of the same kinds.
     func order(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> [Int]? {
         guard sources.count > 1 else { return nil }
-        let own = sources.map { Self.marks(of: $0, in: source) }
-        let other = targets.map { Self.marks(of: $0, in: target) }
+        var own = sources.map { Self.marks(of: $0, in: source) }
+        var other = targets.map { Self.marks(of: $0, in: target) }
+        let keys = (sources.map { Self.key(of: $0, in: source) }, targets.map { Self.key(of: $0, in: target) })
+        let shared = Self.once(keys.0).intersection(Self.once(keys.1))
+        for index in own.indices {
+            if let key = keys.0[index], shared.contains(key) { own[index].append(key) }
+            if let key = keys.1[index], shared.contains(key) { other[index].append(key) }
+        }
         let moved = own.indices.filter { own[$0] != other[$0] }
         guard moved.count > 1 else { return nil }
         return order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets)
@@ -84,6 +91,21 @@ struct BlockOrder {
             order[index] = place
         }
         return order
+    }
+
+    /// The words of a cell or of the first cell of a row, which tell it where they are not translated.
+    private static func key(of block: PairOutline.ID, in outline: PairOutline) -> String? {
+        var cell: PairOutline.ID? = block
+        if outline.blocks[block].kind == .row { cell = outline.blocks.firstChild(of: block) }
+        guard let cell, outline.blocks[cell].kind == .cell, let unit = outline.blocks[cell].unit else { return nil }
+        let words = String(decoding: outline.units[unit].text.bytes, as: UTF8.self).trimmingSpaces
+        return words.contains { $0.isLetter || $0.isNumber } ? "=" + words : nil
+    }
+
+    private static func once(_ keys: [String?]) -> Set<String> {
+        var counts: [String: Int] = [:]
+        for case let key? in keys { counts[key, default: 0] += 1 }
+        return Set(counts.filter { $0.value == 1 }.keys)
     }
 
     private func isCell(_ block: PairOutline.ID) -> Bool { target.blocks[block].kind == .cell }

@@ -21,6 +21,8 @@ struct PairAlignment {
 
     /// Of items that stand within the item above them, in one of the two only, the first.
     private(set) var nested: [Nested] = []
+    /// Items of the source that are paragraphs of the translation, behind the item above.
+    private(set) var absorbed: [(source: PairOutline.ID, target: PairOutline.ID)] = []
     /// The lists that they stand in.
     private var nestingLists: (source: Set<PairOutline.ID>, target: Set<PairOutline.ID>) = ([], [])
 
@@ -75,6 +77,64 @@ struct PairAlignment {
         }
     }
 
+    /// Items of which one has become the last part of the item above it; nil where that is not what has happened.
+    private mutating func alignAbsorbed(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
+    ) -> [(PairOutline.ID, PairOutline.ID)]? {
+        guard sources.count == targets.count + 1, let kind = sources.first.map({ source.blocks[$0].kind }),
+            case .item = kind
+        else { return nil }
+        var found: (position: Int, parts: [(PairOutline.ID, PairOutline.ID)])?
+        for (position, item) in targets.enumerated() {
+            let own = Array(source.blocks.children(of: sources[position]))
+            let next = Array(source.blocks.children(of: sources[position + 1]))
+            let parts = Array(target.blocks.children(of: item))
+            guard own.count + next.count == parts.count, next.first.map({ source.blocks[$0].kind }) == .paragraph,
+                isParallel(own + next, parts)
+            else { continue }
+            // Where two may have, likeness tells.
+            if found != nil { return nil }
+            found = (position, Array(zip(own + next, parts)))
+        }
+        guard let found else { return nil }
+        let own = Array(source.blocks.children(of: sources[found.position])).count
+        absorbed.append((sources[found.position + 1], found.parts[own].1))
+        pairs.append((sources[found.position], targets[found.position]))
+        return Array(zip(sources[..<found.position], targets[..<found.position])) + found.parts
+            + zip(sources[(found.position + 2)...], targets[(found.position + 1)...])
+    }
+
+    /// A list that a step without its number cuts in two; nil where that is not what has happened.
+    private mutating func alignCut(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
+    ) -> [(PairOutline.ID, PairOutline.ID)]? {
+        guard targets.count > sources.count + 1 else { return nil }
+        let between = targets.count - sources.count - 1
+        for position in sources.indices {
+            guard case .list(isOrdered: true) = source.blocks[sources[position]].kind,
+                isParallel(Array(sources[...position]), Array(targets[...position])),
+                case .list(isOrdered: true) = target.blocks[targets[position + between + 1]].kind,
+                isParallel(Array(sources[(position + 1)...]), Array(targets[(position + between + 2)...]))
+            else { continue }
+            let items = Array(source.blocks.children(of: sources[position]))
+            let first = Array(target.blocks.children(of: targets[position]))
+            let second = Array(target.blocks.children(of: targets[position + between + 1]))
+            let loose = Array(targets[(position + 1)...(position + between)])
+            guard items.count == first.count + 1 + second.count else { return nil }
+            let item = items[first.count]
+            let parts = Array(source.blocks.children(of: item))
+            guard isParallel(parts, loose), let lead = BlockOrder.lead(of: item, in: source), lead == parts.first else {
+                return nil
+            }
+            absorbed.append((item, loose[0]))
+            pairs.append((sources[position], targets[position]))
+            return Array(zip(sources[..<position], targets[..<position])) + zip(items[..<first.count], first)
+                + zip(parts, loose) + zip(items[(first.count + 1)...], second)
+                + zip(sources[(position + 1)...], targets[(position + between + 2)...])
+        }
+        return nil
+    }
+
     private mutating func align(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], in parent: PairOutline.ID
     ) -> [(PairOutline.ID, PairOutline.ID)] {
@@ -93,7 +153,10 @@ struct PairAlignment {
             }
             return zip(sources, order).map { ($0, targets[$1]) }
         }
-        if let pairs = alignNested(sources, targets) ?? alignExchanged(sources, targets) { return pairs }
+        let alike =
+            alignNested(sources, targets) ?? alignExchanged(sources, targets) ?? alignAbsorbed(sources, targets)
+            ?? alignCut(sources, targets)
+        if let alike { return alike }
         return alignByLikeness(sources, targets, in: parent)
     }
 

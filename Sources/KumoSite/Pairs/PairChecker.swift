@@ -95,6 +95,7 @@ struct PairChecker: Sendable {
         UntranslatedCheck.check(pair, into: &findings)
         NumberCheck.check(pair, into: &findings)
         NameCheck.check(pair, into: &findings)
+        ProductCheck.check(pair, into: &findings)
         MetadataCheck.check(pair, into: &findings)
         BoldCheck.check(pair, into: &findings)
         BracketCheck.check(pair, into: &findings)

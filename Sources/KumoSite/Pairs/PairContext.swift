@@ -53,12 +53,28 @@ struct PairContext {
             let (own, other) = (source.units[sourceIndex], target.units[targetIndex])
             // What the translation lacks, such as an include, is the source's own text.
             guard source.file(of: own.node).source.path != target.file(of: other.node).source.path else { continue }
+            let addresses = (Self.addresses(own, source), Self.addresses(other, target))
+            // Where both have as many, what is in them is their links' to say.
+            let areLinks = addresses.0.count == addresses.1.count
             units.append(
                 UnitPair(
-                    source: own, target: other, sourceTokens: TextTokens(own.text.bytes),
-                    targetTokens: TextTokens(other.text.bytes), index: targetIndex, kind: target.blocks[right].kind))
+                    source: own, target: other,
+                    sourceTokens: TextTokens(own.text.bytes, without: areLinks ? addresses.0 : []),
+                    targetTokens: TextTokens(other.text.bytes, without: areLinks ? addresses.1 : []),
+                    index: targetIndex, kind: target.blocks[right].kind))
         }
         for unit in units { countNames(of: unit) }
+    }
+
+    /// The parts of a text that are links to themselves.
+    private static func addresses(_ unit: PairOutline.Unit, _ outline: PairOutline) -> [Range<Int>] {
+        unit.links.compactMap { piece in
+            guard let link = piece.link,
+                unit.text.bytes[piece.range].elementsEqual(
+                    outline.article.targets[Int(link.index)].written.utf8)
+            else { return nil }
+            return piece.range
+        }
     }
 
     private mutating func countNames(of unit: UnitPair) {

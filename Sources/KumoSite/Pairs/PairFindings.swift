@@ -26,8 +26,14 @@ struct PairFindings {
             Diagnostic(code, message, at: place, help: help, notes: notes, severity: severity ?? fact?.severity))
         if let unit { reportedUnits.insert(unit) }
         if let unit, fact?.kind == .value { unitsOfValues.insert(unit) }
+        if let unit, code == .pairName { unitsOfNames.insert(unit) }
         if let unit, code == .pairBold || code == .pairBoldMoved { unitsOfBold.insert(unit) }
     }
+
+    /// Whether a name of a unit is wrong.
+    func hasName(in unit: Int) -> Bool { unitsOfNames.contains(unit) }
+
+    private var unitsOfNames: Set<Int> = []
 
     /// Those whose bold words are not where they should be.
     private(set) var unitsOfBold: Set<Int> = []

@@ -41,6 +41,7 @@ enum BlockCheck {
             )
         }
         reportMoves(pair, &findings)
+        checkHeadings(pair, &findings)
         for (source, target) in pair.alignment.pairs { compare(source, target, pair, &findings) }
     }
 
@@ -55,6 +56,14 @@ enum BlockCheck {
                 help: "move it to where the source has it"
             )
         }
+        for (source, target) in pair.alignment.absorbed {
+            let (code, noun) = name(of: source, in: pair.source)
+            findings.add(
+                code, "This is \(noun) in the source, and no item of the list here.",
+                at: pair.target.place(of: pair.target.blocks[target].node),
+                source: pair.source.place(of: pair.source.blocks[source].node),
+                help: code == .pairStep ? "write its number before it" : "write '-' before it")
+        }
         for item in pair.alignment.nested {
             let (code, noun) = name(of: item.target, in: pair.target)
             let within = item.isInTranslation ? ("within", "beside") : ("beside", "within")
@@ -65,6 +74,31 @@ enum BlockCheck {
                 source: pair.source.place(of: pair.source.blocks[item.source].node),
                 help: item.isInTranslation ? "indent it less" : "indent it as the source does")
         }
+    }
+
+    /// Headings that have changed places, told by the anchors that translations keep.
+    private static func checkHeadings(_ pair: PairContext, _ findings: inout PairFindings) {
+        let headings = pair.alignment.pairs.filter { pair.source.blocks[$0.source].kind.isHeading }
+        let own = headings.map { id(of: $0.source, in: pair.source) }
+        let other = headings.map { id(of: $0.target, in: pair.target) }
+        let places = Dictionary(
+            own.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        for (index, id) in other.enumerated() {
+            guard let place = id.isEmpty ? nil : places[id], place > index, other[place] == own[index] else { continue }
+            let (source, target) = headings[index]
+            let (code, noun) = name(of: source, in: pair.source)
+            findings.add(
+                code, "The source has \(noun) here: what stands here has changed places with it.",
+                at: pair.target.place(of: pair.target.blocks[target].node),
+                source: pair.source.place(of: pair.source.blocks[source].node),
+                help: "write both in the source's order",
+                unit: pair.target.blocks[target].unit)
+        }
+    }
+
+    private static func id(of block: PairOutline.ID, in outline: PairOutline) -> String {
+        guard case .heading(let index) = outline.content[outline.blocks[block].node].kind else { return "" }
+        return outline.content.headings[Int(index)].id
     }
 
     /// Where something that is missing belongs: what stands there now, or what stands before it.

@@ -25,6 +25,7 @@ enum BoldCheck {
                     unit: unit.index)
             }
             checkNames(source, target, unit, pair, &findings)
+            checkLabel(source, target, unit, pair, &findings)
             checkLength(source, target, unit, pair, &findings)
         }
     }
@@ -56,6 +57,43 @@ enum BoldCheck {
         let (own, other) = (counts(wanted), counts(found))
         let line = Set(own.keys).union(other.keys).filter { own[$0] != other[$0] }.min()
         return line.map { pair.target.place(ofLine: $0, like: unit.target.node) } ?? usual
+    }
+
+    /// A label that the block begins with, `**Label**: …`, or that is all of it: here other words are bold, or a part of
+    /// the label.
+    private static func checkLabel(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        guard source.count == 1, !findings.reportedUnits.contains(unit.index),
+            let end = endOfLabel(source[0], in: unit.source.text.bytes)
+        else { return }
+        let bytes = unit.target.text.bytes
+        let isWhole = end == unit.source.text.bytes.count
+        let colon = isWhole ? bytes.count : PhraseFinder([":", "："]).matches(in: bytes).first?.range.lowerBound
+        guard let colon, !holds(target[0], bytes[..<colon]) else { return }
+        let words = String(decoding: bytes[..<colon], as: UTF8.self).trimmingSpaces
+        findings.add(
+            .pairBoldMoved, "\(PairFindings.quoted(target[0].key)) is bold; in the source it is the whole label.",
+            at: pair.target.place(of: target[0].range, in: unit.target), source: pair.sourcePlace(unit),
+            help: "put the asterisks around \(PairFindings.quoted(words))", unit: unit.index)
+    }
+
+    /// Where a label ends that stands at the front of a text: behind its colon, or with the text; nil for other words.
+    private static func endOfLabel(_ bold: PairOutline.Piece, in bytes: [UInt8]) -> Int? {
+        guard bytes[..<bold.range.lowerBound].allSatisfy({ $0 <= 0x20 }) else { return nil }
+        let rest = bytes[bold.range.upperBound...].drop { $0 == 0x20 }
+        if rest.isEmpty { return bytes.count }
+        return rest.first == UInt8(ascii: ":") || bold.key.hasSuffix(":") ? bold.range.upperBound : nil
+    }
+
+    /// Whether all words before a place are bold, but for signs.
+    private static func holds(_ bold: PairOutline.Piece, _ label: ArraySlice<UInt8>) -> Bool {
+        let rest = label[..<min(bold.range.lowerBound, label.endIndex)]
+        let behind = label[min(bold.range.upperBound, label.endIndex)...]
+        return [rest, behind].allSatisfy { part in
+            !String(decoding: part, as: UTF8.self).contains { $0.isLetter || $0.isNumber }
+        }
     }
 
     /// A long label of which only the first words are bold here.
@@ -149,7 +187,7 @@ enum BoldCheck {
     }
 
     private static func isLatinCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
-        left.isASCII && right.isASCII && UInt8(left.value).isASCIILetter && UInt8(right.value).isASCIILetter
+        left.isASCII && right.isASCII && UInt8(left.value).isASCIIWord && UInt8(right.value).isASCIIWord
     }
 }
 

@@ -8,8 +8,8 @@ enum LinkCheck {
         var extra: [(piece: PairOutline.Piece, unit: PairContext.UnitPair)] = []
         for unit in pair.units {
             let difference = Difference(unit.source.links, unit.target.links, pair.joints)
-            if difference.lost.isEmpty, difference.extra.isEmpty {
-                checkSwapped(unit, pair, &findings)
+            if difference.lost.isEmpty, difference.extra.isEmpty, !checkSwapped(unit, pair, &findings) {
+                checkSwappedByNames(unit, pair, &findings)
             }
             for (wanted, found) in zip(difference.lost, difference.extra)
             where !isRight(written(found, pair.target), not: written(wanted, pair.source), pair) {
@@ -66,11 +66,14 @@ enum LinkCheck {
         return unit.targetText.contains("@" + piece.key)
     }
 
-    /// A bare address in a sentence is text that a machine may have cut.
+    /// A bare address in a sentence is text that a machine may have cut, unless it stands between `<` and `>`.
     private static func severity(
         _ piece: PairOutline.Piece, _ unit: PairOutline.Unit, _ outline: PairOutline
     ) -> Severity? {
-        words(piece, unit) == written(piece, outline) ? .warning : nil
+        guard words(piece, unit) == written(piece, outline) else { return nil }
+        let source = outline.file(of: unit.node).source
+        let start = outline.content[piece.node].origin.span.range.lowerBound
+        return source.bytes.indices.contains(start) && source.bytes[start] == UInt8(ascii: "<") ? nil : .warning
     }
 
     private static func written(_ piece: PairOutline.Piece, _ outline: PairOutline) -> String {
@@ -89,10 +92,12 @@ enum LinkCheck {
     }
 
     /// Links that changed places: their words, which nobody translated, tell.
+    ///
+    /// - Returns: whether there are any.
     private static func checkSwapped(
         _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
-    ) {
-        guard unit.source.links.count > 1 else { return }
+    ) -> Bool {
+        guard unit.source.links.count > 1 else { return false }
         var keys: [String: Set<String>] = [:]
         for link in unit.source.links { keys[words(link, unit.source), default: []].insert(link.key) }
         // Two that were exchanged are one slip.
@@ -107,6 +112,44 @@ enum LinkCheck {
             // Machines join the words of neighbouring links: the links are all there, on wrong words.
             report(link, insteadOf: wanted, in: unit, pair, &findings, .warning)
         }
+        return !exchanged.isEmpty
+    }
+
+    /// Two links that changed places, told by the names, versions and code among their words: those of each are not
+    /// among the words that lead to the same place in the source, but among the other's.
+    private static func checkSwappedByNames(
+        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let (source, target) = (unit.source.links, unit.target.links)
+        guard source.count > 1, source.count * target.count <= mostComparisons else { return }
+        let own = source.map { tokens($0, unit.source) }
+        let other = target.map { tokens($0, unit.target) }
+        /// The one address of the source's links that have the tokens of a link of the translation among their words.
+        func address(_ index: Int) -> String? {
+            guard !other[index].isEmpty else { return nil }
+            let fitting = Set(source.indices.filter { other[index].isSubset(of: own[$0]) }.map { source[$0].key })
+            return fitting.count == 1 ? fitting.first : nil
+        }
+        var reported: Set<Int> = []
+        for first in target.indices where !reported.contains(first) {
+            guard let wanted = address(first), wanted != target[first].key,
+                let second = target.indices.first(where: { target[$0].key == wanted }),
+                second > first, address(second) == target[first].key,
+                let link = source.first(where: { $0.key == wanted })
+            else { continue }
+            reported.formUnion([first, second])
+            report(target[first], insteadOf: link, in: unit, pair, &findings, .warning)
+        }
+    }
+
+    /// In a paragraph with more links than anybody reads they are not compared one with another.
+    private static let mostComparisons = 10_000
+
+    /// What of a link's words translating keeps.
+    private static func tokens(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> Set<String> {
+        let tokens = TextTokens(Array(unit.text.bytes[link.range]))
+        let codes = unit.codes.filter { link.range.contains($0.range.lowerBound) }.map { "`" + $0.key }
+        return Set(tokens.words.map { $0.text.lowercased() } + tokens.numbers.map { "#" + $0.text } + codes)
     }
 
     private static func words(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> String {

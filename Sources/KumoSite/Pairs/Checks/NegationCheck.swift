@@ -8,7 +8,7 @@ enum NegationCheck {
         for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
             let words = unit.sourceTokens.words.map { $0.text.lowercased().replacing("’", with: "'") }
             guard let word = negation(in: words) else { continue }
-            let text = unit.targetText
+            let text = affirmative.reduce(unit.targetText) { $0.replacing($1, with: " ") }
             guard text.unicodeScalars.contains(where: \.isJapanese), !forms.contains(where: text.contains) else {
                 continue
             }
@@ -31,6 +31,11 @@ enum NegationCheck {
         }
         return nil
     }
+
+    /// Words that have a form of negation in them and negate nothing.
+    private static let affirmative = [
+        "必ず", "まずは", "まず、", "わずか", "いずれ", "少なくとも", "空間", "別名", "特別", "区別", "個別",
+    ]
 
     private static let forms = [
         "ない", "なく", "なし", "なけれ", "なかっ", "ません", "ませず", "ず", "不", "無", "未", "非", "禁止", "以外", "避け", "いいえ",

@@ -1,4 +1,6 @@
+import KumoMarkdown
 import KumoText
+import KumoYAML
 
 /// Text that was left in the source's language.
 enum UntranslatedCheck {
@@ -9,10 +11,12 @@ enum UntranslatedCheck {
         var untranslated = 0
         var words = 0
         var found: [(unit: PairContext.UnitPair, range: Range<Int>)] = []
+        let translated = translatedWords(of: pair)
         for unit in pair.units where unit.kind != .preformatted {
             let count = unit.sourceTokens.words.count
             words += count
-            guard let range = firstRun(of: unit, pair) else { continue }
+            let all = isShortEnglish(unit, translated) ? unit.target.text.bytes.indices : nil
+            guard let range = all ?? firstRun(of: unit, pair) else { continue }
             found.append((unit, range))
             untranslated += TextTokens(Array(unit.target.text.bytes[range])).words.count
         }
@@ -22,6 +26,7 @@ enum UntranslatedCheck {
                 "\(untranslated * 100 / words) % of the page's words are in the source's language.",
                 at: pair.place(first.unit), source: pair.sourcePlace(first.unit), help: "translate the page")
         }
+        checkMetadata(pair, &findings)
         for (unit, range) in found {
             let text = String(decoding: unit.target.text.bytes[range], as: UTF8.self)
             findings.add(
@@ -29,6 +34,49 @@ enum UntranslatedCheck {
                 at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit), help: "translate it",
                 unit: unit.index)
         }
+    }
+
+    /// The title and the description, which search engines show.
+    private static func checkMetadata(_ pair: PairContext, _ findings: inout PairFindings) {
+        let source = pair.source.article.document.document
+        let target = pair.target.article.document.document
+        for key in ["title", "description"] {
+            guard let own = source.frontMatter.entry(key), let other = target.frontMatter.entry(key),
+                let text = other.value.text, let original = own.value.text,
+                normalised(Array(text.utf8)) == normalised(Array(original.utf8))
+            else { continue }
+            let words = TextTokens(Array(text.utf8)).words.map(\.text)
+            let small = words.count { $0.first?.isLowercase == true }
+            guard pair.language.isForeignToLatin ? words.count >= 3 && small >= 1 : words.count >= 5 && isEnglish(words)
+            else { continue }
+            findings.add(
+                .pairUntranslated, "The \(key) \(PairFindings.quoted(text)) is not translated.",
+                at: .init(target.source.path, other.value.range), source: .init(source.source.path, own.value.range),
+                help: "translate it")
+        }
+    }
+
+    /// The words without a capital that the page's other blocks have in the source and never in the translation.
+    private static func translatedWords(of pair: PairContext) -> Set<String> {
+        guard pair.language.isForeignToLatin else { return [] }
+        var (lost, kept) = (Set<String>(), Set<String>())
+        for unit in pair.units where !isSame(unit) {
+            let found = Set(unit.targetTokens.words.map { $0.text.lowercased() })
+            for word in unit.sourceTokens.words where word.text.allSatisfy(\.isLowercase) {
+                if found.contains(word.text) { kept.insert(word.text) } else { lost.insert(word.text) }
+            }
+        }
+        return lost.subtracting(kept)
+    }
+
+    /// Whether a block of a few words, which is the source's, is of words that are translated elsewhere.
+    private static func isShortEnglish(_ unit: PairContext.UnitPair, _ translated: Set<String>) -> Bool {
+        guard !translated.isEmpty, isSame(unit), (2...8).contains(unit.targetTokens.words.count) else { return false }
+        // A name of a command or of a folder begins without a capital.
+        guard unit.targetTokens.words.first?.text.first?.isUppercase == true else { return false }
+        let words = unit.targetTokens.words.map(\.text).filter { $0.first?.isLowercase == true }
+        return words.contains { translated.contains($0) && !smallWords.contains($0) && $0.count > 2 }
+            && words.allSatisfy { smallWords.contains($0) || translated.contains($0) }
     }
 
     /// The first sentence, or part of one, of at least four words that is the source's.

@@ -1,7 +1,7 @@
-/// What numbers count: bytes or time.
+/// What numbers count: bytes, time or shares.
 struct MeasureUnit {
     /// What may be mistaken for each other.
-    enum Kind { case bytes, time }
+    enum Kind { case bytes, time, share }
 
     let kind: Kind
     /// The same for all spellings and languages.
@@ -47,6 +47,12 @@ struct MeasureUnit {
             units[name] = (.bytes, name)
             units[name + "s"] = (.bytes, name)
         }
+        for name in ["bit", "byte", "character"] {
+            units[name] = (.bytes, name)
+            units[name + "s"] = (.bytes, name)
+        }
+        units["percent"] = (.share, "percent")
+        units["times"] = (.share, "times")
         for (sign, name) in [
             ("kb", "kilobyte"), ("mb", "megabyte"), ("gb", "gigabyte"), ("tb", "terabyte"), ("pb", "petabyte"),
         ] { units[sign] = (.bytes, name) }
@@ -62,7 +68,9 @@ struct MeasureUnit {
 
     private static let japanese: [(String, Kind, String)] = [
         ("キロバイト", .bytes, "kilobyte"), ("メガバイト", .bytes, "megabyte"), ("ギガバイト", .bytes, "gigabyte"),
-        ("テラバイト", .bytes, "terabyte"), ("ミリ秒", .time, "millisecond"), ("秒", .time, "second"),
+        ("テラバイト", .bytes, "terabyte"), ("バイト", .bytes, "byte"), ("ビット", .bytes, "bit"),
+        ("文字", .bytes, "character"), ("パーセント", .share, "percent"), ("％", .share, "percent"),
+        ("%", .share, "percent"), ("倍", .share, "times"), ("ミリ秒", .time, "millisecond"), ("秒", .time, "second"),
         ("分", .time, "minute"), ("時間", .time, "hour"), ("日", .time, "day"), ("週間", .time, "week"),
         ("週", .time, "week"), ("か月", .time, "month"), ("ヶ月", .time, "month"), ("カ月", .time, "month"),
         ("ケ月", .time, "month"), ("年", .time, "year"),

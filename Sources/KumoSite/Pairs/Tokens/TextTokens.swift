@@ -26,6 +26,17 @@ struct TextTokens {
     }
 
     private var text: ScalarText
+
+    /// - Parameter ranges: what of the text is not looked at, in order.
+    init(_ bytes: [UInt8], without ranges: [Range<Int>]) {
+        self.init(bytes)
+        guard !ranges.isEmpty else { return }
+        func isLeftOut(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
+        numbers.removeAll { isLeftOut($0.range) }
+        dates.removeAll { isLeftOut($0.range) }
+        words.removeAll { isLeftOut($0.range) }
+    }
+
     init(_ bytes: [UInt8]) {
         text = ScalarText(bytes)
         // Dates are taken first, so that their numbers are not numbers of their own.
