@@ -160,13 +160,17 @@ enum BoldCheck {
         let after = end < text.count ? text[end] : " "
         let (first, last) = (text[start], text[end - 1])
         if JapaneseWord.isCut(before, first) { return "it begins within a word, '\(before)\(first)'" }
-        if JapaneseWord.isCut(last, after) { return "it ends within a word, '\(last)\(after)'" }
+        let next = end + 1 < text.count ? text[end + 1] : " "
+        if JapaneseWord.isCut(last, after) || JapaneseWord.isCut(last, after, next) { return "it ends within a word, '\(last)\(after)'" }
         if isLatinCut(before, first) || isLatinCut(last, after) { return "it cuts a word" }
         let words = (start..<end).map { text[$0] }.filter { $0 != " " }
         if words.count <= 2, words != ["も", "の"], words.allSatisfy({ "をはがにのとへでもや、。".unicodeScalars.contains($0) }) {
             return "it is on a particle alone"
         }
         if first == "を" || first == "。" || first == "、" { return "it begins with '\(first)'" }
+        if words.count > 2, "のはがにへとでもし".unicodeScalars.contains(first), " [、".unicodeScalars.contains(text[start + 1]) {
+            return "it begins with '\(first)'"
+        }
         let isCutBefore = before.isKanji && first.isKanji
         if last == "を" || isCutBefore && "のはがにへとで".unicodeScalars.contains(last) {
             return "it ends with '\(last)'"
@@ -195,6 +199,17 @@ enum BoldCheck {
 enum JapaneseWord {
     /// Whether two characters are within one word: inside a word in katakana, or a verb and its ending. Kanji beside
     /// kanji may be two words.
+    /// Whether the first of three characters is parted from the ending that the others begin: あり|ます, 等|しい.
+    static func isCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
+        switch (right, next) {
+        case ("ま", "す"), ("ま", "せ"), ("ま", "し"): left.isHiragana
+        case ("い", "る"), ("い", "な"), ("い", "ま"): left == "て"
+        case ("さ", "い"): left == "だ"
+        case ("し", "い"), ("し", "く"): left.isKanji
+        default: false
+        }
+    }
+
     static func isCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
         if "ーァィゥェォッャュョンヮぁぃぅぇぉっゃゅょゎ".unicodeScalars.contains(right), left.isJapanese {
             return true

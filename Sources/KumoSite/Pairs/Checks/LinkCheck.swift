@@ -134,11 +134,14 @@ enum LinkCheck {
         for first in target.indices where !reported.contains(first) {
             guard let wanted = address(first), wanted != target[first].key,
                 let second = target.indices.first(where: { target[$0].key == wanted }),
-                second > first, address(second) == target[first].key,
-                let link = source.first(where: { $0.key == wanted })
+                let mate = source.indices.first(where: { source[$0].key == target[first].key }),
+                other[second].isSubset(of: own[mate])
             else { continue }
             reported.formUnion([first, second])
-            report(target[first], insteadOf: link, in: unit, pair, &findings, .warning)
+            let front = min(first, second)
+            let key = target[max(first, second)].key
+            guard let link = source.first(where: { $0.key == key }) else { continue }
+            report(target[front], insteadOf: link, in: unit, pair, &findings, .warning)
         }
     }
 
@@ -149,7 +152,10 @@ enum LinkCheck {
     private static func tokens(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> Set<String> {
         let tokens = TextTokens(Array(unit.text.bytes[link.range]))
         let codes = unit.codes.filter { link.range.contains($0.range.lowerBound) }.map { "`" + $0.key }
-        return Set(tokens.words.map { $0.text.lowercased() } + tokens.numbers.map { "#" + $0.text } + codes)
+        return Set(tokens.words.map { $0.text.lowercased() } + tokens.numbers.map { number in
+                // `3.5-ベータ` is `3.5-beta`.
+                "#" + number.text.prefix { $0.isNumber || $0 == "." }
+            } + codes)
     }
 
     private static func words(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> String {

@@ -6,20 +6,40 @@ enum NegationCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
-            let words = unit.sourceTokens.words.map { $0.text.lowercased().replacing("’", with: "'") }
-            guard let word = negation(in: words) else { continue }
-            let text = affirmative.reduce(unit.targetText) { $0.replacing($1, with: " ") }
-            guard text.unicodeScalars.contains(where: \.isJapanese), !forms.contains(where: text.contains) else {
-                continue
-            }
+            guard negation(in: unit.sourceTokens.words) != nil, let (word, place) = lost(in: unit, pair) else { continue }
             findings.add(
                 .pairNegation, "The source says '\(word)' here; no negation was found in the translation.",
-                at: pair.place(unit), source: pair.sourcePlace(unit), help: "read whether it says the opposite",
+                at: place, source: pair.sourcePlace(unit), help: "read whether it says the opposite",
                 unit: unit.index)
         }
     }
 
-    private static func negation(in words: [String]) -> String? {
+    /// The negation of a block that its translation has not; of sentences that are as many in both, each is held to its
+    /// own.
+    private static func lost(
+        in unit: PairContext.UnitPair, _ pair: PairContext
+    ) -> (word: String, place: Diagnostic.Place)? {
+        let source = Sentences.english(unit.sourceText)
+        let target = Sentences.japanese(unit.targetText)
+        guard source.count == target.count, source.count > 1 else {
+            guard let word = negation(in: unit.sourceTokens.words), isAffirmative(unit.targetText) else { return nil }
+            return (word, pair.place(unit))
+        }
+        for (own, other) in zip(source, target) {
+            guard let word = negation(in: TextTokens(Array(own.utf8)).words), isAffirmative(other) else { continue }
+            let range = PhraseFinder([other]).matches(in: unit.target.text.bytes).first?.range
+            return (word, range.map { pair.target.place(of: $0, in: unit.target) } ?? pair.place(unit))
+        }
+        return nil
+    }
+
+    private static func isAffirmative(_ text: String) -> Bool {
+        let text = affirmative.reduce(text) { $0.replacing($1, with: " ") }
+        return text.unicodeScalars.contains(where: \.isJapanese) && !forms.contains(where: text.contains)
+    }
+
+    private static func negation(in tokens: [TextTokens.Word]) -> String? {
+        let words = tokens.map { $0.text.lowercased().replacing("’", with: "'") }
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : ""
             let previous = index > 0 ? words[index - 1] : ""
@@ -40,6 +60,6 @@ enum NegationCheck {
     private static let forms = [
         "ない", "なく", "なし", "なけれ", "なかっ", "ません", "ませず", "ず", "不", "無", "未", "非", "禁止", "以外", "避け", "いいえ",
         "除", "対象外", "終了", "劣", "否", "まで", "できな", "失敗", "せず", "ぬ", "いけ", "欠", "異な", "廃止", "省略", "回避",
-        "違", "別", "だけ", "のみ", "しか", "困難", "止", "お勧めしま", "空",
+        "違", "別", "だけ", "のみ", "しか", "困難", "にくい", "止", "お勧めしま", "空",
     ]
 }

@@ -3,39 +3,59 @@ import KumoText
 /// Products: nobody puts a pronoun or another product for one, and a block that has none of the source's has lost it.
 enum ProductCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
-        for unit in pair.units where unit.kind != .preformatted {
+        for unit in pair.units where unit.kind != .preformatted && !findings.hasName(in: unit.index) {
             let wanted = ProductNames.mentions(in: unit.sourceTokens, unit.source.text.bytes)
-            guard !wanted.isEmpty, !findings.hasName(in: unit.index) else { continue }
+            guard !wanted.isEmpty else { continue }
             let found = ProductNames.mentions(in: unit.targetTokens, unit.target.text.bytes)
+            let extra = strangers(in: unit, found, pair).filter { stranger in
+                // `NuGet5.3` is the product and what it was not parted from.
+                ProductNames.isKnown(stranger.name) || !wanted.contains { stranger.name.contains($0.name) }
+            }
             let text = (unit.targetText + unit.target.codes.map { " " + $0.key }.joined()).lowercased()
-            let own = unit.sourceText.lowercased()
-            let extra = found.filter { mention in
-                !wanted.contains { $0.name == mention.name } && !own.contains(mention.name.lowercased())
-            }
+            let (own, other) = (counts(wanted), counts(found))
             var seen: Set<String> = []
-            let lost = wanted.filter { mention in
-                guard seen.insert(mention.name).inserted, !found.contains(where: { $0.name == mention.name }) else {
-                    return false
-                }
-                // `Visual Studio` is not there where it is only a part of a name that the source has not.
-                return !text.contains(mention.name.lowercased()) || extra.contains { $0.name.hasPrefix(mention.name) }
+            let fewer = wanted.filter { mention in
+                (own[mention.name] ?? 0) > (other[mention.name] ?? 0) && seen.insert(mention.name).inserted
             }
-            report(lost, extra, in: unit, pair, &findings)
+            let replaced = Array(fewer.prefix(extra.count))
+            let lost = fewer.dropFirst(extra.count).filter { mention in
+                other[mention.name] == nil && !text.contains(mention.name.lowercased())
+            }
+            report(replaced, extra, lost.first, in: unit, pair, &findings)
         }
     }
 
+    private static func counts(_ mentions: [ProductNames.Mention]) -> [String: Int] {
+        mentions.reduce(into: [:]) { $0[$1.name, default: 0] += 1 }
+    }
+
+    /// Products and other words in Latin letters that nothing on the source's page is called.
+    private static func strangers(
+        in unit: PairContext.UnitPair, _ found: [ProductNames.Mention], _ pair: PairContext
+    ) -> [ProductNames.Mention] {
+        let own = unit.sourceText.lowercased()
+        let products = found.filter { !own.contains($0.name.lowercased()) }
+        guard pair.language.isForeignToLatin else { return products }
+        let codes = Set(unit.source.codes.map(\.key))
+        let words = unit.targetTokens.words.filter { word in
+            word.text.count >= 2 && !pair.sourceWords.contains(word.text) && !own.contains(word.text.lowercased())
+                && !codes.contains(word.text) && !found.contains { $0.range.overlaps(word.range) }
+        }
+        return products + words.map { ProductNames.Mention(name: $0.text, range: $0.range) }
+    }
+
     private static func report(
-        _ lost: [ProductNames.Mention], _ extra: [ProductNames.Mention], in unit: PairContext.UnitPair,
-        _ pair: PairContext, _ findings: inout PairFindings
+        _ replaced: [ProductNames.Mention], _ extra: [ProductNames.Mention], _ lost: ProductNames.Mention?,
+        in unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        for (wanted, found) in zip(lost, extra) {
+        for (wanted, found) in zip(replaced, extra) {
             findings.add(
                 .pairName, "'\(found.name)' is '\(wanted.name)' in the source.",
                 at: pair.target.place(of: found.range, in: unit.target),
                 source: pair.source.place(of: wanted.range, in: unit.source), help: "write '\(wanted.name)'",
                 unit: unit.index)
         }
-        guard let wanted = lost.dropFirst(extra.count).first, !findings.reportedUnits.contains(unit.index) else {
+        guard let wanted = lost, !findings.reportedUnits.contains(unit.index) else {
             return
         }
         let place = pair.source.place(of: wanted.range, in: unit.source)

@@ -33,46 +33,6 @@ enum SentenceCheck {
     }
 }
 
-/// The sentences of a text.
-private enum Sentences {
-    static func english(_ text: String) -> [String] {
-        var sentences: [String] = []
-        var sentence = ""
-        var isEnd = false
-        var isAfterSpace = false
-        for character in text {
-            if ".!?".contains(character) {
-                isEnd = true
-                isAfterSpace = false
-            } else if character.isWhitespace {
-                isAfterSpace = isEnd
-            } else if isEnd {
-                if isAfterSpace, character.isUppercase || character == "\0" {
-                    sentences.append(sentence.trimmingSpaces)
-                    sentence = ""
-                }
-                isEnd = ")\"'".contains(character)
-            }
-            sentence.append(character)
-        }
-        if isEnd { sentences.append(sentence.trimmingSpaces) }
-        return sentences
-    }
-
-    static func japanese(_ text: String) -> [String] {
-        var sentences: [String] = []
-        var sentence = ""
-        for character in text {
-            sentence.append(character)
-            guard "。！？!?".contains(character) else { continue }
-            sentences.append(sentence.trimmingSpaces)
-            sentence = ""
-        }
-        if !sentence.trimmingSpaces.isEmpty { sentences.append(sentence.trimmingSpaces) }
-        return sentences
-    }
-}
-
 /// How well the lengths of sentences fit those of their translations, where there is one less of these: two may have
 /// become one, or one may be missing.
 private struct SentenceFit {

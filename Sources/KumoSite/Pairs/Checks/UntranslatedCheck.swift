@@ -26,7 +26,7 @@ enum UntranslatedCheck {
                 "\(untranslated * 100 / words) % of the page's words are in the source's language.",
                 at: pair.place(first.unit), source: pair.sourcePlace(first.unit), help: "translate the page")
         }
-        checkMetadata(pair, &findings)
+        checkMetadata(pair, translated, &findings)
         for (unit, range) in found {
             let text = String(decoding: unit.target.text.bytes[range], as: UTF8.self)
             findings.add(
@@ -37,7 +37,9 @@ enum UntranslatedCheck {
     }
 
     /// The title and the description, which search engines show.
-    private static func checkMetadata(_ pair: PairContext, _ findings: inout PairFindings) {
+    private static func checkMetadata(
+        _ pair: PairContext, _ translated: Set<String>, _ findings: inout PairFindings
+    ) {
         let source = pair.source.article.document.document
         let target = pair.target.article.document.document
         for key in ["title", "description"] {
@@ -46,8 +48,10 @@ enum UntranslatedCheck {
                 normalised(Array(text.utf8)) == normalised(Array(original.utf8))
             else { continue }
             let words = TextTokens(Array(text.utf8)).words.map(\.text)
-            let small = words.count { $0.first?.isLowercase == true }
-            guard pair.language.isForeignToLatin ? words.count >= 3 && small >= 1 : words.count >= 5 && isEnglish(words)
+            let isOfWords =
+                words.contains { $0.first?.isLowercase == true && !$0.contains("-") }
+                || words.contains { translated.contains($0.lowercased()) }
+            guard pair.language.isForeignToLatin ? words.count >= 3 && isOfWords : words.count >= 5 && isEnglish(words)
             else { continue }
             findings.add(
                 .pairUntranslated, "The \(key) \(PairFindings.quoted(text)) is not translated.",
@@ -56,27 +60,30 @@ enum UntranslatedCheck {
         }
     }
 
-    /// The words without a capital that the page's other blocks have in the source and never in the translation.
+    /// The words that the page's other blocks have in the source and never in the translation, in lower case.
     private static func translatedWords(of pair: PairContext) -> Set<String> {
         guard pair.language.isForeignToLatin else { return [] }
         var (lost, kept) = (Set<String>(), Set<String>())
         for unit in pair.units where !isSame(unit) {
             let found = Set(unit.targetTokens.words.map { $0.text.lowercased() })
-            for word in unit.sourceTokens.words where word.text.allSatisfy(\.isLowercase) {
-                if found.contains(word.text) { kept.insert(word.text) } else { lost.insert(word.text) }
+            for word in unit.sourceTokens.words where word.text.dropFirst().allSatisfy(\.isLowercase) {
+                let plain = word.text.lowercased()
+                if found.contains(plain) { kept.insert(plain) } else { lost.insert(plain) }
             }
         }
-        return lost.subtracting(kept)
+        return lost.subtracting(kept).filter { $0.count > 2 && !smallWords.contains($0) }
     }
 
     /// Whether a block of a few words, which is the source's, is of words that are translated elsewhere.
     private static func isShortEnglish(_ unit: PairContext.UnitPair, _ translated: Set<String>) -> Bool {
         guard !translated.isEmpty, isSame(unit), (2...8).contains(unit.targetTokens.words.count) else { return false }
         // A name of a command or of a folder begins without a capital.
-        guard unit.targetTokens.words.first?.text.first?.isUppercase == true else { return false }
-        let words = unit.targetTokens.words.map(\.text).filter { $0.first?.isLowercase == true }
-        return words.contains { translated.contains($0) && !smallWords.contains($0) && $0.count > 2 }
-            && words.allSatisfy { smallWords.contains($0) || translated.contains($0) }
+        let words = unit.targetTokens.words.map(\.text)
+        guard words.first?.first?.isUppercase == true else { return false }
+        let small = words.filter { $0.first?.isLowercase == true }
+        let isTranslated = { (word: String) in translated.contains(word.lowercased()) }
+        return small.contains(where: isTranslated) && small.allSatisfy { smallWords.contains($0) || isTranslated($0) }
+            || words.contains(where: isTranslated) && words.allSatisfy { smallWords.contains($0) || isTranslated($0) }
     }
 
     /// The first sentence, or part of one, of at least four words that is the source's.

@@ -59,6 +59,10 @@ enum ProductNames {
         ].contains(name)
     }
 
+    static func isKnown(_ name: String) -> Bool {
+        mentioned[String(name.prefix { $0 != " " })]?.contains(name) ?? false
+    }
+
     /// By their first words, the longest first.
     private static let mentioned: [String: [String]] = {
         let names =
