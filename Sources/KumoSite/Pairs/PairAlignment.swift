@@ -48,6 +48,8 @@ struct PairAlignment {
         var parent: PairOutline.ID
         /// The block of the source that it follows.
         var predecessor: PairOutline.ID?
+        /// Whether it has become the end of the block before it.
+        var isJoined = false
     }
 
     /// Blocks that are not there for all, such as those of an include that only one of the two has, are left out.
@@ -198,6 +200,13 @@ struct PairAlignment {
     private mutating func alignByLikeness(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], in parent: PairOutline.ID
     ) -> [(PairOutline.ID, PairOutline.ID)] {
+        if let joint = similarity.joint(sources, targets) {
+            missing.append(
+                Missing(
+                    block: sources[joint], next: targets.indices.contains(joint) ? targets[joint] : nil,
+                    previous: targets[joint - 1], parent: parent, predecessor: sources[joint - 1], isJoined: true))
+            return Array(zip(sources[..<joint], targets)) + zip(sources[(joint + 1)...], targets[joint...])
+        }
         let known = (missing.count, extra.count)
         var result: [(PairOutline.ID, PairOutline.ID)] = []
         var (left, right) = (0, 0)

@@ -71,7 +71,7 @@ struct PairChecker: Sendable {
         return outlines.flatMap { source -> [(Diagnostic, CloudSet)] in
             let clouds = source.article.clouds.intersection(article.clouds)
             guard !clouds.isEmpty else { return [] }
-            let findings = check(source, target)
+            let findings = check(source, target).explained(by: BrokenStructure(target, source))
             result.labels += findings.labels.map { ($0, clouds) }
             if freshness == .fresh { result.sentences += findings.sentences }
             return findings.diagnostics.compactMap { Self.judged($0, freshness) }.map { ($0, clouds) }

@@ -10,6 +10,13 @@ struct PairFindings {
     /// Those with a value that a fact corrects; its numbers are not reported again.
     private(set) var unitsOfValues: Set<Int> = []
 
+    /// The same without what a break in the structure of the translation explains.
+    func explained(by break: BrokenStructure) -> PairFindings {
+        var findings = self
+        findings.diagnostics.removeAll(where: `break`.explains)
+        return findings
+    }
+
     /// Leaves the numbers of a unit alone, about which a fact says something elsewhere.
     mutating func leaveNumbers(of unit: Int) { unitsOfValues.insert(unit) }
 

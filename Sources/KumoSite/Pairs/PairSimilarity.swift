@@ -18,6 +18,12 @@ struct PairSimilarity {
         var length = 0
         var bolds = 0
 
+        static func + (first: Features, second: Features) -> Features {
+            Features(
+                kept: first.kept.merging(second.kept, uniquingKeysWith: +), weight: first.weight + second.weight,
+                length: first.length + second.length, bolds: first.bolds + second.bolds)
+        }
+
         /// From 0 to 1.
         func similarity(to other: Features, ratio: Double, _ weights: [String: Double]) -> Double {
             let expected = Double(length) * ratio
@@ -68,6 +74,67 @@ struct PairSimilarity {
             }
         }
         return table.path()
+    }
+
+    /// Which of the source's blocks has become the end of the one before it: so they fit better than with any of them left
+    /// out. Nil where none has.
+    mutating func joint(_ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> Int? {
+        guard sources.count == targets.count + 1, !targets.isEmpty,
+            StepNumbers(sources, source, targets, target) == nil
+        else { return nil }
+        let weights = self.weights ?? Self.weights(source, target)
+        self.weights = weights
+        let left = sources.map { Self.features(of: $0, in: source, weights, &sourceFeatures) }
+        let right = targets.map { Self.features(of: $0, in: target, weights, &targetFeatures) }
+        let ratio = usualRatio
+        func score(_ row: Int, _ column: Int) -> Double {
+            let kinds = (source.blocks[sources[row]].kind, target.blocks[targets[column]].kind)
+            guard kinds.0.mayBecome(kinds.1) else { return -10 }
+            return left[row].similarity(to: right[column], ratio: ratio, weights) + Self.bonus(of: kinds.0, kinds.1)
+        }
+        // The score of all before a block, and of all behind it, which stand one place further up.
+        var (before, behind) = ([0.0], [0.0])
+        for index in targets.indices {
+            before.append(before[index] + score(index, index))
+            behind.append(behind[index] + score(sources.count - 1 - index, targets.count - 1 - index))
+        }
+        var leftOut = -Double.infinity
+        var best: (score: Double, index: Int)?
+        for index in sources.indices {
+            let rest = behind[sources.count - 1 - index]
+            leftOut = max(leftOut, before[index] + rest)
+            guard index > 0, mayJoin(sources[index - 1], sources[index], targets[index - 1]) else { continue }
+            let kind = source.blocks[sources[index]].kind
+            let both = left[index - 1] + left[index]
+            let joined =
+                before[index - 1] + both.similarity(to: right[index - 1], ratio: ratio, weights)
+                + Self.bonus(of: kind, kind) + rest
+            if best.map({ $0.score < joined }) ?? true { best = (joined, index) }
+        }
+        return best.flatMap { $0.score > leftOut + Self.leastGain ? $0.index : nil }
+    }
+
+    private static let leastGain = 0.12
+
+    private func mayJoin(_ first: PairOutline.ID, _ second: PairOutline.ID, _ joined: PairOutline.ID) -> Bool {
+        let kind = source.blocks[first].kind
+        switch kind {
+        case .paragraph, .item: return source.blocks[second].kind == kind && target.blocks[joined].kind == kind
+        default: return false
+        }
+    }
+
+    /// How long translations into the language are, in characters: as long as this page, if there is enough of it.
+    private var usualRatio: Double {
+        let lengths = (
+            source.units.reduce(0) { $0 + $1.length }, target.units.reduce(0) { $0 + $1.length }
+        )
+        if lengths.0 >= 2_000 { return Self.ratio(lengths) }
+        switch target.article.document.locale.urlName.prefix(2) {
+        case "ja", "ko": return 0.63
+        case "zh": return 0.35
+        default: return 1.1
+        }
     }
 
     /// Whether a block that is left over is the one that is left over of the translation, at another place.

@@ -8,9 +8,17 @@ enum BlockCheck {
         for missing in pair.alignment.missing
         where !isInsignificant(missing.block, in: pair.source) && !narrower.contains(missing.parent) {
             let (code, noun) = name(of: missing.block, in: pair.source)
+            let note = pair.source.place(of: pair.source.blocks[missing.block].node)
+            if missing.isJoined, let joined = missing.previous {
+                findings.add(
+                    code, "This is one with \(noun), which stands alone in the source.",
+                    at: pair.target.place(of: pair.target.blocks[joined].node), source: note,
+                    help: "part the two as the source does")
+                continue
+            }
             findings.add(
-                code, "The translation lacks \(noun).", at: place(of: missing, in: pair),
-                source: pair.source.place(of: pair.source.blocks[missing.block].node), help: "translate it here")
+                code, "The translation lacks \(noun).", at: place(of: missing, in: pair), source: note,
+                help: "translate it here")
         }
         for block in pair.alignment.extra
         where !isInsignificant(block, in: pair.target)

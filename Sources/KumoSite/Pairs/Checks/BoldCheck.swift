@@ -161,7 +161,9 @@ enum BoldCheck {
         let (first, last) = (text[start], text[end - 1])
         if JapaneseWord.isCut(before, first) { return "it begins within a word, '\(before)\(first)'" }
         let next = end + 1 < text.count ? text[end + 1] : " "
-        if JapaneseWord.isCut(last, after) || JapaneseWord.isCut(last, after, next) { return "it ends within a word, '\(last)\(after)'" }
+        if JapaneseWord.isCut(last, after) || JapaneseWord.isCut(last, after, next) {
+            return "it ends within a word, '\(last)\(after)'"
+        }
         if isLatinCut(before, first) || isLatinCut(last, after) { return "it cuts a word" }
         let words = (start..<end).map { text[$0] }.filter { $0 != " " }
         if words.count <= 2, words != ["も", "の"], words.allSatisfy({ "をはがにのとへでもや、。".unicodeScalars.contains($0) }) {

@@ -152,10 +152,12 @@ enum LinkCheck {
     private static func tokens(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> Set<String> {
         let tokens = TextTokens(Array(unit.text.bytes[link.range]))
         let codes = unit.codes.filter { link.range.contains($0.range.lowerBound) }.map { "`" + $0.key }
-        return Set(tokens.words.map { $0.text.lowercased() } + tokens.numbers.map { number in
-                // `3.5-ベータ` is `3.5-beta`.
-                "#" + number.text.prefix { $0.isNumber || $0 == "." }
-            } + codes)
+        return Set(
+            tokens.words.map { $0.text.lowercased() }
+                + tokens.numbers.map { number in
+                    // `3.5-ベータ` is `3.5-beta`.
+                    "#" + number.text.prefix { $0.isNumber || $0 == "." }
+                } + codes)
     }
 
     private static func words(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> String {

@@ -6,7 +6,9 @@ enum NegationCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
-            guard negation(in: unit.sourceTokens.words) != nil, let (word, place) = lost(in: unit, pair) else { continue }
+            guard negation(in: unit.sourceTokens.words) != nil, let (word, place) = lost(in: unit, pair) else {
+                continue
+            }
             findings.add(
                 .pairNegation, "The source says '\(word)' here; no negation was found in the translation.",
                 at: place, source: pair.sourcePlace(unit), help: "read whether it says the opposite",

@@ -3,7 +3,9 @@ import KumoText
 /// What numbers count: the same unit as in the source.
 enum UnitCheck {
     static func check(_ unit: PairContext.UnitPair, _ pair: PairContext, into findings: inout PairFindings) {
-        if unit.sourceTokens.numbers.isEmpty || unit.targetTokens.numbers.isEmpty { return }
+        guard !unit.targetTokens.numbers.isEmpty else { return }
+        checkNumbersInWords(unit, pair, &findings)
+        guard !unit.sourceTokens.numbers.isEmpty else { return }
         let source = Dictionary(grouping: unit.sourceTokens.numbers, by: \.digits)
         let target = Dictionary(grouping: unit.targetTokens.numbers, by: \.digits)
         for (digits, numbers) in target.sorted(by: { $0.key < $1.key }) {
@@ -16,6 +18,30 @@ enum UnitCheck {
                 .pairNumber, "'\(number?.text ?? digits)' counts '\(words.0)'; in the source it counts '\(words.1)'.",
                 at: pair.target.place(of: found.range, in: unit.target),
                 source: pair.source.place(of: wanted.range, in: unit.source), help: "write the source's unit",
+                unit: unit.index)
+        }
+    }
+
+    /// `an hour` and `1 日`: the source has the number in words, and once.
+    private static func checkNumbersInWords(
+        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let known = Set(unit.sourceTokens.numbers.flatMap(\.forms))
+        for number in unit.targetTokens.numbers where !known.contains(number.digits) && !number.isVersion {
+            let bytes = unit.target.text.bytes
+            guard let found = MeasureUnit(after: number, in: bytes) else { continue }
+            let words = unit.sourceTokens.words
+            let units = words.indices.dropFirst().compactMap { index in
+                EnglishNumbers.number(of: words[index - 1].text).map { String($0) } == number.digits
+                    ? MeasureUnit(word: words[index]) : nil
+            }
+            guard units.count == 1, units[0].kind == found.kind, units[0].name != found.name else { continue }
+            findings.add(
+                .pairNumber,
+                "'\(number.text)' counts '\(text(of: found, in: unit.target))'; in the source it counts "
+                    + "'\(text(of: units[0], in: unit.source))'.",
+                at: pair.target.place(of: found.range, in: unit.target),
+                source: pair.source.place(of: units[0].range, in: unit.source), help: "write the source's unit",
                 unit: unit.index)
         }
     }

@@ -6,6 +6,12 @@ enum EnglishNumbers {
         return numbers
     }
 
+    /// The number that a word before a unit is: `two` and `a`.
+    static func number(of word: String) -> Int? {
+        let word = word.lowercased()
+        return plain[word] ?? (["a", "an"].contains(word) ? 1 : nil)
+    }
+
     private static func numbers(of word: String) -> Set<String> {
         var numbers: Set<String> = []
         for part in word.split(separator: "-") {

@@ -28,6 +28,12 @@ struct MeasureUnit {
         (kind, name, range) = (match.1, match.2, start..<end)
     }
 
+    /// An English word that is a unit.
+    init?(word: TextTokens.Word) {
+        guard let found = Self.english[word.text.lowercased()] else { return nil }
+        (kind, name, range) = (found.0, found.1, word.range)
+    }
+
     private static let longest = 24
 
     /// `30 days`, `30-day`, and a space that does not break.
