@@ -29,6 +29,15 @@ struct BlockOrder {
         return order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets)
     }
 
+    /// Whether the links and the code of blocks do not say that they are others than those beside them.
+    func agrees(_ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> Bool {
+        let marks = zip(sources, targets).map { (Self.marks(of: $0, in: source), Self.marks(of: $1, in: target)) }
+            .filter { !$0.0.isEmpty || !$0.1.isEmpty }
+        // The item that holds the others has theirs too.
+        let different = marks.count { Set($0.0).isDisjoint(with: $0.1) }
+        return different * 4 <= marks.count
+    }
+
     /// Two blocks that are more like each other's translation than like their own, though not all of what is in them is.
     private func exchange(_ moved: [Int], _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> [Int]? {
         guard moved.count <= Self.mostMoved, !isCell(targets[0]) else { return nil }

@@ -166,13 +166,18 @@ struct PairAlignment {
     private mutating func alignNested(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
     ) -> [(PairOutline.ID, PairOutline.ID)]? {
-        if let nesting = ItemNesting(sources, source, targets, target), isParallel(sources, nesting.items) {
+        let order = BlockOrder(source, target)
+        if let nesting = ItemNesting(sources, source, targets, target), isParallel(sources, nesting.items),
+            order.agrees(sources, nesting.items)
+        {
             nestingLists.target.insert(nesting.list)
             nested.append(
                 Nested(source: sources[nesting.first], target: nesting.items[nesting.first], isInTranslation: true))
             return Array(zip(sources, nesting.items))
         }
-        if let nesting = ItemNesting(targets, target, sources, source), isParallel(nesting.items, targets) {
+        if let nesting = ItemNesting(targets, target, sources, source), isParallel(nesting.items, targets),
+            order.agrees(nesting.items, targets)
+        {
             nestingLists.source.insert(nesting.list)
             nested.append(
                 Nested(source: nesting.items[nesting.first], target: targets[nesting.first], isInTranslation: false))

@@ -86,6 +86,7 @@ struct PairChecker: Sendable {
         var findings = PairFindings()
         // The order matters: what is found first explains what is missing later.
         BlockCheck.check(whole, into: &findings)
+        DoubledSentenceCheck.check(whole.without(findings.unitsLeftOut), into: &findings)
         let pair = whole.without(findings.unitsLeftOut)
         FactCheck.check(pair, into: &findings)
         LinkTextCheck.check(pair, into: &findings)
@@ -103,7 +104,6 @@ struct PairChecker: Sendable {
         LabelCheck.check(pair, into: &findings)
         PriceCheck.check(pair, into: &findings)
         SentenceCheck.check(pair, into: &findings)
-        DoubledSentenceCheck.check(pair, into: &findings)
         NegationCheck.check(pair, into: &findings)
         JapaneseTextCheck.check(pair, into: &findings)
         findings.noteSentences(of: pair)

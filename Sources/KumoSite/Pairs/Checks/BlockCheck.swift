@@ -125,11 +125,27 @@ enum BlockCheck {
             let bytes = file.bytes[file.lineRange(line)].drop { $0 == 0x20 }
             return bytes.starts(with: ":::".utf8) || bytes.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
         }
-        for _ in 0..<blankLines(before: missing, pair.source) where line < file.lineCount && isBlank(line) { line += 1 }
+        let blanks = blankLines(before: missing, pair.source)
+        for _ in 0..<min(blanks, blankLines(aroundItem: previous, missing.next, target) ?? blanks) where line < file.lineCount && isBlank(line) { line += 1 }
         if let next = missing.next.map({ target.blocks[$0].node }), target.file(of: next).source.path == file.path {
             line = min(line, target.lines(of: next).lowerBound)
         }
         return target.place(ofLine: line, like: node)
+    }
+
+    /// The number of blank lines that part the items of a list of the translation; nil for other blocks, and where there
+    /// is only one item.
+    private static func blankLines(
+        aroundItem item: PairOutline.ID, _ next: PairOutline.ID?, _ target: PairOutline
+    ) -> Int? {
+        guard case .item = target.blocks[item].kind, let list = target.blocks.parent(of: item) else { return nil }
+        let items = Array(target.blocks.children(of: list).prefix(200))
+        let pair: (PairOutline.ID, PairOutline.ID)? =
+            if let next { (item, next) } else {
+                items.firstIndex(of: item).flatMap { $0 > 0 ? (items[$0 - 1], item) : nil }
+            }
+        guard let (first, second) = pair else { return nil }
+        return max(0, target.lines(of: target.blocks[second].node).lowerBound - target.lastLine(of: first) - 1)
     }
 
     /// The number of blank lines that part a block of the source from what comes before it.

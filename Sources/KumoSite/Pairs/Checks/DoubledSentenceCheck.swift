@@ -10,6 +10,8 @@ enum DoubledSentenceCheck {
                 .pairSentenceDoubled, "The sentence \(PairFindings.quoted(text)) is there twice in a row.",
                 at: pair.target.place(of: second, in: unit.target), source: pair.sourcePlace(unit),
                 help: "the source has it once", unit: unit.index)
+            // What the sentence links to and quotes is there twice too.
+            findings.leaveOut([unit.index])
         }
     }
 
@@ -41,7 +43,7 @@ enum DoubledSentenceCheck {
             }
             position += width
             sentences.append(start..<position)
-            while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+            while position < bytes.count, [0x20, 0x09, 0x0A].contains(bytes[position]) { position += 1 }
             start = position
         }
         if start < bytes.count { sentences.append(start..<bytes.count) }
