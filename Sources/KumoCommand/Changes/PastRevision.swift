@@ -15,7 +15,9 @@ struct PastRevision {
         guard let real = Disk.realPath(folder) else {
             throw .noProject("There is no folder '\(folder)'.", help: "name the folder of kumo.yml with --project")
         }
-        guard let repository = GitRepository(containing: real) else { throw .noRepository(folder) }
+        guard let repository = GitRepository(containing: real) else {
+            throw GitProcess.isInstalled ? .noRepository(folder) : .noGit
+        }
         guard let head = repository.commit(named: "HEAD") else {
             throw .changesUnknown("The git repository has no commit yet.", help: "leave out --changed-since")
         }
@@ -53,6 +55,12 @@ struct PastRevision {
 }
 
 extension CommandFailure {
+    fileprivate static var noGit: CommandFailure {
+        .changesUnknown(
+            "There is no 'git' to be run, so there is no telling what has changed.",
+            help: "install git, or put its folder into PATH")
+    }
+
     fileprivate static func noRepository(_ folder: String) -> CommandFailure {
         .changesUnknown(
             "'\(folder)' is in no git repository that can be read, so there is no telling what has changed.",

@@ -36,6 +36,6 @@ struct JUnitReport {
         return .init(
             name: diagnostic.code.name + place,
             outcome: diagnostic.severity == .error ? .failed(remark) : .skipped(remark),
-            file: diagnostic.place?.file.rawValue, line: start?.line)
+            file: diagnostic.place.map { findings.folder.appending($0.file.rawValue).rawValue }, line: start?.line)
     }
 }

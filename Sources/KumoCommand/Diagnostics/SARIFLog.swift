@@ -15,7 +15,9 @@ struct SARIFLog: Encodable {
         var columnKind = "utf16CodeUnits"
         /// What paths are relative to is known to whoever reads the log, so that a log says nothing of a machine.
         var originalUriBaseIds = [
-            ArtifactLocation.project: UriBase(description: .init(text: "The folder of the project."))
+            ArtifactLocation.project: UriBase(
+                description: .init(
+                    text: "The root of the repository, or the folder of the project where there is none."))
         ]
         var artifacts: [Artifact]
         var results: [Result]

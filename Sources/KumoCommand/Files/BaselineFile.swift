@@ -44,6 +44,14 @@ struct BaselineFile {
         return findings
     }
 
+    /// What stands at the path may be a baseline, of another version too, but nothing else.
+    private func checkThatNothingIsLost() throws(CommandFailure) {
+        guard let bytes = try? Disk.read(path, limit: 64 << 20), bytes.contains(where: { $0 > 0x20 }) else { return }
+        guard !Baseline.isOne(SourceText(path: name, bytes: bytes)) else { return }
+        throw .output(
+            "'\(path)' is no baseline, and is not overwritten.", help: "name another file, or delete this one")
+    }
+
     private func read() throws(CommandFailure) -> Baseline {
         let bytes: [UInt8]
         do throws(Disk.Failure) {
@@ -66,6 +74,7 @@ struct BaselineFile {
     }
 
     func write(_ findings: Findings) throws(CommandFailure) {
+        try checkThatNothingIsLost()
         let baseline = Baseline(findings.reported, sources: findings.sources)
         let entries = baseline.counts.sorted { $0.key < $1.key }.map { identity, count in
             Entry(

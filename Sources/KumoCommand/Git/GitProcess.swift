@@ -22,6 +22,11 @@ enum GitProcess {
         case failed
     }
 
+    /// Whether there is a git to be run at all.
+    static var isInstalled: Bool {
+        if case .finished = run(["--version"], in: "/") { true } else { false }
+    }
+
     private static let safety = [
         "--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs",
         "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false",

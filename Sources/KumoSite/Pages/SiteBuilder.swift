@@ -185,7 +185,7 @@ private struct PageStage: Sendable {
         }
         for (finding, clouds) in facts.checkClouds(articles) { findings.add([finding], for: clouds) }
         if let first = articles.first {
-            let checked = pairs.check(articles, freshness: freshness(of: first))
+            let checked = pairs.check(articles) { freshness(of: $0, in: first.locale) }
             for (finding, clouds) in checked.findings { findings.add([finding], for: clouds) }
             result.sentences = checked.sentences
         }
@@ -199,8 +199,8 @@ private struct PageStage: Sendable {
         return result
     }
 
-    private func freshness(of article: ResolvedArticle) -> PairChecker.Freshness {
-        translations.status(of: article.key, in: article.locale)?.state.freshness ?? .unknown
+    private func freshness(of file: PathKey, in locale: LocaleID) -> PairChecker.Freshness {
+        translations.status(of: file, in: locale)?.state.freshness ?? .unknown
     }
 
     private func page(_ article: ResolvedArticle, _ cloud: Int, _ links: [Link]) -> Page {

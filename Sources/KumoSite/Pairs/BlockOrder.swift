@@ -35,7 +35,7 @@ struct BlockOrder {
             .filter { !$0.0.isEmpty || !$0.1.isEmpty }
         // The item that holds the others has theirs too.
         let different = marks.count { Set($0.0).isDisjoint(with: $0.1) }
-        return different * 4 <= marks.count
+        return different <= max(1, marks.count / 4)
     }
 
     /// Two blocks that are more like each other's translation than like their own, though not all of what is in them is.

@@ -47,8 +47,10 @@ struct PairChecker: Sendable {
         fileprivate var labels: [(LabelTranslation, CloudSet)] = []
     }
 
-    func check(_ articles: [ResolvedArticle], freshness: Freshness) -> Result {
+    /// - Parameter freshness: that of a file of the locale, a page or an include, by its path.
+    func check(_ articles: [ResolvedArticle], freshness: (PathKey) -> Freshness) -> Result {
         var result = Result()
+        let freshness = FileFreshness(articles, freshness)
         for article in articles { result.findings += check(article, freshness, &result) }
         let renderings = LabelRenderings.diagnostics(result.labels)
         // A sentence that has another label is not the same for that reason.
@@ -61,7 +63,7 @@ struct PairChecker: Sendable {
     }
 
     private func check(
-        _ article: ResolvedArticle, _ freshness: Freshness, _ result: inout Result
+        _ article: ResolvedArticle, _ freshness: FileFreshness, _ result: inout Result
     ) -> [(Diagnostic, CloudSet)] {
         guard !article.isFallback, !article.clouds.isEmpty, let outlines = sources[article.key],
             outlines.first?.article.document.locale != article.document.locale
@@ -73,7 +75,7 @@ struct PairChecker: Sendable {
             guard !clouds.isEmpty else { return [] }
             let findings = check(source, target).explained(by: BrokenStructure(target, source))
             result.labels += findings.labels.map { ($0, clouds) }
-            if freshness == .fresh { result.sentences += findings.sentences }
+            result.sentences += findings.sentences.filter { freshness.of($0.place) == .fresh }
             return findings.diagnostics.compactMap { Self.judged($0, freshness) }.map { ($0, clouds) }
         }
     }
@@ -87,6 +89,7 @@ struct PairChecker: Sendable {
         // The order matters: what is found first explains what is missing later.
         BlockCheck.check(whole, into: &findings)
         DoubledSentenceCheck.check(whole.without(findings.unitsLeftOut), into: &findings)
+        SentenceCheck.checkMarked(whole.without(findings.unitsLeftOut), into: &findings)
         let pair = whole.without(findings.unitsLeftOut)
         FactCheck.check(pair, into: &findings)
         LinkTextCheck.check(pair, into: &findings)
@@ -111,8 +114,8 @@ struct PairChecker: Sendable {
     }
 
     /// A stale translation is held only to what staleness cannot explain.
-    private static func judged(_ finding: Diagnostic, _ freshness: Freshness) -> Diagnostic? {
-        switch freshness {
+    private static func judged(_ finding: Diagnostic, _ freshness: FileFreshness) -> Diagnostic? {
+        switch freshness.of(finding.place) {
         case .fresh: return finding
         case .stale: return isOfTheTranslationAlone(finding.code) ? finding : nil
         case .unknown:
@@ -130,6 +133,25 @@ struct PairChecker: Sendable {
             .factLabelDiffers, .pairWidth, .pairSpacing, .pairLabelDoubled, .pairSentenceDoubled, .pairLabelRenderings,
             .pairPathBroken,
         ].contains(code)
+    }
+}
+
+/// How fresh the files are that a page's text comes from: an include has a source of its own.
+private struct FileFreshness {
+    private let page: PairChecker.Freshness
+    private var includes: [SourcePath: PairChecker.Freshness] = [:]
+
+    init(_ articles: [ResolvedArticle], _ freshness: (PathKey) -> PairChecker.Freshness) {
+        page = articles.first.map { freshness($0.key) } ?? .unknown
+        for file in articles.flatMap(\.content.files) where file.includedAt != nil {
+            includes[file.source.path] = freshness(PathKey(file.path))
+        }
+    }
+
+    func of(_ place: Diagnostic.Place?) -> PairChecker.Freshness {
+        guard let own = place.flatMap({ includes[$0.file] }) else { return page }
+        // Where a page is stale, nobody has looked whether it and its includes still fit.
+        return own == .unknown || page == .stale ? page : own
     }
 }
 

@@ -49,6 +49,12 @@ extension Baseline {
     /// The version of the form that a baseline is written in.
     package static let version = 1
 
+    /// Whether a file has the shape of a baseline, of whatever version.
+    package static func isOne(_ source: SourceText) -> Bool {
+        let root = YAMLReader.read(source).root
+        return root?["version"] != nil && root?["findings"] != nil
+    }
+
     /// Reads a baseline file. Anything in it that cannot be used is an error, since a baseline that is half read
     /// would let faults through or report what is known.
     package static func read(_ source: SourceText) -> (Baseline, [Diagnostic]) {

@@ -90,24 +90,28 @@ extension Suppressions {
 }
 
 extension Diagnostic {
-    private static let suppressionForm = "<!-- kumo-ignore file-not-found: the page comes next week -->"
+    private static func suppressionForm(in file: SourcePath) -> String {
+        let words = "kumo-ignore file-not-found: the page comes next week"
+        return ["yml", "yaml"].contains(file.fileExtension) ? "# \(words)" : "<!-- \(words) -->"
+    }
 
     fileprivate static func suppressionMisspelt(_ suppression: Suppression) -> Diagnostic {
         Diagnostic(
             .suppressionInvalid, "This comment ignores nothing: its first word is not 'kumo-ignore'.",
-            at: suppression.place, help: "write \(suppressionForm)")
+            at: suppression.place, help: "write \(suppressionForm(in: suppression.place.file))")
     }
 
     fileprivate static func suppressionWithoutCode(_ suppression: Suppression) -> Diagnostic {
         Diagnostic(
             .suppressionInvalid, "This comment does not say which findings to ignore.", at: suppression.place,
-            help: "name their codes, for example \(suppressionForm)")
+            help: "name their codes, for example \(suppressionForm(in: suppression.place.file))")
     }
 
     fileprivate static func suppressionWithoutReason(_ suppression: Suppression) -> Diagnostic {
         Diagnostic(
             .suppressionInvalid, "This comment does not say why the findings are ignored; they are not.",
-            at: suppression.place, help: "write the reason after a colon, for example \(suppressionForm)")
+            at: suppression.place,
+            help: "write the reason after a colon, for example \(suppressionForm(in: suppression.place.file))")
     }
 
     fileprivate static func suppressionOfUnknownCode(

@@ -126,7 +126,8 @@ enum BlockCheck {
             return bytes.starts(with: ":::".utf8) || bytes.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
         }
         let blanks = blankLines(before: missing, pair.source)
-        for _ in 0..<min(blanks, blankLines(aroundItem: previous, missing.next, target) ?? blanks) where line < file.lineCount && isBlank(line) { line += 1 }
+        for _ in 0..<min(blanks, blankLines(aroundItem: previous, missing.next, target) ?? blanks)
+        where line < file.lineCount && isBlank(line) { line += 1 }
         if let next = missing.next.map({ target.blocks[$0].node }), target.file(of: next).source.path == file.path {
             line = min(line, target.lines(of: next).lowerBound)
         }

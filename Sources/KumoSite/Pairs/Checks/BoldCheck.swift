@@ -26,6 +26,8 @@ enum BoldCheck {
             }
             checkNames(source, target, unit, pair, &findings)
             checkLabel(source, target, unit, pair, &findings)
+            checkColons(source, target, unit, pair, &findings)
+            checkKatakana(source, target, unit, pair, &findings)
             checkLength(source, target, unit, pair, &findings)
         }
     }
@@ -77,6 +79,55 @@ enum BoldCheck {
             .pairBoldMoved, "\(PairFindings.quoted(target[0].key)) is bold; in the source it is the whole label.",
             at: pair.target.place(of: target[0].range, in: unit.target), source: pair.sourcePlace(unit),
             help: "put the asterisks around \(PairFindings.quoted(words))", unit: unit.index)
+    }
+
+    /// Labels with their colons, `**Versions:** 4.6`: of two that are bold in the source one is not.
+    private static func checkColons(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let wanted = source.filter { $0.key.trimmingSpaces.hasSuffix(":") }
+        guard !wanted.isEmpty, !findings.reportedUnits.contains(unit.index) else { return }
+        let bytes = unit.target.text.bytes
+        let colons = PhraseFinder([":", "："]).matches(in: bytes).count
+        let others = target.filter { bold in
+            let isWhole = [":", "："].contains { bold.key.trimmingSpaces.hasSuffix($0) }
+            let rest = bytes[bold.range.upperBound...].drop { $0 == 0x20 }
+            return !isWhole && !rest.starts(with: ":".utf8) && !rest.starts(with: "：".utf8)
+        }
+        guard others.count == source.count - wanted.count + 1, colons >= wanted.count,
+            let bold = others.first
+        else { return }
+        findings.add(
+            .pairBoldMoved,
+            "\(PairFindings.quoted(bold.key)) is bold; in the source it is the whole label with its colon.",
+            at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit),
+            help: "put the asterisks around the label and its colon", unit: unit.index)
+    }
+
+    /// Words that Japanese has from English: where they stand and are not bold, what is bold is something else.
+    private static func checkKatakana(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        guard pair.language.isJapanese, !findings.reportedUnits.contains(unit.index) else { return }
+        let bytes = unit.target.text.bytes
+        for wanted in source {
+            let words = wanted.key.split { $0 == " " }.map(String.init)
+            let found = words.compactMap { KatakanaName.range(of: $0, in: bytes) }
+            // All of the label's words are there in katakana, and none of them is bold.
+            guard let first = found.first, found.count == words.count, words.count <= 3,
+                !target.contains(where: { bold in
+                    words.contains { KatakanaName.range(of: $0, in: Array(bytes[bold.range])) != nil }
+                })
+            else { continue }
+            let text = String(decoding: bytes[first], as: UTF8.self)
+            findings.add(
+                .pairBoldMoved, "\(PairFindings.quoted(wanted.key)) is bold in the source; '\(text)' is not bold here.",
+                at: pair.target.place(of: first, in: unit.target), source: pair.sourcePlace(unit),
+                help: "put the asterisks around the label", unit: unit.index)
+            return
+        }
     }
 
     /// Where a label ends that stands at the front of a text: behind its colon, or with the text; nil for other words.

@@ -117,7 +117,30 @@ enum NameCheck {
                 help: "write '\(whole.text)'", unit: unit.index)
             return true
         }
-        return false
+        return checkTranslatedHalves(unit, pair, &findings)
+    }
+
+    /// A command of which both parts have been translated: `取得-パッケージ`.
+    private static func checkTranslatedHalves(
+        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
+    ) -> Bool {
+        guard pair.language.isJapanese else { return false }
+        let commands = unit.sourceTokens.words.map(\.text).filter { $0.contains("-") && isIdentifier($0) }
+        guard !commands.isEmpty else { return false }
+        let present = unit.targetTokens.words.map(\.text)
+        let lost = commands.first { command in
+            commands.count { $0 == command } > present.count { $0 == command }
+        }
+        let text = ScalarText(unit.target.text.bytes)
+        let hyphen = (1..<max(1, text.count - 1)).first { position in
+            text[position] == "-" && text[position - 1].isJapanese && text[position + 1].isJapanese
+        }
+        guard let lost, let hyphen else { return false }
+        findings.add(
+            .pairName, "'\(lost)' of the source is translated here.",
+            at: pair.target.place(of: text.bytes(hyphen..<hyphen + 1), in: unit.target), source: pair.sourcePlace(unit),
+            help: "write '\(lost)'", unit: unit.index)
+        return true
     }
 
     /// Names that are in katakana, which is right for no product.
@@ -157,11 +180,17 @@ enum NameCheck {
                 source: pair.sourcePlace(unit), help: "write '\(name)'", unit: unit.index)
         }
         let lost = source.subtracting(target).sorted().filter { !text.contains($0.lowercased()) }
-        for name in lost where isIdentifier(name) || pair.isKeptElsewhere(name) {
+        for name in lost where isIdentifier(name) || pair.isKeptElsewhere(name) || isOfSeveralWords(name) {
             return findings.add(
                 .pairName, "'\(name)' of the source is not here.", at: pair.place(unit), source: pair.sourcePlace(unit),
                 help: "write '\(name)'", unit: unit.index)
         }
+    }
+
+    /// `PackageReference`, which no language has a word for.
+    private static func isOfSeveralWords(_ word: String) -> Bool {
+        isCompound(word) && word.first?.isUppercase == true && word.count { $0.isUppercase } == 2 && word.count >= 8
+            && word.last?.isLowercase == true
     }
 
     /// Names that no sentence puts a pronoun for and no language has a word for: `Get-Mailbox`, `certmgr.msc`,

@@ -36,10 +36,10 @@ enum ProductCheck {
         let own = unit.sourceText.lowercased()
         let products = found.filter { !own.contains($0.name.lowercased()) }
         guard pair.language.isForeignToLatin else { return products }
-        let codes = Set(unit.source.codes.map(\.key))
+        let codes = unit.source.codes.map(\.key).joined(separator: " ").lowercased()
         let words = unit.targetTokens.words.filter { word in
             word.text.count >= 2 && !pair.sourceWords.contains(word.text) && !own.contains(word.text.lowercased())
-                && !codes.contains(word.text) && !found.contains { $0.range.overlaps(word.range) }
+                && !codes.contains(word.text.lowercased()) && !found.contains { $0.range.overlaps(word.range) }
         }
         return products + words.map { ProductNames.Mention(name: $0.text, range: $0.range) }
     }

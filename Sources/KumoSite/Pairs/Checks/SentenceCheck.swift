@@ -33,6 +33,42 @@ enum SentenceCheck {
     }
 }
 
+extension SentenceCheck {
+    /// Sentences that are missing with all that they quote and link to: the code and the links that a block lacks are
+    /// those of one of the source's sentences, and the translation has one less.
+    static func checkMarked(_ pair: PairContext, into findings: inout PairFindings) {
+        guard pair.language.isJapanese else { return }
+        for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
+            let codes = Difference(unit.source.codes, unit.target.codes)
+            let links = Difference(unit.source.links, unit.target.links)
+            let lost = (codes.lost + links.lost).map(\.key).sorted()
+            guard !lost.isEmpty, codes.extra.isEmpty, links.extra.isEmpty else { continue }
+            let sentences = Sentences.english(unit.sourceText)
+            guard sentences.count > 1, Sentences.japanese(unit.targetText).count == sentences.count - 1,
+                let sentence = sentences.indices.first(where: { marks(of: $0, in: sentences, unit.source) == lost })
+            else { continue }
+            findings.add(
+                .pairSentence,
+                "The source has \(sentences.count) sentences here; the translation has \(sentences.count - 1).",
+                at: pair.place(unit), source: pair.sourcePlace(unit),
+                help: "translate \(PairFindings.quoted(sentences[sentence]))", unit: unit.index)
+            findings.leaveOut([unit.index])
+        }
+    }
+
+    /// The code and the links of a sentence, in order.
+    private static func marks(of index: Int, in sentences: [String], _ unit: PairOutline.Unit) -> [String] {
+        let sign = Character(Unicode.Scalar(BlockText.code))
+        let before = sentences[..<index].reduce(0) { sum, sentence in sum + sentence.count { $0 == sign } }
+        let codes = unit.codes.dropFirst(before).prefix(sentences[index].count { $0 == sign }).map(\.key)
+        let links = unit.links.filter { link in
+            let words = String(decoding: unit.text.bytes[link.range], as: UTF8.self).trimmingSpaces
+            return !words.isEmpty && sentences[index].contains(words)
+        }
+        return (codes + links.map(\.key)).sorted()
+    }
+}
+
 /// How well the lengths of sentences fit those of their translations, where there is one less of these: two may have
 /// become one, or one may be missing.
 private struct SentenceFit {

@@ -32,6 +32,8 @@ enum KatakanaName {
             case "f": sounds.append("h")
             case "x": sounds += ["k", "s"]
             case "z", "j": sounds.append("z")
+            // `-tion` and `-sion`
+            case "t" where next == "i" && index + 2 < letters.count && letters[index + 2] == "o": sounds.append("s")
             case "h":
                 // `sh`, `ch`, `th`, `ph`
                 if index > 0, "sctp".contains(letters[index - 1]) { continue }
