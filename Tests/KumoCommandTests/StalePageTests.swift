@@ -19,6 +19,28 @@ import Testing
         #expect(try !sandbox.read("site/en-us/o365-germany/a.html").contains("notice stale"))
     }
 
+    /// An include has a source of its own: what was added to it since is not missing in its translation.
+    @Test(arguments: [("fresh", 1), ("stale", 0)])
+    func holdsAnIncludeToItsSourceAsOfThen(state: String, faults: Int) throws {
+        let article = "# A\n\n[!INCLUDE [x](includes/i.md)]\n"
+        let include = "See [the page](https://example.com/a) and [this](https://example.com/b).\n"
+        let sandbox = try Sandbox()
+        try sandbox.write("kumo.yml", Sandbox.configuration(locales: ["en-US": "en", "ja-JP": "ja"]))
+        try sandbox.write("en/a.md", article)
+        try sandbox.write("en/includes/i.md", include)
+        func hash(_ file: String) throws -> String {
+            let program = URL(fileURLWithPath: "/usr/bin/sha1sum")
+            return String(try Sandbox.run(program, [file], in: sandbox.folder).output.prefix(40))
+        }
+        let pin = state == "fresh" ? try hash("en/includes/i.md") : String(repeating: "0", count: 40)
+        try sandbox.write("ja/a.md", "---\nms.openlocfilehash: \(try hash("en/a.md"))\n---\n\(article)")
+        try sandbox.write(
+            "ja/includes/i.md", "---\nms.openlocfilehash: \(pin)\n---\n[ページ](https://example.com/a) を参照してください。\n")
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.errors.count(of: "[translation-link-differs]") == faults, "\(outcome.errors)")
+        #expect(outcome.status == Int32(faults))
+    }
+
     @Test func saysNothingOnAPageThatIsUpToDate() throws {
         // The SHA-1 of the English file.
         let sandbox = try sandbox(pin: "fd71bb5b836a3ebb22f3599bc52ebb4473a817f3")

@@ -29,6 +29,31 @@ struct VerdictTests {
         #expect(try sandbox.kumo("check", "--baseline", "old.json").errors.isEmpty)
     }
 
+    @Test func writesABaselineOverNothingElse() throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n[b](b.md)\n"])
+        let outcome = try sandbox.kumo("check", "--baseline", "content/a.md", "--update-baseline")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("'content/a.md' is no baseline"), "\(outcome.errors)")
+        #expect(try sandbox.read("content/a.md") == "# A\n\n[b](b.md)\n")
+        // One of another version, and an empty file, are written anew.
+        for text in ["{\"version\": 0, \"findings\": []}", "", "\n"] {
+            try sandbox.write("old.json", text)
+            #expect(try sandbox.kumo("check", "--baseline", "old.json", "--update-baseline").status == 0)
+            #expect(try sandbox.read("old.json").contains("file-not-found"))
+        }
+    }
+
+    @Test(arguments: [("content/a.md", "<!-- kumo-ignore file-not-found"), ("content/toc.yml", "# kumo-ignore file-not-found")])
+    func showsACommentAsTheFileHasThem(file: String, form: String) throws {
+        let sandbox = try Sandbox(articles: ["a.md": "# A\n\n<!-- kumo-ignore file-not-found -->\n\n[b](b.md)\n"])
+        try sandbox.write("content/toc.yml", "# kumo-ignore file-not-found\n- name: A\n  href: b.md\n")
+        let errors = try sandbox.kumo("check").errors
+        let finding = errors.components(separatedBy: "\n\n").first {
+            $0.contains("[suppression-invalid]") && $0.contains("--> \(file):")
+        }
+        #expect(finding?.contains("for example \(form): ") == true, "\(errors)")
+    }
+
     @Test(arguments: [
         ("{", "old.json:1:"), ("{\"version\": 1}", "old.json:1:1"),
         ("{\"version\": 9, \"findings\": []}", "old.json:1:13"),
