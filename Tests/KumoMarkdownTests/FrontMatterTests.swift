@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\n---\ntitle: T\n---\n", "hr\nh2 title: T"), (" ---\ntitle: T\n---\n", "hr\nh2 title: T"),
+        ("\n---\n\ntitle: T\n---\n", "hr\nh2 title: T"), (" ---\ntitle: T\n---\n", "hr\nh2 title: T"),
         ("----\ntitle: T\n---\n", "hr\nh2 title: T"), ("Text\n---\ntitle: T\n", "h2 Text\np title: T"),
         ("...\ntitle: T\n---\n", "h2 ...⏎title: T"),
     ])
@@ -25,6 +25,15 @@ import Testing
         #expect(sample.document.frontMatter.entries.isEmpty)
         #expect(sample.outline == outline)
         #expect(sample.findings == [])
+    }
+
+    @Test(arguments: [
+        ("\n---\ntitle: T\n---\n# A\n", 2), ("<!-- Reviewed. -->\n\n---\ntitle: T\n---\n# A\n", 3),
+    ])
+    func reportsFrontMatterThatIsNotFirst(_ text: String, _ line: Int) {
+        let sample = Sample(text)
+        #expect(sample.document.frontMatter.entries.isEmpty)
+        #expect(sample.findings == ["front-matter-not-first \(line):1"])
     }
 
     @Test func keepsEveryKeyAsItWasWritten() throws {

@@ -31,7 +31,10 @@ struct FrontMatterReader {
 
     /// - Returns: what was read, and the line, counted from 0, on which the body begins.
     mutating func read() -> (FrontMatter, bodyLine: Int) {
-        guard isFence(0, closing: false) else { return (.none, 0) }
+        guard isFence(0, closing: false) else {
+            reportMisplaced()
+            return (.none, 0)
+        }
         guard let end = (1..<max(1, source.lineCount)).first(where: { isFence($0, closing: true) }) else {
             reportUnclosed()
             return (.none, 0)
@@ -58,11 +61,37 @@ struct FrontMatterReader {
         return text.elementsEqual("---".utf8) || (closing && text.elementsEqual("...".utf8))
     }
 
+    private func isEntry(_ line: Int) -> Bool {
+        let text = source.text(source.lineRange(line))
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        return !text[..<colon].contains(" ") && text.first?.isLetter == true
+    }
+
+    /// Behind blank lines and comments front matter is text, and what it says of the page is lost.
+    private mutating func reportMisplaced() {
+        var line = 0
+        while line < min(source.lineCount, Self.mostBefore), isBlankOrComment(line) { line += 1 }
+        guard line > 0, line + 1 < source.lineCount, isFence(line, closing: false), isEntry(line + 1),
+            (line + 2..<max(line + 2, source.lineCount)).contains(where: { isFence($0, closing: true) })
+        else { return }
+        diagnostics.append(
+            Diagnostic(
+                .frontMatterNotFirst, "The front matter that begins here is text, since it is not the first of the file.",
+                at: .init(source.path, source.lineRange(line)),
+                help: "move what stands before it behind it; a comment may stand in it, after #"))
+    }
+
+    private static let mostBefore = 50
+
+    private func isBlankOrComment(_ line: Int) -> Bool {
+        let text = source.bytes[source.lineRange(line)].drop { $0 <= 0x20 }
+        return text.isEmpty
+            || text.starts(with: "<!--".utf8) && text.reversed().drop { $0 <= 0x20 }.starts(with: ">--".utf8)
+    }
+
     /// A first line of three dashes may also be a thematic break; only what looks like a key tells them apart.
     private mutating func reportUnclosed() {
-        let next = source.text(source.lineRange(1))
-        guard let colon = next.firstIndex(of: ":"), !next[..<colon].contains(" "), next.first?.isLetter == true
-        else { return }
+        guard isEntry(1) else { return }
         diagnostics.append(
             Diagnostic(
                 .frontMatterNotClosed, "The front matter that begins here has no end.",
@@ -96,5 +125,6 @@ extension DiagnosticCode {
     package static let yamlHeaderSyntaxError = DiagnosticCode("yaml-header-syntax-error", .docfx, .warning)
     package static let yamlHeaderNotObject = DiagnosticCode("yaml-header-not-object", .docfx, .warning)
     package static let yamlDuplicateKey = DiagnosticCode("yaml-duplicate-key", .docfx, .warning)
+    package static let frontMatterNotFirst = DiagnosticCode("front-matter-not-first", .text, .warning)
     package static let frontMatterNotClosed = DiagnosticCode("front-matter-not-closed", .text, .warning)
 }
