@@ -43,7 +43,9 @@ struct VerdictTests {
         }
     }
 
-    @Test(arguments: [("content/a.md", "<!-- kumo-ignore file-not-found"), ("content/toc.yml", "# kumo-ignore file-not-found")])
+    @Test(arguments: [
+        ("content/a.md", "<!-- kumo-ignore file-not-found"), ("content/toc.yml", "# kumo-ignore file-not-found"),
+    ])
     func showsACommentAsTheFileHasThem(file: String, form: String) throws {
         let sandbox = try Sandbox(articles: ["a.md": "# A\n\n<!-- kumo-ignore file-not-found -->\n\n[b](b.md)\n"])
         try sandbox.write("content/toc.yml", "# kumo-ignore file-not-found\n- name: A\n  href: b.md\n")

@@ -41,8 +41,9 @@ import Testing
     }
 
     @Test func namesThePageThatWasMeant() throws {
-        let site = try DocsetSite.site(Self.pages.merging(["start.md": "[x](/guide/folder/a)"]) { $1 })
-        #expect(site.diagnostics.map(\.help) == ["did you mean '/guide/a'?"])
+        let site = try DocsetSite.site(
+            Self.pages.merging(["start.md": "[x](/guide/folder/a) [y](/guide/folder/b.md)"]) { $1 })
+        #expect(site.diagnostics.map(\.help) == ["did you mean '/guide/a'?", "did you mean '/guide/folder/b'?"])
     }
 
     /// A docset that does not say where it is published: three of its redirections show it.

@@ -26,6 +26,8 @@ struct DocumentMemory {
 
     /// Before each piece stands its size; cmark's types ask for no more than this as alignment.
     private static let unit = 16
+    /// What is no larger is cleared unit by unit.
+    private static let small = 256
     private static let firstChunk = 256 << 10
     /// The largest chunk that a thread keeps for its next document.
     private static let largestKept = 4 << 20
@@ -55,8 +57,17 @@ struct DocumentMemory {
     }
 
     private mutating func zeroed(_ size: Int) -> UnsafeMutableRawPointer? {
-        let piece = allocate(size)
-        piece?.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        guard let piece = allocate(size) else { return nil }
+        guard size <= Self.small else {
+            piece.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+            return piece
+        }
+        // Pieces are of whole units, and most are a few of them.
+        var offset = 0
+        while offset < size {
+            piece.storeBytes(of: SIMD2<UInt64>.zero, toByteOffset: offset, as: SIMD2<UInt64>.self)
+            offset += Self.unit
+        }
         return piece
     }
 

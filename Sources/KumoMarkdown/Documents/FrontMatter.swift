@@ -76,7 +76,8 @@ struct FrontMatterReader {
         else { return }
         diagnostics.append(
             Diagnostic(
-                .frontMatterNotFirst, "The front matter that begins here is text, since it is not the first of the file.",
+                .frontMatterNotFirst,
+                "The front matter that begins here is text, since it is not the first of the file.",
                 at: .init(source.path, source.lineRange(line)),
                 help: "move what stands before it behind it; a comment may stand in it, after #"))
     }

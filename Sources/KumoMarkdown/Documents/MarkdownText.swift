@@ -54,7 +54,9 @@ package struct MarkdownText: Sendable {
     /// The offset in the source of a line and column counted from 1, as cmark counts them (in bytes).
     func offset(line: Int32, column: Int32) -> Int {
         let line = sourceLine(line)
-        let range = source.lineRange(line)
-        return min(range.lowerBound + max(0, Int(column) - 1), range.upperBound)
+        let starts = source.lineStarts
+        guard line >= 0, line < starts.count else { return source.bytes.count }
+        let end = line + 1 < starts.count ? max(starts[line], starts[line + 1] - 1) : source.bytes.count
+        return min(starts[line] + max(0, Int(column) - 1), end)
     }
 }

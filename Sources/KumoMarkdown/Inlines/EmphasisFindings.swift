@@ -16,11 +16,27 @@ extension Diagnostic {
                 at: .init(source.path, open..<close + 2), help: "delete them, or write what they were for")
         }
         let fault = opens ? "open" : "close"
+        if let joint = joint(open: open, close: close, in: source) {
+            return Diagnostic(
+                .emphasisMended,
+                "This '**' does not \(fault) strong text in plain Markdown; kumo reads it as if it did.", at: place,
+                help: "delete the '****': what stands on both its sides is one piece",
+                edits: [Edit(source.path, joint, "")])
+        }
         return Diagnostic(
             .emphasisMended,
             "This '**' does not \(fault) strong text in plain Markdown; kumo reads it as if it did.", at: place,
             help: "write \(mended(open: open, close: close, in: source))",
             edits: edits(open: open, close: close, in: source))
+    }
+
+    /// The `****` before or behind a pair with a sign after it, which belongs to the word before: `**e.g****. a word**`.
+    private static func joint(open: Int, close: Int, in source: SourceText) -> Range<Int>? {
+        let bytes = source.bytes
+        return [open - 2, close].first { start in
+            start >= 0 && start + 4 < bytes.count && bytes[start..<start + 4].allSatisfy { $0 == UInt8(ascii: "*") }
+                && ".,;:!?".utf8.contains(bytes[start + 4])
+        }.map { $0..<$0 + 4 }
     }
 
     static func strayEmphasis(in source: SourceText, _ range: Range<Int>) -> Diagnostic {

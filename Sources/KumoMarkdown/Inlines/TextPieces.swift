@@ -49,6 +49,10 @@ struct TextPieces {
         // In brackets that are still open, a link may begin; Markdig makes no other in it.
         var brackets = 0
         while index < text.endIndex {
+            guard Self.mayBegin[Int(text[index])] else {
+                index += 1
+                continue
+            }
             switch text[index] {
             case UInt8(ascii: "["): brackets += 1
             case UInt8(ascii: "]"): brackets = max(0, brackets - 1)
@@ -71,6 +75,9 @@ struct TextPieces {
         }
         if !pieces.isEmpty, start < text.endIndex { pieces.append(.text(start..<text.endIndex)) }
     }
+
+    /// The bytes that something may begin with, or that count.
+    private static let mayBegin: [Bool] = (0..<256).map { "[]:hfmw".utf8.contains(UInt8($0)) }
 
     private mutating func add(_ piece: Piece, _ range: Range<Int>) {
         if start < range.lowerBound { pieces.append(.text(start..<range.lowerBound)) }

@@ -65,10 +65,15 @@ package enum StrayMark: Sendable, Hashable, BitwiseCopyable {
         case .alert(let kind):
             // At the beginning of a quote's line `QuoteReader` says so, in DocFX's words.
             if Self.isInQuote(range.lowerBound, of: source) { return nil }
+            let isInTable =
+                source.bytes[source.lineRange(source.line(at: range.lowerBound))]
+                .first { $0 > 0x20 } == UInt8(ascii: "|")
             return Diagnostic(
                 .alertMisplaced, "'[!\(kind.rawValue)]' makes an alert only alone on a line that begins with '>'.",
                 at: place,
-                help: "write '> [!\(kind.rawValue)]' on a line of its own, and the words below it behind '> '")
+                help:
+                    "write '> [!\(kind.rawValue)]' on a line of its own\(isInTable ? " below the table" : ""), and the "
+                    + "words below it behind '> '")
         case .unknownAlert:
             let word = Self.word(of: source.bytes[range])
             let known = AlertKind.allCases.map(\.rawValue)

@@ -12,7 +12,7 @@ package struct MetadataChecker {
 
     /// Checks what is written in front matter, or for all files in the configuration.
     mutating func check(_ entries: [YAMLNode.Entry]) {
-        for entry in entries where Self.known.contains(entry.key.text) {
+        for entry in entries where Self.isKnown(entry.key.text) {
             if Self.reserved.contains(entry.key.text) { reportReserved(entry) }
             check(entry.value, as: entry.key.text)
         }
@@ -54,8 +54,18 @@ package struct MetadataChecker {
         "conceptual", "xrefs", "github_contributors", "redirect_url",
     ]
 
-    /// All that anything is checked of.
-    private static let known = reserved.union(texts).union(["is_archived"])
+    /// Whether anything is checked of a key: of most keys their lengths tell that they are others.
+    private static func isKnown(_ key: String) -> Bool {
+        let length = key.utf8.count
+        return length < known.count && known[length].contains(key)
+    }
+
+    /// All that anything is checked of, by their lengths.
+    private static let known: [[String]] = {
+        let keys = reserved.union(texts).union(["is_archived"])
+        let longest = keys.reduce(0) { max($0, $1.utf8.count) }
+        return (0...longest).map { length in keys.filter { $0.utf8.count == length } }
+    }()
 
     private static let texts: Set<String> = [
         "title", "titleSuffix", "author", "layout", "page_type", "uid", "breadcrumb_path", "_tocRel", "robots",

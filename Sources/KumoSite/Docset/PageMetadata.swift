@@ -54,6 +54,7 @@ package struct PageMetadata: Sendable {
             if entries.isEmpty { entries = other.entries }
             return
         }
+        entries.reserveCapacity(entries.count + other.entries.count)
         // Looking through few entries is quicker than making a table of them, but an author may write a million.
         let isLarge = other.entries.count > 64
         let known = isLarge ? Dictionary(entries.enumerated().map { ($1.key.text, $0) }) { first, _ in first } : [:]

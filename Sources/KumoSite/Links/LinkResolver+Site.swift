@@ -25,7 +25,7 @@ extension LinkResolver.Resolution {
             }
         case .nothing(let near):
             guard target.role == .link else { return }
-            diagnostics.append(.pageNotFound(written.path, near: near, at: place))
+            diagnostics.append(.pageNotFound(written.path, near: withoutExtension(written.path) ?? near, at: place))
         }
     }
 
@@ -36,6 +36,13 @@ extension LinkResolver.Resolution {
         let request = request(written, to: entry)
         guard let (name, named) = missingPlace(request, on: entry, key), !named.allAnchors.isEmpty else { return }
         diagnostics.append(.placeNotFound(name, in: named, by: way, at: place))
+    }
+
+    /// The address of a page that is written as its file is called.
+    private func withoutExtension(_ path: String) -> String? {
+        guard path.hasSuffix(".md"), case .page? = resolver.sites.hit(String(path.dropLast(3)), in: article.locale)
+        else { return nil }
+        return String(path.dropLast(3))
     }
 
     /// Readers are sent on: it is the page at the end of the chain that counts.
