@@ -109,7 +109,8 @@ struct MarkTable {
         var left = Int(mark.column)
         source.bytes.withUnsafeBufferPointer { bytes in
             // Most lines are ASCII up to the place.
-            let plain = min(left, (bytes.positionOfNonASCII(from: offset) ?? bytes.count) - offset)
+            let ahead = UnsafeBufferPointer(rebasing: bytes[offset..<min(offset + left, bytes.count)])
+            let plain = ahead.positionOfNonASCII() ?? ahead.count
             offset += plain
             left -= plain
             while left > 0, offset < bytes.count {
