@@ -574,6 +574,65 @@ def alternative_emptied(article):
     return [(i, lambda c, i=i, m=m: replace(article, i, m, "", 1)) for i, m in article.where(r"!\[([^\]]+)\]\([^)]+\)") if not in_code(m)]
 
 
+def headings_exchanged(article):
+    """Two headings of one level with the anchors of their sources."""
+    found = [(i, m) for i, m in article.where(r'^(#{2,6}) <a name="([^"]+)"></a>(.+)$')]
+    def exchange(i, j):
+        article.lines[i], article.lines[j] = article.lines[j], article.lines[i]
+        return i
+    return [(i, lambda c, i=i, j=j: exchange(i, j)) for (i, m), (j, n) in zip(found, found[1:]) if m[1] == n[1] and m[2] != n[2]]
+
+
+def title_untranslated(article):
+    """The title as the source has it, where it has words that the page translates."""
+    title = next((line for line in article.source if line.startswith("title: ")), None)
+    if not title or not re.search(r" [a-z]{4,}", title): return []
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, title)) for i, m in article.where(r"^title: .*$", ("front",))
+            if re.search(rf"[{JAPANESE}]", m[0])]
+
+
+def product_replaced(article):
+    other = {"Visual Studio": "Visual Studio Code", "Windows": "Linux", "GitHub": "GitLab", "MSBuild": "Docker", "PowerShell": "Python"}
+    text = "\n".join(article.source)
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, other[m[1]])) for i, m in prose(article, r"\b(Visual Studio|Windows|GitHub|MSBuild|PowerShell)\b(?![.\w-]| (?:Code|for|Explorer|PowerShell|Server|Team))")
+            if other[m[1]] not in text and len(re.findall(m[1], m.string, re.I)) == 1]
+
+
+def step_unnumbered(article):
+    """A step without its number, as a paragraph of the step above."""
+    return [(i, lambda c, i=i, m=m: unnumbered(article, i, m)) for i, m in drop_item_matches(article)
+            if re.match(r"^\d+\. +\S", article.around(i, -1)) and article.around(i, 1).strip()]
+
+
+def drop_item_matches(article):
+    pattern = r"^\d+\. +(?=\S)"
+    return [(i, m) for i, m in article.where(pattern) if re.match(pattern, article.around(i, 1))]
+
+
+def unnumbered(article, index, match):
+    article.lines[index] = "   " + article.lines[index][match.end():]
+    article.lines.insert(index, "")
+    return index + 1
+
+
+def paragraphs_joined(article):
+    def join(i):
+        article.lines[i] += " " + article.lines[i + 2]
+        return cut(article, i + 1, 2) - 1
+    long = lambda i: 40 <= len(article.lines[i]) and "](" not in article.lines[i]
+    found = paragraphs_of(article)
+    return [(i, lambda c, i=i: join(i)) for i in found if i + 2 in found and long(i) and long(i + 2)]
+
+
+def fence_unclosed(article):
+    """A fence that nothing closes, found where it begins."""
+    def open_up(i, end):
+        article.lines[end] = ""
+        return i
+    fences = [i for i, kind in enumerate(article.kinds) if kind == "fence" and re.match(r"^```", article.lines[i])]
+    return [(i, lambda c, i=i, end=end: open_up(i, end)) for i, end in zip(fences[-2::2], fences[-1::2]) if end > i + 1]
+
+
 WAYS = {
     "step-dropped": drop_item(r"^\d+\. +\S"), "item-dropped": drop_item(r"^[-*] +\S"), "link-swapped": link_swapped,
     "link-dropped": link_dropped, "link-text-emptied": link_emptied, "code-translated": code_translated,
@@ -598,6 +657,9 @@ WAYS = {
     "heading-untranslated": heading_untranslated, "steps-merged": steps_merged, "version-lost": version_lost,
     "language-changed": language_changed, "product-lost": product_lost,
     "alert-moved": alert_moved, "unit-changed": unit_changed, "sentence-doubled": sentence_doubled,
+    "headings-exchanged": headings_exchanged, "title-untranslated": title_untranslated,
+    "product-replaced": product_replaced, "step-unnumbered": step_unnumbered, "paragraphs-joined": paragraphs_joined,
+    "fence-unclosed": fence_unclosed,
     "item-indented": item_indented, "paragraph-moved": paragraph_moved, "alternative-emptied": alternative_emptied,
 }
 

@@ -114,7 +114,7 @@ struct PairSimilarity {
         return best.flatMap { $0.score > leftOut + Self.leastGain ? $0.index : nil }
     }
 
-    private static let leastGain = 0.12
+    private static let leastGain = 0.07
 
     private func mayJoin(_ first: PairOutline.ID, _ second: PairOutline.ID, _ joined: PairOutline.ID) -> Bool {
         let kind = source.blocks[first].kind
