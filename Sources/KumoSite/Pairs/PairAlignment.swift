@@ -106,11 +106,14 @@ struct PairAlignment {
             + zip(sources[(found.position + 2)...], targets[(found.position + 1)...])
     }
 
+    /// Of more blocks side by side it is not asked which list was cut.
+    private static let mostBlocks = 1_000
+
     /// A list that a step without its number cuts in two; nil where that is not what has happened.
     private mutating func alignCut(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
     ) -> [(PairOutline.ID, PairOutline.ID)]? {
-        guard targets.count > sources.count + 1 else { return nil }
+        guard targets.count > sources.count + 1, sources.count <= Self.mostBlocks else { return nil }
         let between = targets.count - sources.count - 1
         for position in sources.indices {
             guard case .list(isOrdered: true) = source.blocks[sources[position]].kind,

@@ -55,7 +55,7 @@ struct PairContext {
             guard source.file(of: own.node).source.path != target.file(of: other.node).source.path else { continue }
             let addresses = (Self.addresses(own, source), Self.addresses(other, target))
             // Where both have as many, what is in them is their links' to say.
-            let areLinks = addresses.0.count == addresses.1.count
+            let areLinks = addresses.0.count == addresses.1.count && addresses.0.count <= Self.mostAddresses
             units.append(
                 UnitPair(
                     source: own, target: other,
@@ -65,6 +65,8 @@ struct PairContext {
         }
         for unit in units { countNames(of: unit) }
     }
+
+    private static let mostAddresses = 50
 
     /// The parts of a text that are links to themselves.
     private static func addresses(_ unit: PairOutline.Unit, _ outline: PairOutline) -> [Range<Int>] {

@@ -105,12 +105,16 @@ enum BoldCheck {
             help: "put the asterisks around the label and its colon", unit: unit.index)
     }
 
+    private static let mostLabels = 20
+
     /// Words that Japanese has from English: where they stand and are not bold, what is bold is something else.
     private static func checkKatakana(
         _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
         _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        guard pair.language.isJapanese, !findings.reportedUnits.contains(unit.index) else { return }
+        guard pair.language.isJapanese, !findings.reportedUnits.contains(unit.index), source.count <= mostLabels else {
+            return
+        }
         let bytes = unit.target.text.bytes
         for wanted in source {
             let words = wanted.key.split { $0 == " " }.map(String.init)

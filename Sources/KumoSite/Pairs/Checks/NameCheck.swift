@@ -126,7 +126,7 @@ enum NameCheck {
     ) -> Bool {
         guard pair.language.isJapanese else { return false }
         let commands = unit.sourceTokens.words.map(\.text).filter { $0.contains("-") && isIdentifier($0) }
-        guard !commands.isEmpty else { return false }
+        guard !commands.isEmpty, commands.count * unit.targetTokens.words.count <= mostComparisons else { return false }
         let present = unit.targetTokens.words.map(\.text)
         let lost = commands.first { command in
             commands.count { $0 == command } > present.count { $0 == command }

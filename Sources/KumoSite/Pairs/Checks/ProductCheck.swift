@@ -4,6 +4,7 @@ import KumoText
 enum ProductCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         for unit in pair.units where unit.kind != .preformatted && !findings.hasName(in: unit.index) {
+            guard unit.sourceTokens.words.count * unit.targetTokens.words.count <= mostComparisons else { continue }
             let wanted = ProductNames.mentions(in: unit.sourceTokens, unit.source.text.bytes)
             guard !wanted.isEmpty else { continue }
             let found = ProductNames.mentions(in: unit.targetTokens, unit.target.text.bytes)
@@ -24,6 +25,9 @@ enum ProductCheck {
             report(replaced, extra, lost.first, in: unit, pair, &findings)
         }
     }
+
+    /// In a paragraph with more words than anybody reads they are not looked for one by one.
+    private static let mostComparisons = 1_000_000
 
     private static func counts(_ mentions: [ProductNames.Mention]) -> [String: Int] {
         mentions.reduce(into: [:]) { $0[$1.name, default: 0] += 1 }

@@ -44,7 +44,8 @@ extension SentenceCheck {
             let lost = (codes.lost + links.lost).map(\.key).sorted()
             guard !lost.isEmpty, codes.extra.isEmpty, links.extra.isEmpty else { continue }
             let sentences = Sentences.english(unit.sourceText)
-            guard sentences.count > 1, Sentences.japanese(unit.targetText).count == sentences.count - 1,
+            guard (2...mostSentences).contains(sentences.count),
+                Sentences.japanese(unit.targetText).count == sentences.count - 1,
                 let sentence = sentences.indices.first(where: { marks(of: $0, in: sentences, unit.source) == lost })
             else { continue }
             findings.add(
@@ -55,6 +56,8 @@ extension SentenceCheck {
             findings.leaveOut([unit.index])
         }
     }
+
+    private static let mostSentences = 100
 
     /// The code and the links of a sentence, in order.
     private static func marks(of index: Int, in sentences: [String], _ unit: PairOutline.Unit) -> [String] {

@@ -22,10 +22,13 @@ enum UnitCheck {
         }
     }
 
+    private static let mostComparisons = 100_000
+
     /// `an hour` and `1 日`: the source has the number in words, and once.
     private static func checkNumbersInWords(
         _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
     ) {
+        guard unit.sourceTokens.words.count * unit.targetTokens.numbers.count <= mostComparisons else { return }
         let known = Set(unit.sourceTokens.numbers.flatMap(\.forms))
         for number in unit.targetTokens.numbers where !known.contains(number.digits) && !number.isVersion {
             let bytes = unit.target.text.bytes
