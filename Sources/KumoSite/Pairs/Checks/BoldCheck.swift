@@ -17,8 +17,10 @@ enum BoldCheck {
                 continue
             }
             let expected = Set(source.map { normalised($0.key) })
-            for bold in target where !expected.contains(normalised(bold.key)) {
-                guard let help = fault(of: bold, in: unit, expected) else { continue }
+            let others = target.filter { !expected.contains(normalised($0.key)) }
+            let text = others.isEmpty ? nil : ScalarText(unit.target.text.bytes)
+            for bold in others {
+                guard let text, let help = fault(of: bold, in: unit, text, expected) else { continue }
                 findings.add(
                     .pairBoldMoved, "\(PairFindings.quoted(bold.key)) is bold, which is no word of its own.",
                     at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit), help: help,
@@ -106,6 +108,8 @@ enum BoldCheck {
     }
 
     private static let mostLabels = 20
+    /// In a paragraph with more labels than anybody reads they are not compared one with another.
+    private static let mostComparisons = 10_000
 
     /// Words that Japanese has from English: where they stand and are not bold, what is bold is something else.
     private static func checkKatakana(
@@ -177,7 +181,9 @@ enum BoldCheck {
         _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
         _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        guard !findings.reportedUnits.contains(unit.index) else { return }
+        guard !findings.reportedUnits.contains(unit.index), source.count * target.count <= mostComparisons else {
+            return
+        }
         for wanted in source {
             let words = wanted.key.trimmingSpaces
             guard words.count >= 3, words.contains(where: \.isLetter),
@@ -204,10 +210,11 @@ enum BoldCheck {
     private static func normalised(_ text: String) -> String { text.filter { !$0.isWhitespace }.lowercased() }
 
     /// What is wrong with where a bold part begins or ends; nil where it may be right.
-    private static func fault(of bold: PairOutline.Piece, in unit: PairContext.UnitPair, _ expected: Set<String>)
-        -> String?
-    {
-        let text = ScalarText(unit.target.text.bytes)
+    ///
+    /// - Parameter text: all of the block's.
+    private static func fault(
+        of bold: PairOutline.Piece, in unit: PairContext.UnitPair, _ text: ScalarText, _ expected: Set<String>
+    ) -> String? {
         let start = text.position(of: bold.range.lowerBound)
         let end = text.position(of: bold.range.upperBound)
         guard start < end else { return nil }
