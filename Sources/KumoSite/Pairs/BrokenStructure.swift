@@ -10,8 +10,8 @@ struct BrokenStructure {
 
     init(_ target: PairOutline, _ source: PairOutline) {
         file = target.article.document.document.source
-        let isBroken = (Self.lines(of: source.article).isEmpty ? Self.lines(of: target.article) : []).min()
-        line = isBroken
+        // What breaks in the source too has nothing to do with translating.
+        line = Self.lines(of: source.article).isEmpty ? Self.lines(of: target.article).min() : nil
     }
 
     /// Whether it explains a finding.

@@ -73,7 +73,7 @@ struct PairChecker: Sendable {
         return outlines.flatMap { source -> [(Diagnostic, CloudSet)] in
             let clouds = source.article.clouds.intersection(article.clouds)
             guard !clouds.isEmpty else { return [] }
-            let findings = check(source, target).explained(by: BrokenStructure(target, source))
+            let findings = check(source, target).without(explained: BrokenStructure(target, source))
             result.labels += findings.labels.map { ($0, clouds) }
             result.sentences += findings.sentences.filter { freshness.of($0.place) == .fresh }
             return findings.diagnostics.compactMap { Self.judged($0, freshness) }.map { ($0, clouds) }

@@ -11,9 +11,9 @@ struct PairFindings {
     private(set) var unitsOfValues: Set<Int> = []
 
     /// The same without what a break in the structure of the translation explains.
-    func explained(by break: BrokenStructure) -> PairFindings {
+    func without(explained structure: BrokenStructure) -> PairFindings {
         var findings = self
-        findings.diagnostics.removeAll(where: `break`.explains)
+        findings.diagnostics.removeAll(where: structure.explains)
         return findings
     }
 

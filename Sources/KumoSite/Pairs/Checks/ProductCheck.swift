@@ -59,9 +59,7 @@ enum ProductCheck {
                 source: pair.source.place(of: wanted.range, in: unit.source), help: "write '\(wanted.name)'",
                 unit: unit.index)
         }
-        guard let wanted = lost, !findings.reportedUnits.contains(unit.index) else {
-            return
-        }
+        guard let wanted = lost, !findings.reportedUnits.contains(unit.index) else { return }
         let place = pair.source.place(of: wanted.range, in: unit.source)
         findings.add(
             .pairName, "'\(wanted.name)' of the source is not here.", at: pair.place(unit, counterpartOf: place),

@@ -48,8 +48,10 @@ enum UntranslatedCheck {
                 normalised(Array(text.utf8)) == normalised(Array(original.utf8))
             else { continue }
             let words = TextTokens(Array(text.utf8)).words.map(\.text)
+            // The title of a command's page may be the command, which begins without a capital.
             let isOfWords =
-                words.contains { $0.first?.isLowercase == true && !$0.contains("-") }
+                words.first?.first?.isUppercase == true
+                && words.contains { $0.first?.isLowercase == true && !$0.contains("-") }
                 || words.contains { translated.contains($0.lowercased()) }
             guard pair.language.isForeignToLatin ? words.count >= 3 && isOfWords : words.count >= 5 && isEnglish(words)
             else { continue }
