@@ -325,6 +325,24 @@ def bold_elsewhere(article):
     return [(i, lambda c, i=i, m=m: move(i, m)) for i, m in found]
 
 
+def bold_to_word(article):
+    """The marks around another word of the line, whatever was bold."""
+    word = rf"(?<![{JAPANESE}])[{JAPANESE}]{{2,}}|(?<![一-龠])[一-龠]{{2,}}(?![一-龠ぁ-ん])|(?<![ァ-ヶー])[ァ-ヶー]{{3,}}(?![ァ-ヶー])"
+    def others(line, bold):
+        return [w for w in re.finditer(word, line) if (w.end() <= bold.start() or w.start() >= bold.end()) and len(w[0]) <= 8
+                and not in_code(w) and not in_address(w) and line[: w.start()].count("**") % 2 == 0 and w[0] not in bold[1]]
+    def move(i, bold, c):
+        line = article.lines[i]
+        choice = others(line, bold)
+        w = choice[c.randrange(len(choice))]
+        parts = sorted([(bold.start(), bold.end(), bold[1]), (w.start(), w.end(), f" **{w[0]}** ")])
+        for start, end, text in reversed(parts): line = line[:start] + text + line[end:]
+        article.lines[i] = line
+        return i
+    return [(i, lambda c, i=i, m=m: move(i, m, c)) for i, m in article.where(r"(?<!\*)\*\*([^*`<>\s][^*`<>]*)\*\*(?!\*)")
+            if not in_code(m) and others(m.string, m)]
+
+
 def bold_grown(article):
     """The closing mark behind the particle that follows."""
     return [(i, lambda c, i=i, m=m: replace(article, i, m, f"**{m[1]}{m[2]}**"))
@@ -355,6 +373,20 @@ def negation_lost(article):
     denies = lambda i: i in same and re.search(r"\b(not|cannot|never)\b|n't\b", article.source[same[i]])
     return [(i, lambda c, i=i, m=m: replace(article, i, m, "ます")) for i, m in prose(article, r"ません(?=。)")
             if denies(i) and len(re.findall("ません|ない|なく|ず", m.string)) == 1 and not re.search("[不無未非]|だけ|のみ|まで", m.string)]
+
+
+REVERSALS = {"できません": "できます", "ありません": "あります", "しません": "します", "されません": "されます", "しないで": "して",
+             "できない": "できる", "されない": "される", "ではなく": "であり", "はなく": "があり", "しない": "する", "いない": "いる"}
+
+
+def negation_reversed(article):
+    """One negation of a line, whatever else is in it."""
+    filled = lambda lines, kinds: [i for i, line in enumerate(lines) if kinds[i] not in ("front", "blank")]
+    own, other = filled(article.lines, article.kinds), filled(article.source, Article.kinds_of(article.source))
+    same = dict(zip(own, other)) if len(own) == len(other) else {}
+    denies = lambda i: i in same and re.search(r"\b(not|cannot|never|no|without)\b|n['’]t\b", article.source[same[i]])
+    return [(i, lambda c, i=i, m=m: replace(article, i, m, REVERSALS[m[0]])) for i, m in prose(article, "|".join(REVERSALS))
+            if denies(i) and "かもし" not in m.string[max(0, m.start() - 4): m.end()] and "ければ" not in m.string[m.end() - 1: m.end() + 3]]
 
 
 def name_translated(article):
@@ -659,7 +691,7 @@ WAYS = {
     "alert-moved": alert_moved, "unit-changed": unit_changed, "sentence-doubled": sentence_doubled,
     "headings-exchanged": headings_exchanged, "title-untranslated": title_untranslated,
     "product-replaced": product_replaced, "step-unnumbered": step_unnumbered, "paragraphs-joined": paragraphs_joined,
-    "fence-unclosed": fence_unclosed,
+    "fence-unclosed": fence_unclosed, "bold-to-word": bold_to_word, "negation-reversed": negation_reversed,
     "item-indented": item_indented, "paragraph-moved": paragraph_moved, "alternative-emptied": alternative_emptied,
 }
 
@@ -737,6 +769,7 @@ def main():
     arguments.add_argument("--rounds", type=int, default=4)
     arguments.add_argument("--least", type=float, default=95, help="the share in percent that must be found")
     arguments.add_argument("--most", type=float, default=100, help="the share in percent in which something else may be reported")
+    arguments.add_argument("--only", action="append", choices=sorted(WAYS), help="a way to damage; else all")
     arguments.add_argument("--show", action="store_true", help="show every damage that was not found")
     options = arguments.parse_args()
     right = expected_codes()
@@ -756,7 +789,7 @@ def main():
         for round in range(options.rounds):
             def choose(name, chance, article):
                 # Ways that have been seldom done so far go first.
-                for way in sorted(WAYS, key=lambda way: (planned[way], way)):
+                for way in sorted(options.only or WAYS, key=lambda way: (planned[way], way)):
                     if WAYS[way](article):
                         planned[way] += 1
                         return way
@@ -790,7 +823,7 @@ def main():
             for name, (text, _) in texts.items():
                 (project / "translation" / name).write_text(text, "utf-8", newline="")
     print(f"{'damage':24}{'done':>6}{'found':>6}{'beside':>7}{'line':>6}{'missed':>7}{'more':>6}")
-    for way in sorted(WAYS):
+    for way in sorted(options.only or WAYS):
         print(f"{way:24}{done[way]:6}{found[way]:6}{beside[way]:7}{wrong_line[way]:6}{missed[way]:7}{others[way]:6}")
     total = sum(done.values())
     share = 100 * sum(found.values()) / max(1, total)

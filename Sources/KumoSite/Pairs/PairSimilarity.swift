@@ -231,6 +231,7 @@ struct PairSimilarity {
         guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { return features }
         for piece in unit.links + unit.images + unit.media { features.append("(" + piece.key) }
         for piece in unit.codes { features.append("`" + piece.key) }
+        features += Meanings.of(unit.text.bytes, in: outline.article.document.locale).map(\.key)
         let tokens = TextTokens(unit.text.bytes)
         for word in tokens.words where word.text.utf8.count > 1 { features.append(word.text.lowercased()) }
         for number in tokens.numbers { features.append("#" + number.digits) }

@@ -4,9 +4,18 @@ import KumoText
 /// Words in bold, which are nearly always labels: as many as in the source, and on words.
 enum BoldCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
+        let exchanges = cellsExchanging(in: pair)
         for unit in pair.units {
             let source = unit.source.bolds.filter { !isEmpty($0, pair.source) }
             let target = unit.target.bolds.filter { !isEmpty($0, pair.target) }
+            if let bold = exchanges[unit.index] {
+                guard let bold else { continue }
+                findings.add(
+                    .pairBoldMoved, "\(PairFindings.quoted(bold.key)) is bold; in the source it is a word of another cell.",
+                    at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit),
+                    help: "make the same words bold", unit: unit.index)
+                continue
+            }
             if pair.joints.explainBolds(target.count - source.count, inUnit: unit.index) { continue }
             if source.count != target.count {
                 findings.add(
@@ -31,7 +40,33 @@ enum BoldCheck {
             checkColons(source, target, unit, pair, &findings)
             checkKatakana(source, target, unit, pair, &findings)
             checkLength(source, target, unit, pair, &findings)
+            if !findings.reportedUnits.contains(unit.index), let fault = BoldWords(unit, source, target, pair)?.fault {
+                findings.add(
+                    .pairBoldMoved, fault.message, at: pair.target.place(of: fault.range, in: unit.target),
+                    source: pair.sourcePlace(unit), help: fault.help, unit: unit.index)
+            }
         }
+    }
+
+    /// Rows of which one cell has a bold part too many and another one too few: for the first the part, for the other
+    /// nil.
+    private static func cellsExchanging(in pair: PairContext) -> [Int: PairOutline.Piece?] {
+        var rows: [Diagnostic.Place: [PairContext.UnitPair]] = [:]
+        for unit in pair.units where unit.kind == .cell {
+            guard unit.source.bolds.count != unit.target.bolds.count else { continue }
+            let line = pair.target.lines(of: unit.target.node).lowerBound
+            rows[pair.target.place(ofLine: line, like: unit.target.node), default: []].append(unit)
+        }
+        var exchanges: [Int: PairOutline.Piece?] = [:]
+        for cells in rows.values where cells.count == 2 {
+            let more = cells.first { $0.target.bolds.count == $0.source.bolds.count + 1 }
+            let less = cells.first { $0.target.bolds.count == $0.source.bolds.count - 1 }
+            guard let more, let less else { continue }
+            let wanted = Set(more.source.bolds.map { normalised($0.key) })
+            exchanges[more.index] = more.target.bolds.first { !wanted.contains(normalised($0.key)) } ?? more.target.bolds[0]
+            exchanges.updateValue(nil, forKey: less.index)
+        }
+        return exchanges
     }
 
     private static func isEmpty(_ bold: PairOutline.Piece, _ outline: PairOutline) -> Bool {
@@ -186,7 +221,7 @@ enum BoldCheck {
         }
         for wanted in source {
             let words = wanted.key.trimmingSpaces
-            guard words.count >= 3, words.contains(where: \.isLetter),
+            guard words.count >= 3, words.contains(where: { $0.isLetter || $0.isNumber }),
                 !target.contains(where: { $0.key.contains(words) || words.contains($0.key.trimmingSpaces) })
             else { continue }
             let matches = PhraseFinder([words]).matches(in: unit.target.text.bytes)

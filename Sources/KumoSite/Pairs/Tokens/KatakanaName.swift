@@ -2,25 +2,32 @@
 enum KatakanaName {
     /// Where in a text a name stands in katakana.
     static func range(of name: String, in bytes: [UInt8]) -> Range<Int>? {
-        let wanted = sounds(ofLatin: name)
-        guard wanted.count >= 3 else { return nil }
+        guard let wanted = sounds(ofLatin: name) else { return nil }
         let text = ScalarText(bytes)
-        var position = 0
-        while position < text.count {
-            guard text[position].isKatakana else {
-                position += 1
-                continue
-            }
-            let start = position
-            while position < text.count, text[position].isKatakana { position += 1 }
-            let run = (start..<position).map { text[$0] }
-            if sounds(ofKatakana: run) == wanted { return text.bytes(start..<position) }
-        }
-        return nil
+        return runs(of: text).first { sounds(ofKatakana: $0, in: text) == wanted }.map { text.bytes($0) }
     }
 
-    /// The consonants of a name as Japanese has them, without `r`, which it may drop.
-    private static func sounds(ofLatin name: String) -> [Character] {
+    /// The sounds of a text's words in katakana, of those that have enough of them.
+    static func sounds(in text: ScalarText) -> [String] {
+        runs(of: text).map { sounds(ofKatakana: $0, in: text) }.filter { $0.utf8.count >= fewest }
+    }
+
+    private static func runs(of text: ScalarText) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var position = 0
+        while position < text.count {
+            let start = position
+            while position < text.count, text[position].isKatakana { position += 1 }
+            if position > start { runs.append(start..<position) } else { position += 1 }
+        }
+        return runs
+    }
+
+    /// With fewer consonants words sound alike that are others.
+    private static let fewest = 3
+
+    /// The consonants of a name as Japanese has them, without `r`, which it may drop; nil where they are too few.
+    static func sounds(ofLatin name: String) -> String? {
         var letters = Array(name.lowercased())
         if letters.last == "e" { letters.removeLast() }
         var sounds: [Character] = []
@@ -45,11 +52,11 @@ enum KatakanaName {
                 sounds.removeLast()
             }
         }
-        return sounds
+        return sounds.count >= fewest ? String(sounds) : nil
     }
 
-    private static func sounds(ofKatakana run: [Unicode.Scalar]) -> [Character] {
-        run.compactMap { rows[$0] }
+    private static func sounds(ofKatakana run: Range<Int>, in text: ScalarText) -> String {
+        String(run.compactMap { rows[text[$0]] })
     }
 
     private static let rows: [Unicode.Scalar: Character] = {

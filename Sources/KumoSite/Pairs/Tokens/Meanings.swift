@@ -1,0 +1,97 @@
+import KumoText
+
+/// What a text speaks of, as far as the same can be told of its translation into Japanese: the lines of the glossary that
+/// it has words of, and the sounds of words that Japanese has from English.
+enum Meanings {
+    /// Those of a text in English or Japanese; none in other languages.
+    static func of(_ bytes: some Collection<UInt8>, in locale: LocaleID) -> Set<Meaning> {
+        switch locale.urlName.prefix(2) {
+        case "en": ofEnglish(bytes)
+        case "ja": ofJapanese(bytes)
+        default: []
+        }
+    }
+
+    static func ofEnglish(_ bytes: some Collection<UInt8>) -> Set<Meaning> {
+        var found: Set<Meaning> = []
+        for word in TextTokens(Array(bytes)).words {
+            for part in word.text.split(separator: "-") {
+                let text = part.lowercased()
+                found.formUnion(ofWord(text))
+                // Japanese has no plural.
+                if text.hasSuffix("s") { found.formUnion(ofWord(String(text.dropLast()))) }
+            }
+        }
+        return found
+    }
+
+    private static func ofWord(_ word: String) -> [Meaning] {
+        let sounds = KatakanaName.sounds(ofLatin: word).map { [Meaning.sounds($0)] } ?? []
+        return (glossary.english[word] ?? []).map { .line($0) } + sounds
+    }
+
+    static func ofJapanese(_ bytes: some Collection<UInt8>) -> Set<Meaning> {
+        let bytes = Array(bytes)
+        var found: Set<Meaning> = []
+        for match in glossary.japanese.matches(in: bytes) { found.insert(.line(glossary.lines[match.phrase])) }
+        for sounds in KatakanaName.sounds(in: ScalarText(bytes)) { found.insert(.sounds(sounds)) }
+        // Words that were kept as they are.
+        for word in TextTokens(bytes).words { found.formUnion(ofWord(word.text.lowercased())) }
+        return found
+    }
+
+    private static let glossary = Glossary(JapaneseGlossary.text)
+}
+
+/// Something that a text speaks of.
+enum Meaning: Hashable {
+    /// A line of the glossary.
+    case line(Int)
+    /// A word, by its consonants.
+    case sounds(String)
+
+    /// The same as a text that no word of a text is.
+    var key: String {
+        switch self {
+        case .line(let number): "=\(number)"
+        case .sounds(let sounds): "~" + sounds
+        }
+    }
+}
+
+/// The words of each line, to be looked up.
+private struct Glossary: Sendable {
+    /// English words in all their forms, with the lines that have them.
+    private(set) var english: [String: [Int]] = [:]
+    let japanese: PhraseFinder
+    /// The line of each of the finder's phrases.
+    let lines: [Int]
+
+    init(_ text: String) {
+        var (phrases, lines) = ([String](), [Int]())
+        for (number, line) in text.split(separator: "\n").enumerated() {
+            let words = line.split(separator: " ").map(String.init)
+            guard let sign = words.firstIndex(of: "=") else { continue }
+            for word in words[..<sign] {
+                for form in Self.forms(of: word) { english[form, default: []].append(number) }
+            }
+            for word in words[(sign + 1)...] {
+                phrases.append(word)
+                lines.append(number)
+            }
+        }
+        japanese = PhraseFinder(phrases)
+        self.lines = lines
+    }
+
+    /// A word with the endings that it may have: create, creates, created, creating; set, setting; copy, copies.
+    private static func forms(of word: String) -> Set<String> {
+        var forms: Set<String> = [word, word + "s", word + "es", word + "ed", word + "ing", word + "ly"]
+        guard let last = word.last else { return forms }
+        let stem = String(word.dropLast())
+        if last == "e" { forms.formUnion([word + "d", stem + "ing"]) }
+        if last == "y" { forms.formUnion([stem + "ies", stem + "ied"]) }
+        forms.formUnion([word + String(last) + "ing", word + String(last) + "ed"])
+        return forms
+    }
+}

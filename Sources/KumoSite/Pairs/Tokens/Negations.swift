@@ -1,0 +1,108 @@
+import KumoText
+
+/// How often a text denies something.
+struct Negations {
+    /// Negations as such: not, cannot; ません, ない.
+    private(set) var plain = 0
+    /// Words with one in them: invalid, unless; 無効, 以外.
+    private(set) var hidden = 0
+
+    /// The first plain one, as it is written.
+    private(set) var first: String?
+
+    /// Whether a translation with so many of its own must have lost one of these. What is hidden in a word may be said
+    /// with a plain negation, so that only what is left over counts.
+    func areMore(than translation: Negations) -> Bool {
+        plain > translation.plain + max(0, translation.hidden - hidden)
+    }
+
+    init(english bytes: [UInt8]) {
+        let words = TextTokens(bytes).words
+        let texts = words.map { $0.text.lowercased().replacing("’", with: "'") }
+        for (index, word) in texts.enumerated() {
+            func neighbour(_ step: Int) -> String {
+                texts.indices.contains(index + step) ? texts[index + step] : ""
+            }
+            let next = neighbour(1)
+            if Self.isPlain(word, before: next, after: neighbour(-1)), !isOneOfTwo(texts[..<index], neighbour(-2)) {
+                plain += 1
+                first = first ?? word
+            } else if Self.hides(word) {
+                hidden += 1
+            }
+        }
+    }
+
+    /// `are or are not`, `if it is or not` ask and do not deny.
+    private func isOneOfTwo(_ before: ArraySlice<String>, _ second: String) -> Bool {
+        guard let last = before.last else { return false }
+        return ["or", "whether", "if"].contains(last) || second == "or" && before.count > 2
+            && before[before.endIndex - 3] == last
+    }
+
+    private static func isPlain(_ word: String, before next: String, after previous: String) -> Bool {
+        switch word {
+        case "not": !["only", "just", "necessarily", "limited"].contains(next)
+        case "no": !["more", "less", "fewer", "later", "matter", "doubt"].contains(next)
+        case "none": ["of", "are", "is"].contains(next)
+        case "cannot", "never", "without", "neither": true
+        default: word.hasSuffix("n't")
+        }
+    }
+
+    private static func hides(_ word: String) -> Bool {
+        if words.contains(word) { return true }
+        if word.hasPrefix("un"), word.utf8.count > 4 { return !otherBeginnings.contains(where: word.hasPrefix) }
+        return beginnings.contains(where: word.hasPrefix)
+    }
+
+    private static let words: Set<String> = [
+        "missing", "only", "unless", "instead", "rather", "less", "empty", "false", "until", "free", "obsolete", "another",
+        "other", "otherwise", "regardless", "little", "exclusively", "just", "up", "through", "nor", "irrespective",
+        "loss", "lost",
+    ]
+
+    private static let otherBeginnings = ["under", "until", "uni", "undo", "unpack", "unzip"]
+
+    private static let beginnings = [
+        "invalid", "incorrect", "incomplete", "incompatib", "inaccessible", "inactive", "indirect", "insufficient",
+        "insecure", "inconsisten", "inseparab", "immutable", "invariant", "impossible", "disabl", "disallow", "discard",
+        "disconnect", "non", "fail", "except", "prevent", "avoid", "exclud", "ignor", "lack", "anonymous", "differ", "omit",
+        "skip", "stop", "deprecat", "separate", "refus", "reject", "limit", "few", "silent", "automatic", "restrict",
+        "block", "remain", "retain", "lose",
+    ]
+
+    init(japanese bytes: [UInt8]) {
+        for match in Self.finder.matches(in: bytes) {
+            if match.phrase < Self.plain.count {
+                plain += 1
+            } else if match.phrase < Self.plain.count + Self.hiding.count {
+                hidden += 1
+            }
+        }
+    }
+
+    private static let plain =
+        ["ません", "なけれ", "なかっ", "ない", "なく", "なし", "いいえ", "ざる", "効果はあり", "ぬ", "無い", "無く"]
+        + "わたられせきべびぎけえめねげてでさか".map { "\($0)ず" }
+
+    private static let hiding = [
+        "不", "無", "未", "非", "以外", "禁止", "避け", "除", "対象外", "失敗", "だけ", "のみ", "しか", "回避", "省略", "欠",
+        "異な", "違", "別", "空", "まで", "防止", "阻止", "停止", "廃止", "にくい", "困難", "代わりに", "拒否", "防", "失",
+    ]
+
+    /// What has a form of negation in it and denies nothing.
+    private static let affirming =
+        [
+            "かもしれません", "かもしれない", "なければなりません", "なければいけません", "なければならない", "なければならず",
+            "なくてはなりません", "なくてはならない", "ないといけません", "にすぎません", "にすぎない", "に過ぎません",
+            "に過ぎない", "少なくとも", "少ない", "少なく", "必ず", "まず", "わずか", "いずれ", "かずれ", "ではないでしょうか",
+            "間違いなく", "間違いない", "問題なく", "問題ない", "だけでなく", "だけではなく", "のみならず",
+        ]
+        + [
+            "空間", "空白", "削除", "解除", "区別", "特別", "個別", "種別", "識別", "判別", "別名", "非常", "非同期", "未来",
+            "無料", "不可欠",
+        ]
+
+    private static let finder = PhraseFinder(plain + hiding + affirming)
+}
