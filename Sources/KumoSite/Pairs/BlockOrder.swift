@@ -25,8 +25,16 @@ struct BlockOrder {
             if let key = keys.1[index], shared.contains(key) { other[index].append(key) }
         }
         let moved = own.indices.filter { own[$0] != other[$0] }
-        guard moved.count > 1 else { return nil }
-        return order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets)
+        let told = moved.count > 1
+            ? order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets) : nil
+        return told ?? orderByMeaning(sources, targets)
+    }
+
+    private func orderByMeaning(_ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> [Int]? {
+        guard let (first, second) = MeaningOrder(source, target)?.exchange(of: sources, targets) else { return nil }
+        var order = Array(sources.indices)
+        order.swapAt(first, second)
+        return order
     }
 
     /// Whether the links and the code of blocks do not say that they are others than those beside them.
@@ -119,7 +127,8 @@ struct BlockOrder {
 
     private func isCell(_ block: PairOutline.ID) -> Bool { target.blocks[block].kind == .cell }
 
-    private static func marks(of block: PairOutline.ID, in outline: PairOutline) -> [String] {
+    /// The links and the code of a block and of what is in it.
+    static func marks(of block: PairOutline.ID, in outline: PairOutline) -> [String] {
         var marks: [String] = []
         for id in outline.head(of: block) {
             if case .code(_, let text) = outline.blocks[id].kind { marks.append("```" + outline.content.string(text)) }

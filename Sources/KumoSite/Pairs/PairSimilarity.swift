@@ -119,7 +119,10 @@ struct PairSimilarity {
     private func mayJoin(_ first: PairOutline.ID, _ second: PairOutline.ID, _ joined: PairOutline.ID) -> Bool {
         let kind = source.blocks[first].kind
         switch kind {
-        case .paragraph, .item: return source.blocks[second].kind == kind && target.blocks[joined].kind == kind
+        case .paragraph, .item:
+            guard source.blocks[second].kind == kind, target.blocks[joined].kind == kind else { return false }
+            let marks = BlockOrder.marks(of: first, in: source) + BlockOrder.marks(of: second, in: source)
+            return Set(marks).isSubset(of: BlockOrder.marks(of: joined, in: target))
         default: return false
         }
     }

@@ -13,9 +13,7 @@ enum NameCheck {
                     at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
                     help: "write '\(wanted)'", unit: unit.index)
             }
-            if !checkKatakana(unit, source, pair, &findings), slips.isEmpty,
-                !checkHalves(unit, target, pair, &findings)
-            {
+            if !checkKatakana(unit, source, pair, &findings), !checkHalves(unit, target, pair, &findings), slips.isEmpty {
                 checkLost(unit, source, target, pair, &findings)
             }
         }
@@ -27,7 +25,8 @@ enum NameCheck {
     ) -> [(TextTokens.Word, String)] {
         var seen: Set<String> = []
         let odd = unit.targetTokens.words.filter { word in
-            !pair.sourceWords.contains(word.text) && seen.insert(word.text).inserted
+            !pair.sourceWords.contains(word.text) && !isInPath(word, unit.target.text.bytes)
+                && seen.insert(word.text).inserted
         }
         guard !odd.isEmpty else { return [] }
         seen = []
@@ -36,6 +35,11 @@ enum NameCheck {
         return odd.compactMap { word in
             names.first { isSlip(word.text, for: $0.text, isLost: !target.contains($0.text)) }.map { (word, $0.text) }
         }
+    }
+
+    /// `~/.nuget/packages`: in paths names are spelt as the folders are.
+    private static func isInPath(_ word: TextTokens.Word, _ bytes: [UInt8]) -> Bool {
+        bytes[..<word.range.lowerBound].suffix(2).elementsEqual("/.".utf8)
     }
 
     /// Of a paragraph with more words than anybody reads the words are not compared one with another.

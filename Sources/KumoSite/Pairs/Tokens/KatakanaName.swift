@@ -28,7 +28,8 @@ enum KatakanaName {
 
     /// The consonants of a name as Japanese has them, without `r`, which it may drop; nil where they are too few.
     static func sounds(ofLatin name: String) -> String? {
-        var letters = Array(name.lowercased())
+        let written = Array(name)
+        var letters = written.map { Character($0.lowercased()) }
         if letters.last == "e" { letters.removeLast() }
         var sounds: [Character] = []
         for (index, letter) in letters.enumerated() {
@@ -42,8 +43,8 @@ enum KatakanaName {
             // `-tion` and `-sion`
             case "t" where next == "i" && index + 2 < letters.count && letters[index + 2] == "o": sounds.append("s")
             case "h":
-                // `sh`, `ch`, `th`, `ph`
-                if index > 0, "sctp".contains(letters[index - 1]) { continue }
+                // `sh`, `ch`, `th`, `ph`; but `GitHub`
+                if index > 0, written[index] == "h", "sctp".contains(letters[index - 1]) { continue }
                 sounds.append("h")
             case "b", "d", "g", "m", "n", "p", "s", "t", "w": sounds.append(letter)
             default: continue

@@ -1,0 +1,72 @@
+import KumoMarkdown
+import KumoText
+
+/// Tells from what their words mean that two blocks have changed places, where nothing else in them does.
+struct MeaningOrder {
+    private let source: PairOutline
+    private let target: PairOutline
+
+    /// Nil for languages of which no words are known.
+    init?(_ source: PairOutline, _ target: PairOutline) {
+        guard source.article.document.locale.urlName.hasPrefix("en"),
+            target.article.document.locale.urlName.hasPrefix("ja")
+        else { return nil }
+        (self.source, self.target) = (source, target)
+    }
+
+    /// Blocks are compared with so many that follow: what is exchanged by mistake stood close by.
+    private static let reach = 3
+    /// Of more blocks side by side nobody sees the order.
+    private static let mostBlocks = 500
+
+    /// Two positions of blocks of which each has the other's words; nil where there are none.
+    func exchange(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> (Int, Int)? {
+        guard sources.count > 1, sources.count <= Self.mostBlocks else { return nil }
+        let own = sources.map { Self.words(of: $0, in: source) }
+        let other = targets.map { Self.words(of: $0, in: target) }
+        var best: (gain: Int, first: Int, second: Int)?
+        for first in sources.indices {
+            let kind = source.blocks[sources[first]].kind
+            let following = sources.indices[(first + 1)...].lazy.filter { source.blocks[sources[$0]].kind == kind }
+            for second in following.prefix(Self.reach) {
+                let gain = Self.gain((own[first], own[second]), (other[first], other[second]))
+                if gain > best?.gain ?? 0 { best = (gain, first, second) }
+            }
+        }
+        return best.map { ($0.first, $0.second) }
+    }
+
+    /// How many words more two blocks have in common with their translations in the other order; 0 where it may be right
+    /// as it is. What both have tells nothing.
+    private static func gain(
+        _ own: (Set<String>, Set<String>), _ other: (Set<String>, Set<String>)
+    ) -> Int {
+        let (own, other) = (
+            (own.0.subtracting(own.1), own.1.subtracting(own.0)),
+            (other.0.subtracting(other.1), other.1.subtracting(other.0))
+        )
+        func shared(_ left: Set<String>, _ right: Set<String>) -> Int { left.intersection(right).count }
+        let crossed = (shared(own.0, other.1), shared(own.1, other.0))
+        guard crossed.0 > 0, crossed.1 > 0 else { return 0 }
+        // Words that chance has put into the right place as well are few.
+        return max(0, crossed.0 + crossed.1 - 3 * (shared(own.0, other.0) + shared(own.1, other.1)))
+    }
+
+    /// What the words of a block mean, and what is kept of them: of its own words, and of a row's cells.
+    private static func words(of block: PairOutline.ID, in outline: PairOutline) -> Set<String> {
+        var units = outline.blocks[block].unit.map { [$0] } ?? []
+        switch outline.blocks[block].kind {
+        case .item: units += BlockOrder.lead(of: block, in: outline).flatMap { outline.blocks[$0].unit }.map { [$0] } ?? []
+        case .row: units += outline.unitPositions(in: block)
+        default: break
+        }
+        return units.reduce(into: Set<String>()) { words, position in
+            let unit = outline.units[position]
+            words.formUnion(Meanings.of(unit.text.bytes, in: outline.article.document.locale).map(\.key))
+            let tokens = TextTokens(unit.text.bytes)
+            words.formUnion(tokens.words.lazy.filter { $0.text.utf8.count > 1 }.map { $0.text.lowercased() })
+            words.formUnion(tokens.numbers.map(\.digits))
+            for piece in unit.links + unit.codes { words.insert("(" + piece.key) }
+        }
+    }
+}
