@@ -77,7 +77,7 @@ struct BlockOrder {
         let moved = own.indices.filter { own[$0] != other[$0] }
         guard moved.count == 2, let first = moved.first, let second = moved.last, !own[first].isEmpty,
             !own[second].isEmpty, own[first] == other[second], own[second] == other[first]
-        else { return nil }
+        else { return MeaningOrder(source, target)?.exchangeOfLeads(of: sources, targets) }
         return (first, second)
     }
 

@@ -21,9 +21,26 @@ struct MeaningOrder {
 
     /// Two positions of blocks of which each has the other's words; nil where there are none.
     func exchange(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> (Int, Int)? {
+        exchange(sources, targets) { block, outline in
+            switch outline.blocks[block].kind {
+            case .item, .row: Array(outline.head(of: block))
+            default: [block]
+            }
+        }
+    }
+
+    /// Two positions of items of which each has the other's first paragraph, and nothing else of it.
+    func exchangeOfLeads(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> (Int, Int)? {
+        exchange(sources, targets) { item, outline in BlockOrder.lead(of: item, in: outline).map { [$0] } ?? [] }
+    }
+
+    private func exchange(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID],
+        _ parts: (PairOutline.ID, PairOutline) -> [PairOutline.ID]
+    ) -> (Int, Int)? {
         guard sources.count > 1, sources.count <= Self.mostBlocks else { return nil }
-        let own = sources.map { Self.words(of: $0, in: source) }
-        let other = targets.map { Self.words(of: $0, in: target) }
+        let own = sources.map { Self.words(of: parts($0, source), in: source) }
+        let other = targets.map { Self.words(of: parts($0, target), in: target) }
         var best: (gain: Int, first: Int, second: Int)?
         for first in sources.indices {
             let kind = source.blocks[sources[first]].kind
@@ -45,23 +62,21 @@ struct MeaningOrder {
             (own.0.subtracting(own.1), own.1.subtracting(own.0)),
             (other.0.subtracting(other.1), other.1.subtracting(other.0))
         )
-        func shared(_ left: Set<String>, _ right: Set<String>) -> Int { left.intersection(right).count }
-        let crossed = (shared(own.0, other.1), shared(own.1, other.0))
-        guard crossed.0 > 0, crossed.1 > 0 else { return 0 }
+        let direct = own.0.intersection(other.0).union(own.1.intersection(other.1))
+        let crossed = (own.0.intersection(other.1).count, own.1.intersection(other.0).count)
+        // Where code and links stand tells more than words.
+        guard crossed.0 > 0, crossed.1 > 0, !direct.contains(where: isMark) else { return 0 }
         // Words that chance has put into the right place as well are few.
-        return max(0, crossed.0 + crossed.1 - 3 * (shared(own.0, other.0) + shared(own.1, other.1)))
+        return max(0, crossed.0 + crossed.1 - 3 * direct.count)
     }
 
-    /// What the words of a block mean, and what is kept of them: of its own words, and of a row's cells.
-    private static func words(of block: PairOutline.ID, in outline: PairOutline) -> Set<String> {
-        var units = outline.blocks[block].unit.map { [$0] } ?? []
-        switch outline.blocks[block].kind {
-        case .item: units += BlockOrder.lead(of: block, in: outline).flatMap { outline.blocks[$0].unit }.map { [$0] } ?? []
-        case .row: units += outline.unitPositions(in: block)
-        default: break
-        }
-        return units.reduce(into: Set<String>()) { words, position in
-            let unit = outline.units[position]
+    private static func isMark(_ word: String) -> Bool { word.hasPrefix("(") || word.hasPrefix("```") }
+
+    /// What the words of blocks mean, and what is kept of them.
+    private static func words(of blocks: [PairOutline.ID], in outline: PairOutline) -> Set<String> {
+        blocks.reduce(into: Set<String>()) { words, block in
+            if case .code(_, let text) = outline.blocks[block].kind { words.insert("```" + outline.content.string(text)) }
+            guard let unit = outline.blocks[block].unit.map({ outline.units[$0] }) else { return }
             words.formUnion(Meanings.of(unit.text.bytes, in: outline.article.document.locale).map(\.key))
             let tokens = TextTokens(unit.text.bytes)
             words.formUnion(tokens.words.lazy.filter { $0.text.utf8.count > 1 }.map { $0.text.lowercased() })

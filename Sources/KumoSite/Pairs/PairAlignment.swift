@@ -106,6 +106,32 @@ struct PairAlignment {
             + zip(sources[(found.position + 2)...], targets[(found.position + 1)...])
     }
 
+    /// Two lists that have become one, since what stood between them is missing; nil where that is not what has happened.
+    private mutating func alignUnited(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
+    ) -> [(PairOutline.ID, PairOutline.ID)]? {
+        guard sources.count == targets.count + 2, sources.count <= Self.mostBlocks else { return nil }
+        for position in sources.indices.dropLast(2) {
+            guard case .list(let isOrdered) = source.blocks[sources[position]].kind,
+                isParallel(Array(sources[...position]), Array(targets[...position])),
+                case .list(isOrdered) = source.blocks[sources[position + 2]].kind,
+                isParallel(Array(sources[(position + 3)...]), Array(targets[(position + 1)...]))
+            else { continue }
+            let first = Array(source.blocks.children(of: sources[position]))
+            let second = Array(source.blocks.children(of: sources[position + 2]))
+            let items = Array(target.blocks.children(of: targets[position]))
+            guard items.count == first.count + second.count, !second.isEmpty else { continue }
+            missing.append(
+                Missing(
+                    block: sources[position + 1], next: items[first.count], previous: items[first.count - 1],
+                    parent: targets[position], predecessor: sources[position]))
+            pairs.append((sources[position], targets[position]))
+            return Array(zip(sources[..<position], targets[..<position])) + zip(first + second, items)
+                + zip(sources[(position + 3)...], targets[(position + 1)...])
+        }
+        return nil
+    }
+
     /// Of more blocks side by side it is not asked which list was cut.
     private static let mostBlocks = 1_000
 
@@ -160,7 +186,7 @@ struct PairAlignment {
         }
         let alike =
             alignNested(sources, targets) ?? alignExchanged(sources, targets) ?? alignAbsorbed(sources, targets)
-            ?? alignCut(sources, targets)
+            ?? alignCut(sources, targets) ?? alignUnited(sources, targets)
         if let alike { return alike }
         return alignByLikeness(sources, targets, in: parent)
     }

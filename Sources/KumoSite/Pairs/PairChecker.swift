@@ -88,6 +88,7 @@ struct PairChecker: Sendable {
         var findings = PairFindings()
         // The order matters: what is found first explains what is missing later.
         BlockCheck.check(whole, into: &findings)
+        CopyCheck.check(whole.without(findings.unitsLeftOut), into: &findings)
         DoubledSentenceCheck.check(whole.without(findings.unitsLeftOut), into: &findings)
         SentenceCheck.checkMarked(whole.without(findings.unitsLeftOut), into: &findings)
         let pair = whole.without(findings.unitsLeftOut)

@@ -30,6 +30,8 @@ struct PairContext {
         /// A position in the translation's units.
         var index: Int
         var kind: PairOutline.Kind
+        /// The item that it is the first block of.
+        var item: PairOutline.Kind?
 
         var sourceText: String { String(decoding: source.text.bytes, as: UTF8.self) }
         var targetText: String { String(decoding: target.text.bytes, as: UTF8.self) }
@@ -61,9 +63,17 @@ struct PairContext {
                     source: own, target: other,
                     sourceTokens: TextTokens(own.text.bytes, without: areLinks ? addresses.0 : []),
                     targetTokens: TextTokens(other.text.bytes, without: areLinks ? addresses.1 : []),
-                    index: targetIndex, kind: target.blocks[right].kind))
+                    index: targetIndex, kind: target.blocks[right].kind, item: Self.item(of: right, target)))
         }
         for unit in units { countNames(of: unit) }
+    }
+
+    /// The item whose first block one is.
+    private static func item(of block: PairOutline.ID, _ outline: PairOutline) -> PairOutline.Kind? {
+        guard let parent = outline.blocks.parent(of: block), case .item = outline.blocks[parent].kind,
+            BlockOrder.lead(of: parent, in: outline) == block
+        else { return nil }
+        return outline.blocks[parent].kind
     }
 
     private static let mostAddresses = 50
@@ -111,6 +121,11 @@ struct PairContext {
 
     /// The place of a unit of the translation.
     func place(_ unit: UnitPair) -> Diagnostic.Place { target.place(of: unit.target.node) }
+
+    /// The first line of a unit of the translation, which is all of a table's row.
+    func line(_ unit: UnitPair) -> Diagnostic.Place {
+        target.place(ofLine: target.lines(of: unit.target.node).lowerBound, like: unit.target.node)
+    }
 
     /// Where in the translation something would stand that is at a place of the source: in the same line of the unit
     /// where both have as many.

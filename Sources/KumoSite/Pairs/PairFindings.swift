@@ -17,6 +17,9 @@ struct PairFindings {
         return findings
     }
 
+    /// What else is wrong in a unit is a consequence of what has been found elsewhere.
+    mutating func explain(_ unit: Int) { reportedUnits.insert(unit) }
+
     /// Leaves the numbers of a unit alone, about which a fact says something elsewhere.
     mutating func leaveNumbers(of unit: Int) { unitsOfValues.insert(unit) }
 

@@ -102,6 +102,30 @@ enum BlockCheck {
                 help: "write both in the source's order",
                 unit: pair.target.blocks[target].unit)
         }
+        checkAnchors(headings, own, other, pair, &findings)
+    }
+
+    /// Headings whose anchors are not the source's, on pages that keep those of most.
+    private static func checkAnchors(
+        _ headings: [(source: PairOutline.ID, target: PairOutline.ID)], _ own: [String], _ other: [String],
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let kept = zip(own, other).count { $0 == $1 }
+        guard kept * 2 >= headings.count else { return }
+        for (index, id) in other.enumerated() where !id.isEmpty && id != own[index] && !own[index].isEmpty {
+            let (source, target) = headings[index]
+            // One that is made of the words is another language's.
+            guard id.utf8.allSatisfy({ $0 < 0x80 }), let unit = pair.target.blocks[target].unit,
+                !findings.reportedUnits.contains(unit),
+                Set(id.split(separator: "-")).isDisjoint(with: own[index].split(separator: "-")),
+                pair.target.units[unit].text.bytes.contains(where: { $0 >= 0x80 })
+            else { continue }
+            findings.add(
+                .pairHeading, "The heading's anchor is not '\(own[index])', as it is in the source.",
+                at: pair.target.place(of: pair.target.blocks[target].node),
+                source: pair.source.place(of: pair.source.blocks[source].node),
+                help: "write <a name=\"\(own[index])\"></a>, which links lead to", unit: unit)
+        }
     }
 
     private static func id(of block: PairOutline.ID, in outline: PairOutline) -> String {

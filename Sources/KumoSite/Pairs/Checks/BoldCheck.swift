@@ -54,8 +54,7 @@ enum BoldCheck {
         var rows: [Diagnostic.Place: [PairContext.UnitPair]] = [:]
         for unit in pair.units where unit.kind == .cell {
             guard unit.source.bolds.count != unit.target.bolds.count else { continue }
-            let line = pair.target.lines(of: unit.target.node).lowerBound
-            rows[pair.target.place(ofLine: line, like: unit.target.node), default: []].append(unit)
+            rows[pair.line(unit), default: []].append(unit)
         }
         var exchanges: [Int: PairOutline.Piece?] = [:]
         for cells in rows.values where cells.count == 2 {

@@ -78,7 +78,7 @@ struct BoldWords {
         while let open = rest.firstIndex(of: UInt8(ascii: "[")),
             let close = rest[open...].firstIndex(of: UInt8(ascii: "]"))
         {
-            if close > open + 3, !target.contains(where: { $0.range.overlaps(open..<close + 1) }) {
+            if close > open + 3, other[open + 1] != UInt8(ascii: "!"), !target.contains(where: { $0.range.overlaps(open..<close + 1) }) {
                 return String(decoding: other[open...close], as: UTF8.self)
             }
             rest = rest[(close + 1)...]

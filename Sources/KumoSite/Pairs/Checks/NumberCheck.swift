@@ -102,6 +102,10 @@ private struct NumberComparison {
         for (wanted, found) in zip(lost, extra) {
             add(found, "The number is '\(found.text)'; in the source it is '\(wanted.text)'.", wanted, &findings)
         }
+        if lost.count + extra.count <= 1, let (wanted, found) = Self.onlyDifference(source, target) {
+            return add(
+                found, "The number is '\(found.text)'; in the source it is '\(wanted.text)'.", wanted, &findings)
+        }
         let alone = lost.dropFirst(extra.count).filter(isTelling)
         for wanted in alone where !findings.reportedUnits.contains(unit.index) {
             let place = pair.source.place(of: wanted.range, in: unit.source)
@@ -115,6 +119,26 @@ private struct NumberComparison {
         }
         for found in more where !findings.reportedUnits.contains(unit.index) {
             add(found, "The source has no '\(found.text)' here.", nil, &findings)
+        }
+    }
+
+    /// The one number of as many that is another, though both stand somewhere in the source or in the translation.
+    private static func onlyDifference(
+        _ source: [TextTokens.Number], _ target: [TextTokens.Number]
+    ) -> (TextTokens.Number, TextTokens.Number)? {
+        guard source.count == target.count, source.count <= mostNumbers else { return nil }
+        let (lost, extra) = (without(target, source), without(source, target))
+        return lost.count == 1 && extra.count == 1 ? (lost[0], extra[0]) : nil
+    }
+
+    /// In a paragraph with more numbers than anybody reads they are not compared one with another.
+    private static let mostNumbers = 50
+
+    /// The numbers that are left when each of the others has taken itself away, in whichever form.
+    private static func without(_ others: [TextTokens.Number], _ numbers: [TextTokens.Number]) -> [TextTokens.Number] {
+        others.reduce(into: numbers) { rest, other in
+            let same = rest.firstIndex { !Set($0.forms).isDisjoint(with: other.forms) }
+            if let same { rest.remove(at: same) }
         }
     }
 

@@ -27,12 +27,27 @@ enum UntranslatedCheck {
                 at: pair.place(first.unit), source: pair.sourcePlace(first.unit), help: "translate the page")
         }
         checkMetadata(pair, translated, &findings)
+        var previous: PairContext.UnitPair?
         for (unit, range) in found {
+            defer { previous = unit }
+            if let previous, unit.kind == .cell, previous.kind == .cell, pair.line(previous) == pair.line(unit) {
+                // The row that the first of them stands in is not translated.
+                findings.explain(unit.index)
+                continue
+            }
             let text = String(decoding: unit.target.text.bytes[range], as: UTF8.self)
             findings.add(
                 .pairUntranslated, "\(PairFindings.quoted(text)) is not translated.",
                 at: pair.target.place(of: range, in: unit.target), source: pair.sourcePlace(unit), help: "translate it",
                 unit: unit.index)
+        }
+        for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
+            guard let link = UntranslatedLinks.first(in: unit, pair) else { continue }
+            let text = String(decoding: unit.target.text.bytes[link.range], as: UTF8.self)
+            findings.add(
+                .pairUntranslated, "The link's words \(PairFindings.quoted(text)) are not translated.",
+                at: pair.target.place(of: link.range, in: unit.target), source: pair.sourcePlace(unit),
+                help: "translate them", unit: unit.index)
         }
     }
 

@@ -2,7 +2,13 @@
 enum EnglishNumbers {
     static func numbers(in words: [TextTokens.Word]) -> Set<String> {
         var numbers: Set<String> = []
-        for word in words { numbers.formUnion(Self.numbers(of: word.text.lowercased())) }
+        var rest = words.map { $0.text.lowercased() }[...]
+        while let word = rest.first {
+            // It is `1 つ以上` whatever else "or" and "more" may be.
+            let isAtLeast = rest.starts(with: [word, "or", "more"]) && plain[word] != nil
+            rest = rest.dropFirst(isAtLeast ? 3 : 1)
+            numbers.formUnion(Self.numbers(of: word))
+        }
         return numbers
     }
 

@@ -280,7 +280,7 @@ enum JapaneseGlossary {
         internal inside = 内部 内
         introduce introduction = 概要 導入 紹介
         invalid = 無効 正しくな
-        issue problem trouble = 問題 課題 イシュー
+        issue problem trouble = 問題 課題 懸案 イシュー
         job = ジョブ 仕事
         keep retain remain = 保持 維持 残 そのまま
         key = キー 鍵
@@ -440,10 +440,10 @@ enum JapaneseGlossary {
         recommend recommendation suggest = 推奨 お勧め 勧め
         record = レコード 記録
         redirect redirection = リダイレクト
-        reference refer see = 参照 ご覧 参考 リファレンス
+        reference refer see = 参照 ご覧 参考 リファレンス 関連項目
         region = 地域 リージョン
         register registration = 登録
-        relate related relation = 関連 関係
+        relate related relation = 関連 関係 関連項目
         relative = 相対
         release = リリース 公開
         remote = リモート
