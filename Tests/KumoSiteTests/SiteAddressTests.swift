@@ -25,10 +25,12 @@ import Testing
         #expect(site.diagnostics.map(\.code.name) == (finding.map { [$0] } ?? []))
     }
 
-    @Test(arguments: ["/guide/a#here&view=x", "/guide/a#here?view=x"])
-    func tellsWhereAQueryBelongs(_ link: String) throws {
+    @Test(arguments: [
+        ("/guide/a#here&view=x", "?view=x"), ("/guide/a#here?view=x", "?view=x"), ("/guide/a?a=1#here&b=2", "?a=1&b=2"),
+    ])
+    func tellsWhereAQueryBelongs(_ link: String, _ query: String) throws {
         let site = try DocsetSite.site(Self.pages.merging(["start.md": "[x](\(link))"]) { $1 })
-        #expect(site.diagnostics.map(\.help) == ["a query comes before the '#': '?view=x#here'"])
+        #expect(site.diagnostics.map(\.help) == ["a query comes before the '#': '\(query)#here'"])
     }
 
     /// Only one of two pages of one address is published; whoever follows a link to either comes to it.

@@ -38,10 +38,12 @@ extension LinkResolver.Resolution {
 
     /// A link to a page that has moved keeps the old address, and nobody asks for its fragment (docfx.md a.3, 8).
     private mutating func redirected(_ redirection: Redirection, _ written: WrittenLink) -> Link {
-        var finding = Diagnostic.linkRedirected(written.path, redirection, at: place)
-        finding.edits = edits(redirection)
-        diagnostics.append(finding)
-        checkMoved(redirection, written)
+        // Nobody is told to link to a page that is not there.
+        if checkMoved(redirection, written) {
+            var finding = Diagnostic.linkRedirected(written.path, redirection, at: place)
+            finding.edits = edits(redirection)
+            diagnostics.append(finding)
+        }
         return .page(redirection.address, query: written.query, fragment: written.fragment ?? "")
     }
 

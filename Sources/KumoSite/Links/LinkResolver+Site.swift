@@ -15,8 +15,11 @@ extension LinkResolver.Resolution {
         case nil, .other: break
         case .folder: diagnostics.append(.mayBeInSource(SourcePath(written.path), at: place))
         case .page(let key):
-            if case .sent(let redirection)? = move(of: key, written) { return checkMoved(redirection, written) }
-            checkPage(key, written)
+            if case .sent(let redirection)? = move(of: key, written) {
+                checkMoved(redirection, written)
+            } else {
+                checkPage(key, written)
+            }
         case .moved(let redirection):
             switch move(of: PathKey(redirection.path), written) {
             case .sent(let own): checkMoved(own, written)
@@ -35,7 +38,7 @@ extension LinkResolver.Resolution {
         guard let entry = entry(key) else { return }
         let request = request(written, to: entry)
         guard let (name, named) = missingPlace(request, on: entry, key), !named.allAnchors.isEmpty else { return }
-        diagnostics.append(.placeNotFound(name, in: named, by: way, at: place))
+        diagnostics.append(.placeNotFound(name, in: named, asking: written.query, by: way, at: place))
     }
 
     /// The address of a page that is written as its file is called.
@@ -46,19 +49,21 @@ extension LinkResolver.Resolution {
     }
 
     /// Readers are sent on: it is the page at the end of the chain that counts.
-    mutating func checkMoved(_ redirection: Redirection, _ written: WrittenLink) {
-        guard let destination = redirection.destination else { return }
+    ///
+    /// - Returns: whether there may be one.
+    @discardableResult
+    mutating func checkMoved(_ redirection: Redirection, _ written: WrittenLink) -> Bool {
+        guard let destination = redirection.destination else { return true }
         let end = WrittenLink(destination).keeping(written)
-        guard end.kind == .siteAbsolute else { return }
-        let key: PathKey
+        guard end.kind == .siteAbsolute else { return true }
         switch resolver.sites.hit(end.path, in: article.locale) {
-        case .page(let page): key = page
+        case .page(let key): checkPage(key, end, by: redirection.url)
         case .nothing(let near):
             diagnostics.append(.pageNotFound(end.path, near: near, at: place, by: redirection.url))
-            return
-        case nil, .moved, .other, .folder: return
+            return false
+        case nil, .moved, .other, .folder: break
         }
-        checkPage(key, end, by: redirection.url)
+        return true
     }
 }
 
@@ -79,21 +84,25 @@ extension Diagnostic {
                 ?? "no page has it, and none is redirected from it; name one that is there, or redirect it")
     }
 
+    /// - Parameter query: the link's.
     static func placeNotFound(
-        _ name: String, in entry: PageIndex.Entry, by way: String?, at place: Place
+        _ name: String, in entry: PageIndex.Entry, asking query: String, by way: String?, at place: Place
     ) -> Diagnostic {
         let moved = way.map { " (it has moved to '\($0)')" } ?? ""
         return Diagnostic(
             .placeNotFound, "There is no place '#\(name)' in '\(entry.path)'\(moved).", at: place,
-            help: lateQuery(in: name, entry.allAnchors) ?? entry.anchor(near: name).map { "did you mean '#\($0)'?" }
+            help: lateQuery(in: name, behind: query, entry.allAnchors) ?? entry.anchor(near: name).map {
+                "did you mean '#\($0)'?"
+            }
                 ?? "readers come to the top of the page; name one of its headings")
     }
 
     /// What to do where a query stands behind the place: `#a&view=b` and `#a?view=b`.
-    private static func lateQuery(in name: String, _ anchors: Set<String>) -> String? {
+    private static func lateQuery(in name: String, behind query: String, _ anchors: Set<String>) -> String? {
         guard let sign = name.firstIndex(where: { $0 == "?" || $0 == "&" }), anchors.contains(String(name[..<sign]))
         else { return nil }
-        return "a query comes before the '#': '?\(name[name.index(after: sign)...])#\(name[..<sign])'"
+        let late = name[name.index(after: sign)...]
+        return "a query comes before the '#': '?\(query.isEmpty ? "" : query + "&")\(late)#\(name[..<sign])'"
     }
 }
 

@@ -25,7 +25,8 @@ struct BlockOrder {
             if let key = keys.1[index], shared.contains(key) { other[index].append(key) }
         }
         let moved = own.indices.filter { own[$0] != other[$0] }
-        let told = moved.count > 1
+        let told =
+            moved.count > 1
             ? order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets) : nil
         return told ?? orderByMeaning(sources, targets)
     }

@@ -75,7 +75,9 @@ struct MeaningOrder {
     /// What the words of blocks mean, and what is kept of them.
     private static func words(of blocks: [PairOutline.ID], in outline: PairOutline) -> Set<String> {
         blocks.reduce(into: Set<String>()) { words, block in
-            if case .code(_, let text) = outline.blocks[block].kind { words.insert("```" + outline.content.string(text)) }
+            if case .code(_, let text) = outline.blocks[block].kind {
+                words.insert("```" + outline.content.string(text))
+            }
             guard let unit = outline.blocks[block].unit.map({ outline.units[$0] }) else { return }
             words.formUnion(Meanings.of(unit.text.bytes, in: outline.article.document.locale).map(\.key))
             let tokens = TextTokens(unit.text.bytes)

@@ -38,6 +38,6 @@ struct RedirectionTargetFindings {
         guard !name.isEmpty, name != "top", !name.hasPrefix("tab/"), !anchors.isEmpty, !anchors.contains(name) else {
             return
         }
-        diagnostics.append(.placeNotFound(name, in: entry, by: nil, at: redirection.place))
+        diagnostics.append(.placeNotFound(name, in: entry, asking: "", by: nil, at: redirection.place))
     }
 }

@@ -154,7 +154,7 @@ extension TableOfContentsLinks {
         let missing = missingPlace(
             written, on: entry, key, for: readers.intersection(entry.clouds), in: table, at: place)
         if let (name, named) = missing, !named.allAnchors.isEmpty {
-            report(.placeNotFound(name, in: named, by: way, at: place), in: table)
+            report(.placeNotFound(name, in: named, asking: written.query, by: way, at: place), in: table)
         }
     }
 

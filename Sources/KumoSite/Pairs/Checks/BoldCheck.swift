@@ -11,7 +11,8 @@ enum BoldCheck {
             if let bold = exchanges[unit.index] {
                 guard let bold else { continue }
                 findings.add(
-                    .pairBoldMoved, "\(PairFindings.quoted(bold.key)) is bold; in the source it is a word of another cell.",
+                    .pairBoldMoved,
+                    "\(PairFindings.quoted(bold.key)) is bold; in the source it is a word of another cell.",
                     at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit),
                     help: "make the same words bold", unit: unit.index)
                 continue
@@ -62,7 +63,8 @@ enum BoldCheck {
             let less = cells.first { $0.target.bolds.count == $0.source.bolds.count - 1 }
             guard let more, let less else { continue }
             let wanted = Set(more.source.bolds.map { normalised($0.key) })
-            exchanges[more.index] = more.target.bolds.first { !wanted.contains(normalised($0.key)) } ?? more.target.bolds[0]
+            exchanges[more.index] =
+                more.target.bolds.first { !wanted.contains(normalised($0.key)) } ?? more.target.bolds[0]
             exchanges.updateValue(nil, forKey: less.index)
         }
         return exchanges

@@ -34,22 +34,23 @@ struct BoldWords {
 
     /// A label that the source's block begins with is what its translation begins with, too.
     private var faultOfStart: Fault? {
-        guard Self.isStart(source[0], of: own), !Self.isStart(target[0], of: other), !isVerb(source[0]) else { return nil }
+        guard Self.isStart(source[0], of: own), !Self.isStart(target[0], of: other), !isInSentence(source[0]) else {
+            return nil
+        }
         return Fault(
             message: "\(PairFindings.quoted(target[0].key)) is bold; the source's bold words "
                 + "\(PairFindings.quoted(source[0].key)) are the first.",
             help: "put the asterisks around the words that the block begins with", range: target[0].range)
     }
 
-    /// `**Unlisting** a package hides it`: in Japanese the verb comes behind what it is about.
-    private func isVerb(_ bold: PairOutline.Piece) -> Bool {
-        let rest = own[bold.range.upperBound...].drop { $0 == 0x20 }
-        return bold.key.hasSuffix("ing") && !bold.key.contains(" ") && rest.first?.isASCIILetter == true
+    /// `**Unlisting** a page hides it`, `**Never** share it`: words of a sentence stand elsewhere in Japanese, labels do not.
+    private func isInSentence(_ bold: PairOutline.Piece) -> Bool {
+        own[bold.range.upperBound...].first { $0 != 0x20 }?.isASCIIWord == true
     }
 
     private static func isStart(_ bold: PairOutline.Piece, of bytes: [UInt8]) -> Bool {
         let before = String(decoding: bytes[..<bold.range.lowerBound], as: UTF8.self)
-        return !before.contains { $0.isLetter || $0.isNumber || "[「『\"".contains($0) }
+        return !before.contains { $0.isLetter || $0.isNumber }
     }
 
     /// `[設定]`: labels of programs stand in brackets, and those that the source has in bold are bold here.
@@ -78,7 +79,9 @@ struct BoldWords {
         while let open = rest.firstIndex(of: UInt8(ascii: "[")),
             let close = rest[open...].firstIndex(of: UInt8(ascii: "]"))
         {
-            if close > open + 3, other[open + 1] != UInt8(ascii: "!"), !target.contains(where: { $0.range.overlaps(open..<close + 1) }) {
+            if close > open + 3, other[open + 1] != UInt8(ascii: "!"),
+                !target.contains(where: { $0.range.overlaps(open..<close + 1) })
+            {
                 return String(decoding: other[open...close], as: UTF8.self)
             }
             rest = rest[(close + 1)...]
@@ -95,14 +98,21 @@ struct BoldWords {
         for wanted in source {
             let all = Meanings.ofEnglish(own[wanted.range])
             let meanings = all.subtracting(unboldSource)
-            guard !meanings.isEmpty, all.isDisjoint(with: bold), !meanings.isDisjoint(with: unbold),
-                let found = target.first(where: { !isSame($0) })
+            let elsewhere = meanings.intersection(unbold).count
+            guard elsewhere > 0, all.isDisjoint(with: bold),
+                let found = target.first(where: { !isSame($0) && (elsewhere > 1 || saysOther($0, unboldSource)) })
             else { continue }
             return Fault(
-                message: "\(PairFindings.quoted(found.key)) is bold; in the source it is \(PairFindings.quoted(wanted.key)).",
+                message:
+                    "\(PairFindings.quoted(found.key)) is bold; in the source it is \(PairFindings.quoted(wanted.key)).",
                 help: "put the asterisks around the same words", range: found.range)
         }
         return nil
+    }
+
+    /// Whether bold words mean something that the source says in words that are not bold.
+    private func saysOther(_ bold: PairOutline.Piece, _ unboldSource: Set<Meaning>) -> Bool {
+        !Meanings.ofJapanese(other[bold.range]).isDisjoint(with: unboldSource)
     }
 
     /// Whether words are bold in the source as they are.
@@ -112,7 +122,8 @@ struct BoldWords {
 
     private static func without(_ bolds: [PairOutline.Piece], _ bytes: [UInt8]) -> [UInt8] {
         var (rest, start) = ([UInt8](), 0)
-        for bold in bolds.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where bold.range.lowerBound >= start {
+        for bold in bolds.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) where bold.range.lowerBound >= start
+        {
             rest += bytes[start..<bold.range.lowerBound] + [0x20]
             start = bold.range.upperBound
         }

@@ -38,7 +38,9 @@ enum CopyCheck {
         for (index, unit) in units.enumerated() {
             let right = units.indices.first { other in
                 guard stems(unit) != stems(units[other]) else { return false }
-                let (own, others) = (meanings[index].subtracting(meanings[other]), meanings[other].subtracting(meanings[index]))
+                let (own, others) = (
+                    meanings[index].subtracting(meanings[other]), meanings[other].subtracting(meanings[index])
+                )
                 return !own.isEmpty && own.isDisjoint(with: translation) && !others.isDisjoint(with: translation)
             }
             guard let right else { continue }

@@ -105,9 +105,6 @@ enum JapaneseTextCheck {
         private var spaced: [Diagnostic.Place] = []
         private var tight: [Diagnostic.Place] = []
 
-        /// As many full stops of a kind make it the page's.
-        private static let fewest = 4
-
         mutating func add(isSpaced: Bool, _ next: Unicode.Scalar, _ place: () -> Diagnostic.Place) {
             if isSpaced {
                 spaced.append(place())
@@ -117,8 +114,8 @@ enum JapaneseTextCheck {
         }
 
         func report(into findings: inout PairFindings) {
-            // Where there are about as many of both, or few of either, nothing tells which are meant.
-            guard min(spaced.count, tight.count) > 0, max(spaced.count, tight.count) >= Self.fewest,
+            // Where there are about as many of both, nothing tells which are meant.
+            guard min(spaced.count, tight.count) > 0,
                 max(spaced.count, tight.count) >= 3 * min(spaced.count, tight.count)
             else { return }
             let isMostlySpaced = spaced.count >= tight.count

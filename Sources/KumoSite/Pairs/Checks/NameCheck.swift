@@ -13,7 +13,8 @@ enum NameCheck {
                     at: pair.target.place(of: word.range, in: unit.target), source: pair.sourcePlace(unit),
                     help: "write '\(wanted)'", unit: unit.index)
             }
-            if !checkKatakana(unit, source, pair, &findings), !checkHalves(unit, target, pair, &findings), slips.isEmpty {
+            if !checkKatakana(unit, source, pair, &findings), !checkHalves(unit, target, pair, &findings), slips.isEmpty
+            {
                 checkLost(unit, source, target, pair, &findings)
             }
         }

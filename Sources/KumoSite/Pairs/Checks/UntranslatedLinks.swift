@@ -3,7 +3,9 @@ import KumoText
 /// Links of a translated paragraph whose words were left in English.
 enum UntranslatedLinks {
     static func first(in unit: PairContext.UnitPair, _ pair: PairContext) -> PairOutline.Piece? {
-        guard pair.language.isJapanese, !unit.target.links.isEmpty, unit.target.links.count <= mostLinks else { return nil }
+        guard pair.language.isJapanese, !unit.target.links.isEmpty, unit.target.links.count <= mostLinks else {
+            return nil
+        }
         let source = unit.source.links
         return unit.target.links.first { link in
             let text = words(link, unit.target)
@@ -23,7 +25,9 @@ enum UntranslatedLinks {
     private static func isPhrase(_ text: String) -> Bool {
         guard text.utf8.allSatisfy({ $0.isASCIILetter || $0 == 0x20 || $0 == UInt8(ascii: ",") }) else { return false }
         let words = text.split(separator: " ").filter { $0 != "the" && $0 != "a" }
-        guard (2...12).contains(words.count), words[0].first?.isLowercase == true, isKnown(words[0]) else { return false }
+        guard (2...12).contains(words.count), words[0].first?.isLowercase == true, isKnown(words[0]) else {
+            return false
+        }
         return words.dropFirst().contains(where: isKnown)
     }
 

@@ -261,7 +261,6 @@ enum JapaneseGlossary {
         image picture = 画像 イメージ
         immediate immediately = すぐ 直ち 即
         implement implementation = 実装
-        import = インポート 取り込
         important = 重要
         improve improvement = 改善 向上 強化
         incorrect wrong = 正しくな 間違 誤
@@ -303,7 +302,7 @@ enum JapaneseGlossary {
         line = 行 回線
         link = リンク
         list listing = 一覧 リスト 表示
-        load = 読み込 ロード
+        load import = 読み込 ロード インポート 取り込
         local = ローカル
         localize localization localized = ローカライズ 地域
         locate location = 場所 位置
@@ -349,7 +348,7 @@ enum JapaneseGlossary {
         native = ネイティブ
         navigate go = 移動
         network = ネットワーク
-        never not no cannot = ない なく ません なし ず 不 無 未 非
+        never not no cannot = ない なく ません なし ず 不 無 未 非 絶対 決して
         new = 新
         next = 次
         node = ノード

@@ -36,8 +36,9 @@ struct Negations {
     /// `are or are not`, `if it is or not` ask and do not deny.
     private func isOneOfTwo(_ before: ArraySlice<String>, _ second: String) -> Bool {
         guard let last = before.last else { return false }
-        return ["or", "whether", "if"].contains(last) || second == "or" && before.count > 2
-            && before[before.endIndex - 3] == last
+        return ["or", "whether", "if"].contains(last)
+            || second == "or" && before.count > 2
+                && before[before.endIndex - 3] == last
     }
 
     private static func isPlain(_ word: String, before next: String, after previous: String) -> Bool {
@@ -57,7 +58,8 @@ struct Negations {
     }
 
     private static let words: Set<String> = [
-        "missing", "only", "unless", "instead", "rather", "less", "empty", "false", "until", "free", "obsolete", "another",
+        "missing", "only", "except", "excepting", "unless", "instead", "rather", "less", "empty", "false", "until",
+        "free", "obsolete", "another",
         "other", "otherwise", "regardless", "little", "exclusively", "just", "up", "through", "nor", "irrespective",
         "loss", "lost",
     ]
@@ -67,7 +69,7 @@ struct Negations {
     private static let beginnings = [
         "invalid", "incorrect", "incomplete", "incompatib", "inaccessible", "inactive", "indirect", "insufficient",
         "insecure", "inconsisten", "inseparab", "immutable", "invariant", "impossible", "disabl", "disallow", "discard",
-        "disconnect", "non", "fail", "except", "prevent", "avoid", "exclud", "ignor", "lack", "anonymous", "differ", "omit",
+        "disconnect", "non", "fail", "prevent", "avoid", "exclud", "ignor", "lack", "anonymous", "differ", "omit",
         "skip", "stop", "deprecat", "separate", "refus", "reject", "limit", "few", "silent", "automatic", "restrict",
         "block", "remain", "retain", "lose",
     ]
@@ -83,7 +85,7 @@ struct Negations {
     }
 
     private static let plain =
-        ["ません", "なけれ", "なかっ", "ない", "なく", "なし", "いいえ", "ざる", "効果はあり", "ぬ", "無い", "無く"]
+        ["ません", "なけれ", "なかっ", "ない", "なく", "なし", "いいえ", "ざる", "効果はあり", "ぬ", "無い", "無く", "無期限"]
         + "わたられせきべびぎけえめねげてでさか".map { "\($0)ず" }
 
     private static let hiding = [
@@ -100,7 +102,7 @@ struct Negations {
             "間違いなく", "間違いない", "問題なく", "問題ない", "だけでなく", "だけではなく", "のみならず",
         ]
         + [
-            "空間", "空白", "削除", "解除", "区別", "特別", "個別", "種別", "識別", "判別", "別名", "非常", "非同期", "未来",
+            "空間", "空白", "いつまで", "削除", "解除", "区別", "特別", "個別", "種別", "識別", "判別", "別名", "非常", "非同期", "未来",
             "無料", "不可欠",
         ]
 
