@@ -375,6 +375,45 @@ def negation_lost(article):
             if denies(i) and len(re.findall("ません|ない|なく|ず", m.string)) == 1 and not re.search("[不無未非]|だけ|のみ|まで", m.string)]
 
 
+def plainly_exchanged(pattern):
+    """Two neighbours that have nothing but words, so that only their meaning tells."""
+    is_plain = lambda line: re.match(pattern, line) and not re.search(r"[`\[*]|https?:", line)
+    def swap(article, i, j):
+        mark = re.compile(r"\d+\.\s*")
+        own, other = article.lines[i], article.lines[j]
+        if mark.match(own):
+            own, other = (mark.match(b)[0] + mark.sub("", a, count=1) for a, b in ((own, other), (other, own)))
+        article.lines[i], article.lines[j] = other, own
+        return i
+    def places(article):
+        found = [i for i, line in enumerate(article.lines) if article.kinds[i] == "text" and re.match(pattern, line)]
+        return [(i, lambda c, i=i, j=j: swap(article, i, j)) for i, j in zip(found, found[1:])
+                if is_plain(article.lines[i]) and is_plain(article.lines[j]) and article.lines[i] != article.lines[j]]
+    return places
+
+
+def step_copied(article):
+    """The step that follows in its place: one is translated twice, the other not."""
+    mark = re.compile(r"\d+\.\s*")
+    found = [i for i, _ in article.where(r"^\d+\. +\S")]
+    def copy(i):
+        article.lines[i] = mark.match(article.lines[i])[0] + mark.sub("", article.lines[i + 1], count=1)
+        return i
+    return [(i, lambda c, i=i: copy(i)) for i, j in zip(found, found[1:]) if j == i + 1
+            and len(re.findall(f"[{JAPANESE}]", article.lines[i])) > 4]
+
+
+def row_untranslated(article):
+    filled = lambda lines, kinds: [i for i, line in enumerate(lines) if kinds[i] not in ("front", "blank")]
+    own, other = filled(article.lines, article.kinds), filled(article.source, Article.kinds_of(article.source))
+    def put(i, j):
+        article.lines[i] = article.source[j]
+        return i
+    words = lambda line: re.findall(r"\b[a-z]{3,}", re.sub(r"`[^`]*`|\]\([^)]*\)", "", line))
+    return [(i, lambda c, i=i, j=j: put(i, j)) for i, j in zip(own, other) if len(own) == len(other) and article.kinds[i] == "text"
+            and re.match(r"\s*\|", article.source[j]) and re.search("[ぁ-ん]", article.lines[i]) and len(words(article.source[j])) > 3]
+
+
 REVERSALS = {"できません": "できます", "ありません": "あります", "しません": "します", "されません": "されます", "しないで": "して",
              "できない": "できる", "されない": "される", "ではなく": "であり", "はなく": "があり", "しない": "する", "いない": "いる"}
 
@@ -692,11 +731,14 @@ WAYS = {
     "headings-exchanged": headings_exchanged, "title-untranslated": title_untranslated,
     "product-replaced": product_replaced, "step-unnumbered": step_unnumbered, "paragraphs-joined": paragraphs_joined,
     "fence-unclosed": fence_unclosed, "bold-to-word": bold_to_word, "negation-reversed": negation_reversed,
+    "plain-steps-exchanged": plainly_exchanged(r"^\d+\. +\S"), "plain-items-exchanged": plainly_exchanged(r"^[-*] +\S"),
+    "plain-paragraphs-exchanged": plainly_exchanged(rf"^[{JAPANESE}A-Z][^|]{{12,}}。\s*$"), "step-copied": step_copied,
+    "row-untranslated": row_untranslated,
     "item-indented": item_indented, "paragraph-moved": paragraph_moved, "alternative-emptied": alternative_emptied,
 }
 
 
-EXCHANGES = {"steps-exchanged", "items-exchanged", "rows-exchanged"}
+EXCHANGES = {"steps-exchanged", "items-exchanged", "rows-exchanged", "plain-steps-exchanged", "plain-items-exchanged"}
 
 
 def is_of_other(finding, name, damages):

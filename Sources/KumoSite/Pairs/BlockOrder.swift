@@ -25,17 +25,8 @@ struct BlockOrder {
             if let key = keys.1[index], shared.contains(key) { other[index].append(key) }
         }
         let moved = own.indices.filter { own[$0] != other[$0] }
-        let told =
-            moved.count > 1
-            ? order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets) : nil
-        return told ?? orderByMeaning(sources, targets)
-    }
-
-    private func orderByMeaning(_ sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> [Int]? {
-        guard let (first, second) = MeaningOrder(source, target)?.exchange(of: sources, targets) else { return nil }
-        var order = Array(sources.indices)
-        order.swapAt(first, second)
-        return order
+        guard moved.count > 1 else { return nil }
+        return order(own, other, moved, sources, targets) ?? exchange(moved, sources, targets)
     }
 
     /// Whether the links and the code of blocks do not say that they are others than those beside them.
@@ -78,7 +69,7 @@ struct BlockOrder {
         let moved = own.indices.filter { own[$0] != other[$0] }
         guard moved.count == 2, let first = moved.first, let second = moved.last, !own[first].isEmpty,
             !own[second].isEmpty, own[first] == other[second], own[second] == other[first]
-        else { return MeaningOrder(source, target)?.exchangeOfLeads(of: sources, targets) }
+        else { return nil }
         return (first, second)
     }
 

@@ -31,7 +31,8 @@ struct MeaningOrder {
 
     /// Two positions of items of which each has the other's first paragraph, and nothing else of it.
     func exchangeOfLeads(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> (Int, Int)? {
-        exchange(sources, targets) { item, outline in BlockOrder.lead(of: item, in: outline).map { [$0] } ?? [] }
+        guard let first = sources.first, case .item = source.blocks[first].kind else { return nil }
+        return exchange(sources, targets) { item, outline in BlockOrder.lead(of: item, in: outline).map { [$0] } ?? [] }
     }
 
     private func exchange(

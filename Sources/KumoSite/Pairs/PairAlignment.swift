@@ -16,6 +16,9 @@ struct PairAlignment {
     /// Of blocks that stand in another order than the source's, the first of each container, as the translation has it.
     private(set) var reordered: [(source: PairOutline.ID, target: PairOutline.ID)] = []
 
+    /// Those of them that nothing but the meaning of their words tells.
+    private(set) var reorderedByMeaning: Set<PairOutline.ID> = []
+
     /// Blocks that stand elsewhere than in the source, others between the two places.
     private(set) var moved: [(source: PairOutline.ID, target: PairOutline.ID)] = []
 
@@ -169,26 +172,52 @@ struct PairAlignment {
     private mutating func align(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], in parent: PairOutline.ID
     ) -> [(PairOutline.ID, PairOutline.ID)] {
-        if isParallel(sources, targets) {
-            let blockOrder = BlockOrder(source, target)
-            guard let order = blockOrder.order(of: sources, targets) else {
-                if let (first, second) = blockOrder.exchangedLeads(of: sources, targets) {
-                    exchangedLeads[sources[first]] = targets[second]
-                    exchangedLeads[sources[second]] = targets[first]
-                    reordered.append((sources[first], targets[first]))
-                }
-                return Array(zip(sources, targets))
-            }
-            if let first = order.indices.first(where: { order[$0] != $0 }) {
-                reordered.append((sources[first], targets[first]))
-            }
-            return zip(sources, order).map { ($0, targets[$1]) }
-        }
+        if isParallel(sources, targets) { return alignParallel(sources, targets) }
         let alike =
             alignNested(sources, targets) ?? alignExchanged(sources, targets) ?? alignAbsorbed(sources, targets)
             ?? alignCut(sources, targets) ?? alignUnited(sources, targets)
         if let alike { return alike }
         return alignByLikeness(sources, targets, in: parent)
+    }
+
+    /// Blocks of the same kinds in the same order, some of which may be others than they seem.
+    private mutating func alignParallel(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID]
+    ) -> [(PairOutline.ID, PairOutline.ID)] {
+        let blockOrder = BlockOrder(source, target)
+        let meaning = MeaningOrder(source, target)
+        if let order = blockOrder.order(of: sources, targets) {
+            return reorder(sources, targets, order)
+        }
+        if let leads = blockOrder.exchangedLeads(of: sources, targets) {
+            exchangeLeads(sources, targets, leads)
+        } else if let (first, second) = meaning?.exchange(of: sources, targets) {
+            var order = Array(sources.indices)
+            order.swapAt(first, second)
+            reorderedByMeaning.insert(targets[first])
+            return reorder(sources, targets, order)
+        } else if let leads = meaning?.exchangeOfLeads(of: sources, targets) {
+            reorderedByMeaning.insert(targets[leads.0])
+            exchangeLeads(sources, targets, leads)
+        }
+        return Array(zip(sources, targets))
+    }
+
+    private mutating func reorder(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], _ order: [Int]
+    ) -> [(PairOutline.ID, PairOutline.ID)] {
+        if let first = order.indices.first(where: { order[$0] != $0 }) {
+            reordered.append((sources[first], targets[first]))
+        }
+        return zip(sources, order).map { ($0, targets[$1]) }
+    }
+
+    private mutating func exchangeLeads(
+        _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], _ items: (Int, Int)
+    ) {
+        exchangedLeads[sources[items.0]] = targets[items.1]
+        exchangedLeads[sources[items.1]] = targets[items.0]
+        reordered.append((sources[items.0], targets[items.0]))
     }
 
     /// Items of which some have come to stand within the one above them; nil where that is not what has happened.

@@ -45,8 +45,9 @@ enum BlockCheck {
             findings.add(
                 code, "The source has \(noun) here: what stands here has changed places with it.",
                 at: pair.target.place(of: pair.target.blocks[target].node),
-                source: pair.source.place(of: pair.source.blocks[source].node), help: "write both in the source's order"
-            )
+                source: pair.source.place(of: pair.source.blocks[source].node),
+                help: "write both in the source's order",
+                severity: pair.alignment.reorderedByMeaning.contains(target) ? .warning : nil)
         }
         reportMoves(pair, &findings)
         checkHeadings(pair, &findings)
@@ -124,7 +125,7 @@ enum BlockCheck {
                 .pairHeading, "The heading's anchor is not '\(own[index])', as it is in the source.",
                 at: pair.target.place(of: pair.target.blocks[target].node),
                 source: pair.source.place(of: pair.source.blocks[source].node),
-                help: "write <a name=\"\(own[index])\"></a>, which links lead to", unit: unit)
+                help: "write <a name=\"\(own[index])\"></a>, which links lead to", unit: unit, severity: .warning)
         }
     }
 

@@ -73,13 +73,16 @@ struct BoldWords {
         isSame(bold) || Self.isStart(bold, of: other) && Self.isStart(source[0], of: own)
     }
 
+    /// In bytes; what is longer is no label.
+    private static let longestLabel = 200
+
     /// A label in brackets of which nothing is bold.
     private var plainLabel: String? {
         var rest = other[...]
         while let open = rest.firstIndex(of: UInt8(ascii: "[")),
             let close = rest[open...].firstIndex(of: UInt8(ascii: "]"))
         {
-            if close > open + 3, other[open + 1] != UInt8(ascii: "!"),
+            if close > open + 3, close < open + Self.longestLabel, other[open + 1] != UInt8(ascii: "!"),
                 !target.contains(where: { $0.range.overlaps(open..<close + 1) })
             {
                 return String(decoding: other[open...close], as: UTF8.self)

@@ -49,7 +49,7 @@ enum CopyCheck {
                 "This says the same as \(PairFindings.quoted(units[right].sourceText)); the source says "
                     + "\(PairFindings.quoted(unit.sourceText)) here.",
                 at: pair.place(unit), source: pair.sourcePlace(unit), help: "translate what the source says",
-                unit: unit.index)
+                unit: unit.index, severity: .warning)
             findings.leaveOut([unit.index])
         }
     }
