@@ -31,7 +31,9 @@ struct MeaningOrder {
 
     /// Two positions of items of which each has the other's first paragraph, and nothing else of it.
     func exchangeOfLeads(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> (Int, Int)? {
-        guard let first = sources.first, case .item = source.blocks[first].kind else { return nil }
+        guard let first = sources.first, case .item = source.blocks[first].kind,
+            sources.contains(where: { source.blocks.children(of: $0).dropFirst().first(where: { _ in true }) != nil })
+        else { return nil }
         return exchange(sources, targets) { item, outline in BlockOrder.lead(of: item, in: outline).map { [$0] } ?? [] }
     }
 

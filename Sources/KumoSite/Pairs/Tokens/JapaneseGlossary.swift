@@ -210,7 +210,7 @@ enum JapaneseGlossary {
         extend extension extensible = 拡張
         external outside = 外部 外
         fail failure = 失敗 障害
-        false = 偽 False
+        false = 偽
         fast quick quickly = 高速 速 すばや 迅速
         feed = フィード
         feedback = フィードバック 意見
@@ -256,7 +256,7 @@ enum JapaneseGlossary {
         host = ホスト
         hybrid = ハイブリッド
         icon = アイコン
-        identify identification identifier identity id = 識別 特定 ID
+        identify identification identifier identity id = 識別 特定
         ignore = 無視
         image picture = 画像 イメージ
         immediate immediately = すぐ 直ち 即
@@ -476,7 +476,7 @@ enum JapaneseGlossary {
         screen = 画面 スクリーン
         script = スクリプト
         search = 検索
-        second = 2 秒 第二
+        second = 秒 第二
         section = セクション 節
         send submit = 送信 提出 送
         sensitive = 区別 機密
@@ -491,7 +491,7 @@ enum JapaneseGlossary {
         short = 短
         sign signature = 署名 サイン
         similar similarly like = 似 同様 類似
-        single one = 1 単一 一つ
+        single one = 単一 一つ
         site website = サイト
         size = サイズ 大き
         skip = スキップ 省略
@@ -540,7 +540,7 @@ enum JapaneseGlossary {
         term = 用語 条項 期間
         test = テスト 試験
         text = テキスト 文章 本文
-        third = 3 サード 第三
+        third = サード 第三
         thread = スレッド
         threat = 脅威
         time = 時間 時刻 時 回
@@ -558,7 +558,7 @@ enum JapaneseGlossary {
         translate translation = 翻訳 変換
         tree = ツリー
         troubleshoot = トラブルシューティング
-        true = True 真
+        true = 真
         trust = 信頼
         turn = オン オフ 有効 無効
         tutorial = チュートリアル
@@ -582,7 +582,6 @@ enum JapaneseGlossary {
         virus = ウイルス
         wait = 待
         warn warning = 警告 注意
-        web = Web
         when whenever = とき 場合 時
         wildcard = ワイルドカード
         window = ウィンドウ 画面

@@ -32,9 +32,10 @@ enum Meanings {
 
     static func ofJapanese(_ bytes: some Collection<UInt8>) -> Set<Meaning> {
         let bytes = Array(bytes)
+        let text = ScalarText(bytes)
         var found: Set<Meaning> = []
-        for match in glossary.japanese.matches(in: bytes) { found.insert(.line(glossary.lines[match.phrase])) }
-        for sounds in KatakanaName.sounds(in: ScalarText(bytes)) { found.insert(.sounds(sounds)) }
+        for line in glossary.japaneseLines(of: text) { found.insert(.line(line)) }
+        for sounds in KatakanaName.sounds(in: text) { found.insert(.sounds(sounds)) }
         // Words that were kept as they are.
         for word in TextTokens(bytes).words { found.formUnion(ofWord(word.text.lowercased())) }
         return found
@@ -63,12 +64,10 @@ enum Meaning: Hashable {
 private struct Glossary: Sendable {
     /// English words in all their forms, with the lines that have them.
     private(set) var english: [String: [Int]] = [:]
-    let japanese: PhraseFinder
-    /// The line of each of the finder's phrases.
-    let lines: [Int]
+    /// Japanese words by their first characters, longest first, with their lines.
+    private var japanese: [Unicode.Scalar: [(word: [Unicode.Scalar], line: Int)]] = [:]
 
     init(_ text: String) {
-        var (phrases, lines) = ([String](), [Int]())
         for (number, line) in text.split(separator: "\n").enumerated() {
             let words = line.split(separator: " ").map(String.init)
             guard let sign = words.firstIndex(of: "=") else { continue }
@@ -76,12 +75,30 @@ private struct Glossary: Sendable {
                 for form in Self.forms(of: word) { english[form, default: []].append(number) }
             }
             for word in words[(sign + 1)...] {
-                phrases.append(word)
-                lines.append(number)
+                let scalars = Array(word.unicodeScalars)
+                // Latin words are looked up as English ones.
+                guard let first = scalars.first, !first.isASCII else { continue }
+                japanese[first, default: []].append((scalars, number))
             }
         }
-        japanese = PhraseFinder(phrases)
-        self.lines = lines
+        for first in japanese.keys { japanese[first]?.sort { ($1.word.count, $0.line) < ($0.word.count, $1.line) } }
+    }
+
+    /// The lines of the words of a text. Where several begin at one place the longest counts, and words within it do not.
+    func japaneseLines(of text: ScalarText) -> [Int] {
+        var found: [Int] = []
+        var position = 0
+        while position < text.count {
+            var length = 0
+            for (word, line) in japanese[text[position]] ?? [] {
+                if length > word.count { break }
+                guard text.has(word, at: position) else { continue }
+                length = word.count
+                found.append(line)
+            }
+            position += max(1, length)
+        }
+        return found
     }
 
     /// A word with the endings that it may have: create, creates, created, creating; set, setting; copy, copies.

@@ -36,6 +36,11 @@ struct ScalarText {
         return low
     }
 
+    /// Whether some scalars stand at a position.
+    func has(_ wanted: [Unicode.Scalar], at position: Int) -> Bool {
+        position + wanted.count <= scalars.count && scalars[position..<position + wanted.count].elementsEqual(wanted)
+    }
+
     func string(_ range: Range<Int>) -> String {
         var string = String.UnicodeScalarView()
         string.append(contentsOf: scalars[range])
