@@ -108,6 +108,11 @@ struct PairContext {
         !name.contains("-") && keptNames[name].map { $0.kept >= 1 && $0.lost == 1 } ?? false
     }
 
+    /// Whether the glossary knows the words of both.
+    var isEnglishInJapanese: Bool {
+        language.isJapanese && source.article.document.locale.urlName.hasPrefix("en")
+    }
+
     /// The same without some units of the translation.
     func without(_ indices: Set<Int>) -> PairContext {
         guard !indices.isEmpty else { return self }

@@ -23,7 +23,7 @@ struct BoldWords {
     init?(
         _ unit: PairContext.UnitPair, _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ pair: PairContext
     ) {
-        guard pair.language.isJapanese, !source.isEmpty, source.count == target.count,
+        guard pair.isEnglishInJapanese, !source.isEmpty, source.count == target.count,
             source.count <= Self.mostLabels
         else { return nil }
         (self.source, self.target) = (source, target)

@@ -5,7 +5,7 @@ import KumoText
 /// them was translated twice and the other not at all.
 enum CopyCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
-        guard pair.language.isJapanese else { return }
+        guard pair.isEnglishInJapanese else { return }
         var groups: [String: [PairContext.UnitPair]] = [:]
         var order: [String] = []
         for unit in pair.units where isCompared(unit) {
