@@ -36,6 +36,16 @@ import Testing
         #expect(guide.findings.contains { $0.hasPrefix("translation-step-differs ja/a.md:2:") && $0.contains("china") })
     }
 
+    /// What is missing behind an include is missing in the page, not in the include.
+    @Test func namesThePageThatLacksABlockBehindAnInclude() throws {
+        let marker = "[!INCLUDE [x](includes/x.md)]"
+        let guide = try Guide(
+            ["a.md": "# A\n\n\(marker)\n\n> [!NOTE]\n> Read it.\n\nText.\n", "includes/x.md": "Open it.\n"],
+            japanese: ["a.md": "# あ\n\n\(marker)\n\n本文です。\n", "includes/x.md": "開きます。\n"])
+        #expect(Self.findings(of: guide) == "translation-alert-differs 5")
+        #expect(guide.findings.allSatisfy { $0.contains(" ja/a.md:") })
+    }
+
     @Test func wantsAClaimInTheCorrespondingSection() throws {
         let facts = """
             facts:

@@ -116,6 +116,18 @@ extension PairOutline {
         }
     }
 
+    /// Where the file of a container includes the file that a block within it was written in; nil for one file.
+    func marker(of block: ID, in container: ID) -> Range<Int>? {
+        let owner = content[blocks[container].node].origin.file
+        var file = content[blocks[block].node].origin.file
+        var marker: Range<Int>?
+        while file != owner {
+            guard let origin = content.files[Int(file)].includedAt else { return nil }
+            (file, marker) = (origin.file, origin.span.range)
+        }
+        return marker
+    }
+
     /// A block and what is in it, of which the first 200 tell what it is: blocks may hold blocks to any depth.
     func head(of block: ID) -> some Sequence<ID> { blocks.descendants(of: block).prefix(200) }
 

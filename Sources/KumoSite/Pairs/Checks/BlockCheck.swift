@@ -140,9 +140,12 @@ enum BlockCheck {
         guard let previous = missing.previous else {
             return target.place(of: target.blocks[missing.next ?? missing.parent].node)
         }
-        let node = target.blocks[previous].node
+        // What stands before it may be an include's, while it is missing in the page.
+        let marker = target.marker(of: previous, in: missing.parent)
+        let node = target.blocks[marker == nil ? previous : missing.parent].node
         let file = target.file(of: node).source
-        var line = target.lastLine(of: previous) + 1
+        var line =
+            (marker.map { file.line(at: max($0.lowerBound, $0.upperBound - 1)) } ?? target.lastLine(of: previous)) + 1
         // The ruler of a table follows its head.
         if target.blocks[previous].kind == .row, target.isHead(previous) { line += 1 }
         // The end of a zone is passed like a blank line.

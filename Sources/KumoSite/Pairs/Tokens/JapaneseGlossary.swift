@@ -64,6 +64,7 @@ enum JapaneseGlossary {
         blog = ブログ
         both = 両方 どちらも 双方
         branch = ブランチ 分岐
+        brazilian = ブラジル
         browse browser = 参照 ブラウザー 閲覧
         buffer = バッファー
         bug defect = バグ 不具合
@@ -93,6 +94,7 @@ enum JapaneseGlossary {
         checkbox = チェックボックス
         checklist = チェックリスト
         child = 子
+        chinese china = 中国
         choose select selection pick = 選択 選
         class = クラス
         clear clean = クリア 消去 明確
@@ -145,6 +147,8 @@ enum JapaneseGlossary {
         cursor = カーソル
         custom customize = カスタム
         customer = 顧客 お客様
+        czech = チェコ
+        danish = デンマーク
         dashboard = ダッシュボード
         data = データ
         database = データベース
@@ -181,6 +185,7 @@ enum JapaneseGlossary {
         download = ダウンロード
         drop dropdown = ドロップダウン 削除
         duplicate = 重複 複製
+        dutch = オランダ
         early earlier old older legacy = 以前 古 旧 早
         easy easily simple simply = 簡単 容易 単純 シンプル
         edit editor = 編集 エディター
@@ -190,6 +195,7 @@ enum JapaneseGlossary {
         enable = 有効 可能に できるように
         encrypt encryption = 暗号化
         end = 終了 末尾 終わ 最後
+        english = 英語
         enter input type = 入力
         entry = エントリ 項目
         environment = 環境
@@ -232,11 +238,13 @@ enum JapaneseGlossary {
         format = 形式 書式 フォーマット
         framework = フレームワーク
         free = 無料 自由 空き
+        french = フランス
         full fully whole = 完全 全体 すべて フル
         future = 将来 今後
         gallery = ギャラリー
         general generally = 一般 全般
         generate = 生成 作成
+        german germany = ドイツ
         get = 取得 入手
         global = グローバル 全体
         good = 良 適切
@@ -280,12 +288,15 @@ enum JapaneseGlossary {
         introduce introduction = 概要 導入 紹介
         invalid = 無効 正しくな
         issue problem trouble = 問題 課題 懸案 イシュー
+        italian = イタリア
+        japanese japan = 日本
         job = ジョブ 仕事
         keep retain remain = 保持 維持 残 そのまま
         key = キー 鍵
         keyword = キーワード
         kind type = 種類 型 タイプ
         know knowledge = 知 認識 把握
+        korean = 韓国
         label = ラベル
         language = 言語
         large long = 大き 長
@@ -397,8 +408,10 @@ enum JapaneseGlossary {
         point = ポイント 点 指
         pointer = ポインター
         policy = ポリシー 方針
+        polish = ポーランド
         portable = ポータブル 移植
         portal = ポータル
+        portuguese = ポルトガル
         possible possibly can able = 可能 でき
         post = 投稿 ポスト
         prefer preference = 優先 設定 希望
@@ -467,6 +480,7 @@ enum JapaneseGlossary {
         row = 行
         rule = 規則 ルール
         runtime = ランタイム 実行時
+        russian = ロシア
         safe safely secure security = 安全 セキュリティ セキュア
         same = 同じ 同一
         sandbox = サンドボックス
@@ -502,6 +516,7 @@ enum JapaneseGlossary {
         solution = ソリューション 解決
         sort = 並べ替え ソート
         source = ソース 元
+        spanish = スペイン
         special = 特別 特殊
         specify = 指定
         stable = 安定
@@ -560,6 +575,7 @@ enum JapaneseGlossary {
         troubleshoot = トラブルシューティング
         true = 真
         trust = 信頼
+        turkish = トルコ
         turn = オン オフ 有効 無効
         tutorial = チュートリアル
         unable = できな
@@ -588,6 +604,7 @@ enum JapaneseGlossary {
         wizard = ウィザード
         word = 単語 語 ワード
         work = 動作 作業 機能 仕事
+        worldwide = 世界
         write written = 書 記述 書き込
         yes = はい
         zone = ゾーン
