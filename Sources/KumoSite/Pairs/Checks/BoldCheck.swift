@@ -28,9 +28,9 @@ enum BoldCheck {
             }
             let expected = Set(source.map { normalised($0.key) })
             let others = target.filter { !expected.contains(normalised($0.key)) }
-            let text = others.isEmpty ? nil : ScalarText(unit.target.text.bytes)
+            let block = others.isEmpty ? nil : Block(unit.target.text.bytes, expected)
             for bold in others {
-                guard let text, let help = fault(of: bold, in: unit, text, expected) else { continue }
+                guard let block, let help = fault(of: bold, in: unit, block) else { continue }
                 findings.add(
                     .pairBoldMoved, "\(PairFindings.quoted(bold.key)) is bold, which is no word of its own.",
                     at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit), help: help,
@@ -101,12 +101,27 @@ enum BoldCheck {
 
     private static func normalised(_ text: String) -> String { text.filter { !$0.isWhitespace }.lowercased() }
 
+    /// What is looked at once for all bold parts of a block.
+    private struct Block {
+        let text: ScalarText
+        /// Whether bold parts of the source are sentences, or have one bracket of two.
+        let hasSentences: Bool
+        let hasOddBrackets: Bool
+        let isBalanced: Bool
+
+        init(_ bytes: [UInt8], _ expected: Set<String>) {
+            text = ScalarText(bytes)
+            hasSentences = expected.contains { $0.contains(where: { ".!?:".contains($0) }) }
+            hasOddBrackets = expected.contains { !BracketCheck.unbalanced(in: Array($0.utf8)).isEmpty }
+            isBalanced = BracketCheck.unbalanced(in: bytes).isEmpty
+        }
+    }
+
     /// What is wrong with where a bold part begins or ends; nil where it may be right.
-    ///
-    /// - Parameter text: all of the block's.
     private static func fault(
-        of bold: PairOutline.Piece, in unit: PairContext.UnitPair, _ text: ScalarText, _ expected: Set<String>
+        of bold: PairOutline.Piece, in unit: PairContext.UnitPair, _ block: Block
     ) -> String? {
+        let text = block.text
         let start = text.position(of: bold.range.lowerBound)
         let end = text.position(of: bold.range.upperBound)
         guard start < end else { return nil }
@@ -134,12 +149,10 @@ enum BoldCheck {
         if end - start >= 3, "はが".unicodeScalars.contains(last), text[end - 2].isKatakana || text[end - 2].isKanji {
             return "it ends with '\(last)'"
         }
-        let isSentence = expected.contains { $0.contains(where: { ".!?:".contains($0) }) }
-        if words.dropLast().contains("。"), !isSentence { return "it goes on over the end of a sentence" }
+        if words.dropLast().contains("。"), !block.hasSentences { return "it goes on over the end of a sentence" }
         // A bracket that is nowhere is no fault of the asterisks.
-        if !BracketCheck.unbalanced(in: Array(unit.target.text.bytes[bold.range])).isEmpty,
-            BracketCheck.unbalanced(in: unit.target.text.bytes).isEmpty,
-            !expected.contains(where: { !BracketCheck.unbalanced(in: Array($0.utf8)).isEmpty })
+        if block.isBalanced, !block.hasOddBrackets,
+            !BracketCheck.unbalanced(in: Array(unit.target.text.bytes[bold.range])).isEmpty
         {
             return "it holds one bracket of two"
         }
