@@ -41,6 +41,23 @@ import Testing
         #expect(outcome.status == Int32(faults))
     }
 
+    /// In a fresh translation a missing step fails the check; what nothing but the meaning of words tells does not.
+    @Test(arguments: [
+        ("1. ファイルをダウンロードします。\n2. グループを削除します。\n3. `a` でサインインします。\n", "warning"),
+        ("1. ファイルをダウンロードします。\n2. ファイルをダウンロードします。\n3. `a` でサインインします。\n", "warning"),
+        ("1. グループを削除します。\n2. ファイルをダウンロードします。\n", "error"),
+    ])
+    func warnsWhereMeaningAloneTells(_ steps: String, _ severity: String) throws {
+        // The SHA-1 of the English file.
+        let pin = "1be9cb0ba70e70eafe173b29a6c3b0c5b8f1d57f"
+        let sandbox = try sandbox(pin: pin)
+        try sandbox.write("en/a.md", "1. Delete the group.\n2. Download the file.\n3. Sign in with `a`.\n")
+        try sandbox.write("ja/a.md", "---\nms.openlocfilehash: \(pin)\n---\n" + steps)
+        let outcome = try sandbox.kumo("check")
+        #expect(outcome.errors.contains("\(severity)[translation-step-differs]"), "\(outcome.errors)")
+        #expect(outcome.status == (severity == "error" ? 1 : 0))
+    }
+
     @Test func saysNothingOnAPageThatIsUpToDate() throws {
         // The SHA-1 of the English file.
         let sandbox = try sandbox(pin: "fd71bb5b836a3ebb22f3599bc52ebb4473a817f3")

@@ -8,9 +8,9 @@ struct MeaningOrder {
 
     /// Nil for languages of which no words are known.
     init?(_ source: PairOutline, _ target: PairOutline) {
-        guard source.article.document.locale.urlName.hasPrefix("en"),
-            target.article.document.locale.urlName.hasPrefix("ja")
-        else { return nil }
+        guard Meanings.areKnown(of: source.article.document.locale, in: target.article.document.locale) else {
+            return nil
+        }
         (self.source, self.target) = (source, target)
     }
 
@@ -32,7 +32,7 @@ struct MeaningOrder {
     /// Two positions of items of which each has the other's first paragraph, and nothing else of it.
     func exchangeOfLeads(of sources: [PairOutline.ID], _ targets: [PairOutline.ID]) -> (Int, Int)? {
         guard let first = sources.first, case .item = source.blocks[first].kind,
-            sources.contains(where: { source.blocks.children(of: $0).dropFirst().first(where: { _ in true }) != nil })
+            sources.contains(where: { Array(source.blocks.children(of: $0)).count > 1 })
         else { return nil }
         return exchange(sources, targets) { item, outline in BlockOrder.lead(of: item, in: outline).map { [$0] } ?? [] }
     }
@@ -42,8 +42,8 @@ struct MeaningOrder {
         _ parts: (PairOutline.ID, PairOutline) -> [PairOutline.ID]
     ) -> (Int, Int)? {
         guard sources.count > 1, sources.count <= Self.mostBlocks else { return nil }
-        let own = sources.map { Self.words(of: parts($0, source), in: source) }
-        let other = targets.map { Self.words(of: parts($0, target), in: target) }
+        let own = sources.map { Set(parts($0, source).flatMap { BlockFeatures.of($0, in: source) }) }
+        let other = targets.map { Set(parts($0, target).flatMap { BlockFeatures.of($0, in: target) }) }
         var best: (gain: Int, first: Int, second: Int)?
         for first in sources.indices {
             let kind = source.blocks[sources[first]].kind
@@ -68,25 +68,8 @@ struct MeaningOrder {
         let direct = own.0.intersection(other.0).union(own.1.intersection(other.1))
         let crossed = (own.0.intersection(other.1).count, own.1.intersection(other.0).count)
         // Where code and links stand tells more than words.
-        guard crossed.0 > 0, crossed.1 > 0, !direct.contains(where: isMark) else { return 0 }
+        guard crossed.0 > 0, crossed.1 > 0, !direct.contains(where: BlockFeatures.isMark) else { return 0 }
         // Words that chance has put into the right place as well are few.
         return max(0, crossed.0 + crossed.1 - 3 * direct.count)
-    }
-
-    private static func isMark(_ word: String) -> Bool { word.hasPrefix("(") || word.hasPrefix("```") }
-
-    /// What the words of blocks mean, and what is kept of them.
-    private static func words(of blocks: [PairOutline.ID], in outline: PairOutline) -> Set<String> {
-        blocks.reduce(into: Set<String>()) { words, block in
-            if case .code(_, let text) = outline.blocks[block].kind {
-                words.insert("```" + outline.content.string(text))
-            }
-            guard let unit = outline.blocks[block].unit.map({ outline.units[$0] }) else { return }
-            words.formUnion(Meanings.of(unit.text.bytes, in: outline.article.document.locale).map(\.key))
-            let tokens = TextTokens(unit.text.bytes)
-            words.formUnion(tokens.words.lazy.filter { $0.text.utf8.count > 1 }.map { $0.text.lowercased() })
-            words.formUnion(tokens.numbers.map(\.digits))
-            for piece in unit.links + unit.codes { words.insert("(" + piece.key) }
-        }
     }
 }

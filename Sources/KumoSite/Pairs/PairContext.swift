@@ -110,7 +110,7 @@ struct PairContext {
 
     /// Whether the glossary knows the words of both.
     var isEnglishInJapanese: Bool {
-        language.isJapanese && source.article.document.locale.urlName.hasPrefix("en")
+        Meanings.areKnown(of: source.article.document.locale, in: target.article.document.locale)
     }
 
     /// The same without some units of the translation.
@@ -128,7 +128,7 @@ struct PairContext {
     func place(_ unit: UnitPair) -> Diagnostic.Place { target.place(of: unit.target.node) }
 
     /// The first line of a unit of the translation, which is all of a table's row.
-    func line(_ unit: UnitPair) -> Diagnostic.Place {
+    func placeOfLine(_ unit: UnitPair) -> Diagnostic.Place {
         target.place(ofLine: target.lines(of: unit.target.node).lowerBound, like: unit.target.node)
     }
 

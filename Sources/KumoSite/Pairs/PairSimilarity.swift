@@ -198,7 +198,7 @@ struct PairSimilarity {
     private static func frequencies(_ outline: PairOutline) -> [String: Int] {
         var counts: [String: Int] = [:]
         for id in outline.blocks.descendants(of: outline.blocks.root) {
-            for feature in Set(features(ofOne: id, in: outline)) { counts[feature, default: 0] += 1 }
+            for feature in Set(BlockFeatures.of(id, in: outline)) { counts[feature, default: 0] += 1 }
         }
         return counts
     }
@@ -210,7 +210,7 @@ struct PairSimilarity {
         if let known = known[block] { return known }
         var features = Features()
         for id in outline.blocks.descendants(of: block) {
-            for feature in Self.features(ofOne: id, in: outline) {
+            for feature in BlockFeatures.of(id, in: outline) {
                 guard let weight = weights[feature] else { continue }
                 features.kept[feature, default: 0] += 1
                 features.weight += weight
@@ -220,24 +220,6 @@ struct PairSimilarity {
             features.length += unit.length
         }
         known[block] = features
-        return features
-    }
-
-    /// What a block alone has that translating keeps.
-    private static func features(ofOne id: PairOutline.ID, in outline: PairOutline) -> [String] {
-        var features: [String] = []
-        switch outline.blocks[id].kind {
-        case .code(_, let text): features.append("```" + outline.content.string(text))
-        case .video(let link): features.append(PairTarget.key(outline.article.targets[Int(link.index)].written))
-        default: break
-        }
-        guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { return features }
-        for piece in unit.links + unit.images + unit.media { features.append("(" + piece.key) }
-        for piece in unit.codes { features.append("`" + piece.key) }
-        features += Meanings.of(unit.text.bytes, in: outline.article.document.locale).map(\.key)
-        let tokens = TextTokens(unit.text.bytes)
-        for word in tokens.words where word.text.utf8.count > 1 { features.append(word.text.lowercased()) }
-        for number in tokens.numbers { features.append("#" + number.digits) }
         return features
     }
 }

@@ -93,7 +93,7 @@ struct DocsetFidelityTests {
 
         // Redirections are asked before a link is called broken.
         #expect(report.diagnostics.count { $0.code == "file-not-found" } == 1)
-        #expect(report.diagnostics.count { $0.code == "link-redirected" } == 415)
+        #expect(report.diagnostics.count { $0.code == "link-redirected" } == 414)
         #expect(
             report.diagnostics.count { $0.file == "../.openpublishing.redirection.json" && $0.code == "page-not-found" }
                 == 17)

@@ -79,11 +79,13 @@ struct TableOfContentsLinks {
         let fragment = written.fragment ?? ""
         if !path.leavesItsFolder {
             if let redirection = catalog.redirections[locale]?.redirection(of: key) {
-                var finding = Diagnostic.linkRedirected(written.path, redirection, at: place)
-                finding.edits = edits(of: href, redirection, in: table)
-                let readers = readers(of: redirection, in: table)
-                report(finding, in: table, for: readers.isEmpty ? nil : readers)
-                checkMoved(redirection, written, in: table, at: place)
+                // Nobody is told to link to a page that is not there.
+                if checkMoved(redirection, written, in: table, at: place) {
+                    var finding = Diagnostic.linkRedirected(written.path, redirection, at: place)
+                    finding.edits = edits(of: href, redirection, in: table)
+                    let readers = readers(of: redirection, in: table)
+                    report(finding, in: table, for: readers.isEmpty ? nil : readers)
+                }
                 return .redirected(key, redirection.address, query: written.query, fragment: fragment)
             }
             if let right = catalog.guide(locale).spelling(of: path, key, written.path) {
@@ -159,21 +161,26 @@ extension TableOfContentsLinks {
     }
 
     /// Readers are sent on: it is the page at the end of the chain that counts.
+    ///
+    /// - Returns: whether there may be one.
+    @discardableResult
     private mutating func checkMoved(
         _ redirection: Redirection, _ written: WrittenLink, in table: TableOfContentsGraph.Entry,
         at place: Diagnostic.Place
-    ) {
-        guard let destination = redirection.destination else { return }
+    ) -> Bool {
+        guard let destination = redirection.destination else { return true }
         let end = WrittenLink(destination).keeping(written)
-        guard end.kind == .siteAbsolute else { return }
+        guard end.kind == .siteAbsolute else { return true }
         switch resolver.sites.hit(end.path, in: locale) {
         case .page(let key):
             let readers = readers(of: redirection, in: table)
             checkPage(key, end, by: redirection.url, for: readers, in: table, at: place)
         case .nothing(let near):
             report(.pageNotFound(end.path, near: near, at: place, by: redirection.url), in: table)
-        case nil, .moved, .other, .folder: return
+            return false
+        case nil, .moved, .other, .folder: break
         }
+        return true
     }
 
     /// Those of a table's readers who are sent on.

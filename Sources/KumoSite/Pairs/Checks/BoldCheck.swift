@@ -55,7 +55,7 @@ enum BoldCheck {
         var rows: [Diagnostic.Place: [PairContext.UnitPair]] = [:]
         for unit in pair.units where unit.kind == .cell {
             guard unit.source.bolds.count != unit.target.bolds.count else { continue }
-            rows[pair.line(unit), default: []].append(unit)
+            rows[pair.placeOfLine(unit), default: []].append(unit)
         }
         var exchanges: [Int: PairOutline.Piece?] = [:]
         for cells in rows.values where cells.count == 2 {
@@ -146,6 +146,10 @@ enum BoldCheck {
         if last == "を" || isCutBefore && "のはがにへとで".unicodeScalars.contains(last) {
             return "it ends with '\(last)'"
         }
+        // A particle behind a space or a bracket belongs to no word.
+        if end - start >= 3, "をのはがにでと".unicodeScalars.contains(last), " ]」".unicodeScalars.contains(text[end - 2]) {
+            return "it ends with '\(last)'"
+        }
         if end - start >= 3, "はが".unicodeScalars.contains(last), text[end - 2].isKatakana || text[end - 2].isKanji {
             return "it ends with '\(last)'"
         }
@@ -189,7 +193,8 @@ enum JapaneseWord {
         if left == "し", "てたなまよ".unicodeScalars.contains(right) { return true }
         if left == "ま", right == "す" || right == "せ" { return true }
         if left == "で", right == "す" { return true }
-        if left == "す", right == "る" { return true }
+        // No word begins with る.
+        if right == "る", left.isHiragana { return true }
         // プロンプトか|ら, 明日ま|で
         if left == "か" && right == "ら" || left == "ま" && right == "で" || left == "よ" && right == "り" { return true }
         // 開|く: what follows is no particle.

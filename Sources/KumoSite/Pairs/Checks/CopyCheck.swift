@@ -8,7 +8,7 @@ enum CopyCheck {
         guard pair.isEnglishInJapanese else { return }
         var groups: [String: [PairContext.UnitPair]] = [:]
         var order: [String] = []
-        for unit in pair.units where isCompared(unit) {
+        for unit in pair.units where isCompared(unit) && !findings.reportedUnits.contains(unit.index) {
             let text = unit.target.textWithCode.trimmingSpaces
             guard text.unicodeScalars.contains(where: \.isJapanese) else { continue }
             if groups[text] == nil { order.append(text) }
@@ -34,7 +34,7 @@ enum CopyCheck {
         _ units: [PairContext.UnitPair], _ pair: PairContext, _ findings: inout PairFindings
     ) {
         let translation = Meanings.ofJapanese(units[0].target.text.bytes)
-        let meanings = units.map { Meanings.ofEnglish($0.source.text.bytes) }
+        let meanings = units.map { Meanings.ofEnglish($0.sourceTokens.words) }
         for (index, unit) in units.enumerated() {
             let right = units.indices.first { other in
                 guard stems(unit) != stems(units[other]) else { return false }

@@ -6,7 +6,7 @@ enum NegationCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
-            let own = Negations(english: unit.source.text.bytes)
+            let own = Negations(english: unit.sourceTokens.words)
             guard own.plain > 0, let (word, place) = lost(in: unit, own, pair) else { continue }
             findings.add(
                 .pairNegation, "The source says '\(word)' here; no negation was found for it in the translation.",
@@ -23,7 +23,8 @@ enum NegationCheck {
         let sentences = (Sentences.english(unit.sourceText), Sentences.japanese(unit.targetText))
         if sentences.0.count == sentences.1.count, sentences.0.count > 1 {
             for (sentence, other) in zip(sentences.0, sentences.1) {
-                guard let word = lost(from: Negations(english: Array(sentence.utf8)), in: Array(other.utf8)) else {
+                let own = Negations(english: TextTokens(Array(sentence.utf8)).words)
+                guard let word = lost(from: own, in: Array(other.utf8)) else {
                     continue
                 }
                 let range = PhraseFinder([other]).matches(in: unit.target.text.bytes).first?.range

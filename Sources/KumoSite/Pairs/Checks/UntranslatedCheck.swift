@@ -30,7 +30,9 @@ enum UntranslatedCheck {
         var previous: PairContext.UnitPair?
         for (unit, range) in found {
             defer { previous = unit }
-            if let previous, unit.kind == .cell, previous.kind == .cell, pair.line(previous) == pair.line(unit) {
+            if let previous, unit.kind == .cell, previous.kind == .cell,
+                pair.placeOfLine(previous) == pair.placeOfLine(unit)
+            {
                 // The row that the first of them stands in is not translated.
                 findings.explain(unit.index)
                 continue

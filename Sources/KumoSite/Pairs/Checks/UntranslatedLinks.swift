@@ -3,10 +3,8 @@ import KumoText
 /// Links of a translated paragraph whose words were left in English.
 enum UntranslatedLinks {
     static func first(in unit: PairContext.UnitPair, _ pair: PairContext) -> PairOutline.Piece? {
-        guard pair.language.isJapanese, !unit.target.links.isEmpty, unit.target.links.count <= mostLinks else {
-            return nil
-        }
         let source = unit.source.links
+        guard pair.isEnglishInJapanese, max(source.count, unit.target.links.count) <= mostLinks else { return nil }
         return unit.target.links.first { link in
             let text = words(link, unit.target)
             return isPhrase(text) && source.contains { $0.key == link.key && words($0, unit.source) == text }

@@ -3,18 +3,27 @@ import KumoText
 /// What a text speaks of, as far as the same can be told of its translation into Japanese: the lines of the glossary that
 /// it has words of, and the sounds of words that Japanese has from English.
 enum Meanings {
+    /// Whether the glossary knows the words of a source and of its translation.
+    static func areKnown(of source: LocaleID, in translation: LocaleID) -> Bool {
+        source.urlName.hasPrefix("en") && translation.urlName.hasPrefix("ja")
+    }
+
     /// Those of a text in English or Japanese; none in other languages.
-    static func of(_ bytes: some Collection<UInt8>, in locale: LocaleID) -> Set<Meaning> {
+    ///
+    /// - Parameter tokens: the text's.
+    static func of(_ bytes: [UInt8], _ tokens: TextTokens, in locale: LocaleID) -> Set<Meaning> {
         switch locale.urlName.prefix(2) {
-        case "en": ofEnglish(bytes)
-        case "ja": ofJapanese(bytes)
+        case "en": ofEnglish(tokens.words)
+        case "ja": ofJapanese(bytes, tokens.words)
         default: []
         }
     }
 
-    static func ofEnglish(_ bytes: some Collection<UInt8>) -> Set<Meaning> {
+    static func ofEnglish(_ bytes: some Collection<UInt8>) -> Set<Meaning> { ofEnglish(TextTokens(Array(bytes)).words) }
+
+    static func ofEnglish(_ words: [TextTokens.Word]) -> Set<Meaning> {
         var found: Set<Meaning> = []
-        for word in TextTokens(Array(bytes)).words {
+        for word in words {
             for part in word.text.split(separator: "-") {
                 let text = part.lowercased()
                 found.formUnion(ofWord(text))
@@ -25,20 +34,24 @@ enum Meanings {
         return found
     }
 
-    private static func ofWord(_ word: String) -> [Meaning] {
-        let sounds = KatakanaName.sounds(ofLatin: word).map { [Meaning.sounds($0)] } ?? []
-        return (glossary.english[word] ?? []).map { .line($0) } + sounds
-    }
-
     static func ofJapanese(_ bytes: some Collection<UInt8>) -> Set<Meaning> {
         let bytes = Array(bytes)
+        return ofJapanese(bytes, TextTokens(bytes).words)
+    }
+
+    /// - Parameter words: those in Latin letters, which were kept as they are.
+    private static func ofJapanese(_ bytes: [UInt8], _ words: [TextTokens.Word]) -> Set<Meaning> {
         let text = ScalarText(bytes)
         var found: Set<Meaning> = []
         for line in glossary.japaneseLines(of: text) { found.insert(.line(line)) }
         for sounds in KatakanaName.sounds(in: text) { found.insert(.sounds(sounds)) }
-        // Words that were kept as they are.
-        for word in TextTokens(bytes).words { found.formUnion(ofWord(word.text.lowercased())) }
+        for word in words { found.formUnion(ofWord(word.text.lowercased())) }
         return found
+    }
+
+    private static func ofWord(_ word: String) -> [Meaning] {
+        let sounds = KatakanaName.sounds(ofLatin: word).map { [Meaning.sounds($0)] } ?? []
+        return (glossary.english[word] ?? []).map { .line($0) } + sounds
     }
 
     private static let glossary = Glossary(JapaneseGlossary.text)

@@ -16,15 +16,11 @@ struct Negations {
         plain > translation.plain + max(0, translation.hidden - hidden)
     }
 
-    init(english bytes: [UInt8]) {
-        let words = TextTokens(bytes).words
+    init(english words: [TextTokens.Word]) {
         let texts = words.map { $0.text.lowercased().replacing("’", with: "'") }
         for (index, word) in texts.enumerated() {
-            func neighbour(_ step: Int) -> String {
-                texts.indices.contains(index + step) ? texts[index + step] : ""
-            }
-            let next = neighbour(1)
-            if Self.isPlain(word, before: next, after: neighbour(-1)), !isOneOfTwo(texts[..<index], neighbour(-2)) {
+            let next = index + 1 < texts.count ? texts[index + 1] : ""
+            if Self.isPlain(word, before: next), !Self.isOneOfTwo(after: texts[..<index]) {
                 plain += 1
                 first = first ?? word
             } else if Self.hides(word) {
@@ -33,15 +29,14 @@ struct Negations {
         }
     }
 
-    /// `are or are not`, `if it is or not` ask and do not deny.
-    private func isOneOfTwo(_ before: ArraySlice<String>, _ second: String) -> Bool {
-        guard let last = before.last else { return false }
-        return ["or", "whether", "if"].contains(last)
-            || second == "or" && before.count > 2
-                && before[before.endIndex - 3] == last
+    /// `are or are not`, `whether or not`, `if not` ask and do not deny.
+    private static func isOneOfTwo(after words: ArraySlice<String>) -> Bool {
+        if let last = words.last, ["or", "whether", "if"].contains(last) { return true }
+        let last = Array(words.suffix(3))
+        return last.count == 3 && last[1] == "or" && last[0] == last[2]
     }
 
-    private static func isPlain(_ word: String, before next: String, after previous: String) -> Bool {
+    private static func isPlain(_ word: String, before next: String) -> Bool {
         switch word {
         case "not": !["only", "just", "necessarily", "limited"].contains(next)
         case "no": !["more", "less", "fewer", "later", "matter", "doubt"].contains(next)
@@ -59,11 +54,11 @@ struct Negations {
 
     private static let words: Set<String> = [
         "missing", "only", "except", "excepting", "unless", "instead", "rather", "less", "empty", "false", "until",
-        "free", "obsolete", "another",
-        "other", "otherwise", "regardless", "little", "exclusively", "just", "up", "through", "nor", "irrespective",
-        "loss", "lost",
+        "free", "obsolete", "another", "other", "otherwise", "regardless", "little", "exclusively", "just", "up",
+        "through", "nor", "irrespective", "loss", "lost",
     ]
 
+    /// Words that begin with `un` and have no negation in them.
     private static let otherBeginnings = ["under", "until", "uni", "undo", "unpack", "unzip"]
 
     private static let beginnings = [
@@ -85,7 +80,7 @@ struct Negations {
     }
 
     private static let plain =
-        ["ません", "なけれ", "なかっ", "ない", "なく", "なし", "いいえ", "ざる", "効果はあり", "ぬ", "無い", "無く", "無期限"]
+        ["ません", "なけれ", "なかっ", "ない", "なく", "なし", "いいえ", "ざる", "ぬ", "無い", "無く", "無期限"]
         + "わたられせきべびぎけえめねげてでさか".map { "\($0)ず" }
 
     private static let hiding = [
