@@ -30,10 +30,11 @@ enum BoldCheck {
             let others = target.filter { !expected.contains(normalised($0.key)) }
             let block = others.isEmpty ? nil : Block(unit.target.text.bytes, expected)
             for bold in others {
-                guard let block, let help = fault(of: bold, in: unit, block) else { continue }
+                guard let block, let fault = fault(of: bold, in: unit, block) else { continue }
                 findings.add(
                     .pairBoldMoved, "\(PairFindings.quoted(bold.key)) is bold, which is no word of its own.",
-                    at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit), help: help,
+                    at: pair.target.place(of: bold.range, in: unit.target), source: pair.sourcePlace(unit),
+                    help: "\(fault); put the asterisks around whole words",
                     unit: unit.index)
             }
             checkNames(source, target, unit, pair, &findings)
