@@ -18,7 +18,13 @@ struct PairFindings {
     }
 
     /// What else is wrong in a unit is a consequence of what has been found elsewhere.
-    mutating func explain(_ unit: Int) { reportedUnits.insert(unit) }
+    mutating func explain(_ unit: Int) {
+        reportedUnits.insert(unit)
+        explainedUnits.insert(unit)
+    }
+
+    /// The units of which nothing more is to be said.
+    private(set) var explainedUnits: Set<Int> = []
 
     /// Leaves the numbers of a unit alone, about which a fact says something elsewhere.
     mutating func leaveNumbers(of unit: Int) { unitsOfValues.insert(unit) }
@@ -36,17 +42,14 @@ struct PairFindings {
             Diagnostic(code, message, at: place, help: help, notes: notes, severity: severity ?? fact?.severity))
         if let unit { reportedUnits.insert(unit) }
         if let unit, fact?.kind == .value { unitsOfValues.insert(unit) }
-        if let unit, code == .pairName { unitsOfNames.insert(unit) }
-        if let unit, code == .pairBold || code == .pairBoldMoved { unitsOfBold.insert(unit) }
+        if let unit { codes[unit, default: []].insert(code) }
     }
 
-    /// Whether a name of a unit is wrong.
-    func hasName(in unit: Int) -> Bool { unitsOfNames.contains(unit) }
+    /// What has been found in each unit.
+    private var codes: [Int: Set<DiagnosticCode>] = [:]
 
-    private var unitsOfNames: Set<Int> = []
-
-    /// Those whose bold words are not where they should be.
-    private(set) var unitsOfBold: Set<Int> = []
+    /// Whether one of some faults was found in a unit.
+    func has(_ wanted: Set<DiagnosticCode>, in unit: Int) -> Bool { codes[unit]?.isDisjoint(with: wanted) == false }
 
     /// Units that have been put together with none of their own: nothing else can be said of them.
     private(set) var unitsLeftOut: Set<Int> = []

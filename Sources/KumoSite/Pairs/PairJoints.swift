@@ -8,21 +8,21 @@ struct PairJoints: Sendable {
     private let extra: Set<String>
     /// The numbers of blocks that the translation lacks.
     private let numbers: Set<String>
-    /// For units of the translation, how many bold parts blocks have that are missing beside them.
-    private let bolds: [Int: Set<Int>]
+    /// For units of the translation, how many bold parts blocks have at most that are missing beside them.
+    private let bolds: [Int: Int]
 
     init(_ source: PairOutline, _ target: PairOutline, _ alignment: PairAlignment) {
         missing = Set(alignment.missing.flatMap { Self.marks(of: $0.block, in: source) })
         extra = Set(alignment.extra.flatMap { Self.marks(of: $0, in: target) })
         let units = alignment.missing.flatMap { Self.units(of: $0.block, in: source) }
         numbers = Set(units.flatMap { TextTokens($0.text.bytes).numbers.map(\.digits) })
-        var bolds: [Int: Set<Int>] = [:]
+        var bolds: [Int: Int] = [:]
         for block in alignment.missing {
             let count = Self.units(of: block.block, in: source).reduce(0) { $0 + $1.bolds.count }
             guard count > 0 else { continue }
             let before = block.previous.flatMap { target.unitPositions(in: $0).last }
             let after = block.next.flatMap { target.unitPositions(in: $0).first }
-            for unit in [before, after].compactMap({ $0 }) { bolds[unit, default: []].insert(count) }
+            for unit in [before, after].compactMap({ $0 }) { bolds[unit] = max(count, bolds[unit] ?? 0) }
         }
         self.bolds = bolds
     }
@@ -36,8 +36,8 @@ struct PairJoints: Sendable {
     /// Whether the translation may have something in a block of its own.
     func explainLost(_ piece: PairOutline.Piece) -> Bool { extra.contains(piece.key) }
 
-    /// Whether a unit has so many more bold parts since it has taken in another.
-    func explainBolds(_ more: Int, inUnit unit: Int) -> Bool { bolds[unit]?.contains(more) == true }
+    /// Whether a unit has so many more bold parts since it has taken in another, or some of it.
+    func explainBolds(_ more: Int, inUnit unit: Int) -> Bool { more > 0 && more <= bolds[unit] ?? 0 }
 
     private static func marks(of block: PairOutline.ID, in outline: PairOutline) -> [String] {
         units(of: block, in: outline).flatMap { ($0.links + $0.codes).map(\.key) }

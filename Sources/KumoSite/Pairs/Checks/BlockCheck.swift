@@ -14,6 +14,7 @@ enum BlockCheck {
                     code, "This is one with \(noun), which stands alone in the source.",
                     at: pair.target.place(of: pair.target.blocks[joined].node), source: note,
                     help: "part the two as the source does")
+                for unit in pair.target.unitPositions(in: joined) { findings.explain(unit) }
                 continue
             }
             findings.add(
@@ -72,6 +73,7 @@ enum BlockCheck {
                 at: pair.target.place(of: pair.target.blocks[target].node),
                 source: pair.source.place(of: pair.source.blocks[source].node),
                 help: code == .pairStep ? "write its number before it" : "write '-' before it")
+            for unit in pair.target.unitPositions(in: target) { findings.explain(unit) }
         }
         for item in pair.alignment.nested {
             let (code, noun) = name(of: item.target, in: pair.target)

@@ -129,11 +129,8 @@ enum BoldCheck {
         let before = start > 0 ? text[start - 1] : " "
         let after = end < text.count ? text[end] : " "
         let (first, last) = (text[start], text[end - 1])
-        if JapaneseWord.isCut(before, first) { return "it begins within a word, '\(before)\(first)'" }
-        let next = end + 1 < text.count ? text[end + 1] : " "
-        if JapaneseWord.isCut(last, after) || JapaneseWord.isCut(last, after, next) {
-            return "it ends within a word, '\(last)\(after)'"
-        }
+        if JapaneseWord.isCut(in: text, at: start) { return "it begins within a word, '\(before)\(first)'" }
+        if JapaneseWord.isCut(in: text, at: end) { return "it ends within a word, '\(last)\(after)'" }
         if isLatinCut(before, first) || isLatinCut(last, after) { return "it cuts a word" }
         let words = (start..<end).map { text[$0] }.filter { $0 != " " }
         if words.count <= 2, words != ["も", "の"], words.allSatisfy({ "をはがにのとへでもや、。".unicodeScalars.contains($0) }) {
@@ -151,6 +148,11 @@ enum BoldCheck {
         if end - start >= 3, "をのはがにでと".unicodeScalars.contains(last), " ]」".unicodeScalars.contains(text[end - 2]) {
             return "it ends with '\(last)'"
         }
+        if end - start >= 4, " ]」".unicodeScalars.contains(text[end - 3]),
+            particlePairs.contains(String(String.UnicodeScalarView([text[end - 2], last])))
+        {
+            return "it ends with '\(text[end - 2])\(last)'"
+        }
         if end - start >= 3, "はが".unicodeScalars.contains(last), text[end - 2].isKatakana || text[end - 2].isKanji {
             return "it ends with '\(last)'"
         }
@@ -164,42 +166,9 @@ enum BoldCheck {
         return nil
     }
 
+    private static let particlePairs: Set<String> = ["には", "では", "とは", "へは", "にも", "でも", "から", "まで", "より", "との", "への"]
+
     private static func isLatinCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
         left.isASCII && right.isASCII && UInt8(left.value).isASCIIWord && UInt8(right.value).isASCIIWord
-    }
-}
-
-/// Where Japanese words may begin and end.
-enum JapaneseWord {
-    /// Whether two characters are within one word: inside a word in katakana, or a verb and its ending. Kanji beside
-    /// kanji may be two words.
-    /// Whether the first of three characters is parted from the ending that the others begin: あり|ます, 等|しい.
-    static func isCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar, _ next: Unicode.Scalar) -> Bool {
-        switch (right, next) {
-        case ("ま", "す"), ("ま", "せ"), ("ま", "し"): left.isHiragana
-        case ("い", "る"), ("い", "な"), ("い", "ま"): left == "て"
-        case ("さ", "い"): left == "だ"
-        case ("し", "い"), ("し", "く"): left.isKanji
-        default: false
-        }
-    }
-
-    static func isCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
-        if "ーァィゥェォッャュョンヮぁぃぅぇぉっゃゅょゎ".unicodeScalars.contains(right), left.isJapanese {
-            return true
-        }
-        if left == "ッ" || left == "っ" { return right.isJapanese }
-        if left.isKatakana, right.isKatakana { return true }
-        // 使用し|て, 選択しま|す
-        if left == "し", "てたなまよ".unicodeScalars.contains(right) { return true }
-        if left == "ま", right == "す" || right == "せ" { return true }
-        if left == "で", right == "す" { return true }
-        // No word begins with る.
-        if right == "る", left.isHiragana { return true }
-        // プロンプトか|ら, 明日ま|で
-        if left == "か" && right == "ら" || left == "ま" && right == "で" || left == "よ" && right == "り" { return true }
-        // 開|く: what follows is no particle.
-        return left.isKanji && "きくけさしすせっぎぐげりれるえうい".unicodeScalars.contains(right)
-            && !(right == "し" || right == "さ" || right == "す" || right == "せ")
     }
 }

@@ -9,14 +9,19 @@ enum JapaneseTextCheck {
         for unit in pair.units where unit.kind != .preformatted {
             let text = ScalarText(unit.target.text.bytes)
             var isReported = false
-            if let bracket = spacedBracket(in: text), spacedBracket(in: ScalarText(unit.source.text.bytes)) == nil {
+            // What was joined or repeated has the spaces of another place.
+            let isWhole =
+                !findings.explainedUnits.contains(unit.index) && !findings.has([.pairSentenceDoubled], in: unit.index)
+            let isBoldMoved = findings.has([.pairBold, .pairBoldMoved], in: unit.index)
+            if !isBoldMoved, let bracket = spacedBracket(in: text),
+                spacedBracket(in: ScalarText(unit.source.text.bytes)) == nil
+            {
                 findings.add(
                     .pairSpacing, "There is a space within the bracket '\(text[bracket])'.",
                     at: pair.target.place(of: text.bytes(bracket..<bracket + 1), in: unit.target), source: nil,
                     help: "take it out")
             }
-            // Bold words that have moved have the spaces of another place.
-            if !findings.unitsOfBold.contains(unit.index) {
+            if !isBoldMoved {
                 for bold in unit.target.bolds { boldSpacing.add(bold, in: text, unit, pair) }
             }
             for position in 0..<text.count {
@@ -37,9 +42,9 @@ enum JapaneseTextCheck {
                         at: pair.target.place(of: text.bytes(position..<position + 1), in: unit.target), source: nil,
                         help: "write \(narrow)")
                 }
-                if text[position] == "。", let next, next != "\n" {
+                if isWhole, text[position] == "。", let next, next != "\n" {
                     let place = { pair.target.place(of: text.bytes(position..<position + 1), in: unit.target) }
-                    spacing.add(isSpaced: next == " ", next, place)
+                    spacing.add(isSpaced: next == " ", next, place, unit: unit.index)
                 }
             }
         }
@@ -100,32 +105,34 @@ enum JapaneseTextCheck {
         }
     }
 
-    /// Whether a space follows 。 in a page's text.
+    /// Whether a space follows 。 in a page's text. Reported is what differs from the rest of its own block: readers see
+    /// it there, and a change elsewhere on the page makes no slip of what was none.
     private struct Spacing {
-        private var spaced: [Diagnostic.Place] = []
-        private var tight: [Diagnostic.Place] = []
+        private var blocks: [Int: (spaced: [Diagnostic.Place], tight: [Diagnostic.Place])] = [:]
 
-        mutating func add(isSpaced: Bool, _ next: Unicode.Scalar, _ place: () -> Diagnostic.Place) {
+        mutating func add(isSpaced: Bool, _ next: Unicode.Scalar, _ place: () -> Diagnostic.Place, unit: Int) {
             if isSpaced {
-                spaced.append(place())
+                blocks[unit, default: ([], [])].spaced.append(place())
             } else if next.isJapanese || next.isASCII && UInt8(next.value).isASCIIWord {
-                tight.append(place())
+                blocks[unit, default: ([], [])].tight.append(place())
             }
         }
 
+        /// Of fewer nothing tells which are meant.
+        private static let leastAlike = 3
+
         func report(into findings: inout PairFindings) {
-            // Where there are about as many of both, nothing tells which are meant.
-            guard min(spaced.count, tight.count) > 0,
-                max(spaced.count, tight.count) >= 3 * min(spaced.count, tight.count)
-            else { return }
-            let isMostlySpaced = spaced.count >= tight.count
-            guard let place = (isMostlySpaced ? tight : spaced).first else { return }
-            findings.add(
-                .pairSpacing,
-                isMostlySpaced
-                    ? "No space follows '。' here, as it does in most places of the page."
-                    : "A space follows '。' here, as it does not in most places of the page.",
-                at: place, source: nil, help: "write it as in the others")
+            for (_, (spaced, tight)) in blocks.sorted(by: { $0.key < $1.key }) {
+                let isMostlySpaced = spaced.count > tight.count
+                let (others, alike) = isMostlySpaced ? (tight, spaced.count) : (spaced, tight.count)
+                guard others.count == 1, alike >= Self.leastAlike else { continue }
+                findings.add(
+                    .pairSpacing,
+                    isMostlySpaced
+                        ? "No space follows '。' here, as it does elsewhere in the paragraph."
+                        : "A space follows '。' here, as it does not elsewhere in the paragraph.",
+                    at: others[0], source: nil, help: "write it as in the others")
+            }
         }
     }
 }

@@ -30,11 +30,16 @@ enum NameCheck {
                 && seen.insert(word.text).inserted
         }
         guard !odd.isEmpty else { return [] }
+        // Code that has lost its backticks is words now, and reported as code.
+        let codes = Difference(unit.source.codes, unit.target.codes).lost.map(\.key)
         seen = []
         let names = unit.sourceTokens.words.filter { isName($0, pair) && seen.insert($0.text).inserted }
         guard odd.count * names.count <= mostComparisons else { return [] }
         return odd.compactMap { word in
-            names.first { isSlip(word.text, for: $0.text, isLost: !target.contains($0.text)) }.map { (word, $0.text) }
+            if codes.contains(where: { $0.contains(word.text) }) { return nil }
+            return names.first { isSlip(word.text, for: $0.text, isLost: !target.contains($0.text)) }.map {
+                (word, $0.text)
+            }
         }
     }
 

@@ -5,7 +5,8 @@ import KumoText
 enum NegationCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
-        for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
+        for unit in pair.units where !findings.explainedUnits.contains(unit.index) {
+            guard !findings.has(faultsOfSentences, in: unit.index) else { continue }
             let own = Negations(english: unit.sourceTokens.words)
             guard own.plain > 0, let (word, place) = lost(in: unit, own, pair) else { continue }
             findings.add(
@@ -14,6 +15,11 @@ enum NegationCheck {
                 unit: unit.index)
         }
     }
+
+    /// What may have taken a negation with it.
+    private static let faultsOfSentences: Set<DiagnosticCode> = [
+        .pairSentence, .pairSentenceDoubled, .pairUntranslated,
+    ]
 
     /// The negation of a block that its translation has not; of sentences that are as many in both, each is held to its
     /// own.

@@ -3,7 +3,7 @@ import KumoText
 /// Products: nobody puts a pronoun or another product for one, and a block that has none of the source's has lost it.
 enum ProductCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
-        for unit in pair.units where unit.kind != .preformatted && !findings.hasName(in: unit.index) {
+        for unit in pair.units where unit.kind != .preformatted && !findings.has([.pairName], in: unit.index) {
             guard unit.sourceTokens.words.count * unit.targetTokens.words.count <= mostComparisons else { continue }
             let wanted = ProductNames.mentions(in: unit.sourceTokens, unit.source.text.bytes)
             guard !wanted.isEmpty else { continue }

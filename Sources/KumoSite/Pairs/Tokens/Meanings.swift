@@ -49,6 +49,14 @@ enum Meanings {
         return found
     }
 
+    /// Whether a place in a text is within a word of the glossary, of which what stands before it is none.
+    static func isWordCut(in text: ScalarText, _ range: Range<Int>, at position: Int) -> Bool {
+        glossary.words(in: text, range).contains { word in
+            word.lowerBound < position && position < word.upperBound
+                && !glossary.hasWord(text, word.lowerBound..<position)
+        }
+    }
+
     private static func ofWord(_ word: String) -> [Meaning] {
         let sounds = KatakanaName.sounds(ofLatin: word).map { [Meaning.sounds($0)] } ?? []
         return (glossary.english[word] ?? []).map { .line($0) } + sounds
@@ -112,6 +120,25 @@ private struct Glossary: Sendable {
             position += max(1, length)
         }
         return found
+    }
+
+    /// Where words stand in a part of a text, one after the other, the longest of those that begin at one place.
+    func words(in text: ScalarText, _ range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let word = (japanese[text[position]] ?? []).first { text.has($0.word, at: position) }
+            if let word { found.append(position..<position + word.word.count) }
+            position += max(1, word?.word.count ?? 1)
+        }
+        return found
+    }
+
+    /// Whether a part of a text is a word.
+    func hasWord(_ text: ScalarText, _ range: Range<Int>) -> Bool {
+        (japanese[text[range.lowerBound]] ?? []).contains { word, _ in
+            word.count == range.count && text.has(word, at: range.lowerBound)
+        }
     }
 
     /// A word with the endings that it may have: create, creates, created, creating; set, setting; copy, copies.

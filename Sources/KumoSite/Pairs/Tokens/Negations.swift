@@ -7,6 +7,9 @@ struct Negations {
     /// Words with one in them: invalid, unless; 無効, 以外.
     private(set) var hidden = 0
 
+    /// Of the hidden ones those that other languages deny with a word: unlisted, missing.
+    private var strong = 0
+
     /// The first plain one, as it is written.
     private(set) var first: String?
 
@@ -14,19 +17,26 @@ struct Negations {
     /// with a plain negation, so that only what is left over counts.
     func areMore(than translation: Negations) -> Bool {
         plain > translation.plain + max(0, translation.hidden - hidden)
+            || plain + strong > translation.plain + translation.hidden
     }
 
     init(english words: [TextTokens.Word]) {
         let texts = words.map { $0.text.lowercased().replacing("’", with: "'") }
         for (index, word) in texts.enumerated() {
             let next = index + 1 < texts.count ? texts[index + 1] : ""
-            if Self.isPlain(word, before: next), !Self.isOneOfTwo(after: texts[..<index]) {
+            if Self.isPlain(word, before: next), !Self.isLabel(words, index), !Self.isOneOfTwo(after: texts[..<index]) {
                 plain += 1
                 first = first ?? word
             } else if Self.hides(word) {
                 hidden += 1
+                if Self.isStrong(word) { strong += 1 }
             }
         }
+    }
+
+    /// "No Dependencies", which a program shows.
+    private static func isLabel(_ words: [TextTokens.Word], _ index: Int) -> Bool {
+        words[index].text == "No" && index + 1 < words.count && words[index + 1].text.first?.isUppercase == true
     }
 
     /// `are or are not`, `whether or not`, `if not` ask and do not deny.
@@ -52,24 +62,35 @@ struct Negations {
         return beginnings.contains(where: word.hasPrefix)
     }
 
+    private static func isStrong(_ word: String) -> Bool {
+        word == "missing" || word.hasPrefix("un") && word.hasSuffix("ed") && !undoing.contains(where: word.hasPrefix)
+    }
+
+    /// Words that begin with `un` and say that something was taken back, or that Japanese has from English.
+    private static let undoing = [
+        "unlist", "uninstall", "unload", "unlock", "unblock", "unregister", "unpublish", "unsubscribe", "unmanaged",
+    ]
+
     private static let words: Set<String> = [
         "missing", "only", "except", "excepting", "unless", "instead", "rather", "less", "empty", "false", "until",
         "free", "obsolete", "another", "other", "otherwise", "regardless", "little", "exclusively", "just", "up",
-        "through", "nor", "irrespective", "loss", "lost",
+        "through", "nor", "irrespective", "loss", "lost", "besides",
     ]
 
     /// Words that begin with `un` and have no negation in them.
-    private static let otherBeginnings = ["under", "until", "uni", "undo", "unpack", "unzip"]
+    private static let otherBeginnings = ["under", "until", "uni", "undoes", "undoing", "undone", "unpack", "unzip"]
 
     private static let beginnings = [
         "invalid", "incorrect", "incomplete", "incompatib", "inaccessible", "inactive", "indirect", "insufficient",
         "insecure", "inconsisten", "inseparab", "immutable", "invariant", "impossible", "disabl", "disallow", "discard",
         "disconnect", "non", "fail", "prevent", "avoid", "exclud", "ignor", "lack", "anonymous", "differ", "omit",
         "skip", "stop", "deprecat", "separate", "refus", "reject", "limit", "few", "silent", "automatic", "restrict",
-        "block", "remain", "retain", "lose",
+        "block", "remain", "retain", "lose", "revo",
     ]
 
+    /// Of a text in Japanese, in which some of the source may have been kept.
     init(japanese bytes: [UInt8]) {
+        plain = Negations(english: TextTokens(bytes).words).plain
         for match in Self.finder.matches(in: bytes) {
             if match.phrase < Self.plain.count {
                 plain += 1
@@ -98,7 +119,7 @@ struct Negations {
         ]
         + [
             "空間", "空白", "いつまで", "削除", "解除", "区別", "特別", "個別", "種別", "識別", "判別", "別名", "非常", "非同期", "未来",
-            "無料", "不可欠",
+            "無料", "不可欠", "しかし",
         ]
 
     private static let finder = PhraseFinder(plain + hiding + affirming)

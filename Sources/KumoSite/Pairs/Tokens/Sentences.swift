@@ -12,7 +12,7 @@ enum Sentences {
             } else if character.isWhitespace {
                 isAfterSpace = isEnd
             } else if isEnd {
-                if isAfterSpace, character.isUppercase || character == "\0" {
+                if isAfterSpace, character.isUppercase || character == "\0", !isAbbreviated(sentence) {
                     sentences.append(sentence.trimmingSpaces)
                     sentence = ""
                 }
@@ -20,8 +20,13 @@ enum Sentences {
             }
             sentence.append(character)
         }
-        if isEnd { sentences.append(sentence.trimmingSpaces) }
+        if isEnd || sentence.last == ":" { sentences.append(sentence.trimmingSpaces) }
         return sentences
+    }
+
+    private static func isAbbreviated(_ sentence: String) -> Bool {
+        let end = sentence.trimmingSpaces.suffix(5).lowercased()
+        return ["e.g.", "i.e.", " vs.", " cf."].contains { end.hasSuffix($0) }
     }
 
     static func japanese(_ text: String) -> [String] {
