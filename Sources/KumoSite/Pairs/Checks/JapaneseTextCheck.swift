@@ -12,16 +12,14 @@ enum JapaneseTextCheck {
             // What was joined or repeated has the spaces of another place.
             let isWhole =
                 !findings.explainedUnits.contains(unit.index) && !findings.has([.pairSentenceDoubled], in: unit.index)
-            let isBoldMoved = findings.has([.pairBold, .pairBoldMoved], in: unit.index)
-            if !isBoldMoved, let bracket = spacedBracket(in: text),
-                spacedBracket(in: ScalarText(unit.source.text.bytes)) == nil
-            {
+            if let bracket = spacedBracket(in: text), spacedBracket(in: ScalarText(unit.source.text.bytes)) == nil {
                 findings.add(
                     .pairSpacing, "There is a space within the bracket '\(text[bracket])'.",
                     at: pair.target.place(of: text.bytes(bracket..<bracket + 1), in: unit.target), source: nil,
                     help: "take it out")
             }
-            if !isBoldMoved {
+            // Bold words that have moved have the spaces of another place.
+            if !findings.has([.pairBold, .pairBoldMoved], in: unit.index) {
                 for bold in unit.target.bolds { boldSpacing.add(bold, in: text, unit, pair) }
             }
             for position in 0..<text.count {
