@@ -21,9 +21,23 @@ struct ArticleBudgetTests {
         #expect(sandbox.exists("site/en-us/o365-germany/d.html"))
     }
 
+    /// Signs in pieces of text of their own wait for no partner, and items that hold one another are asked of every line.
+    @Test(arguments: [
+        (String(repeating: "*words* \n\n", count: 20), true),
+        (String(repeating: "*words* ", count: 100), false),
+        (String(repeating: "- ", count: 30) + "words\n" + String(repeating: "\n", count: 100), false),
+        ("---\na: 1\n\n" + String(repeating: "b: [[[]]]\n\n", count: 20) + "---\nwords", false),
+    ])
+    func triesWhatMayTakeLong(_ text: String, isBuilt: Bool) throws {
+        let sandbox = try Sandbox(articles: ["a.md": text])
+        try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "0.00001"))
+        let outcome = try sandbox.kumo("build")
+        #expect(outcome.errors.contains("[article-over-budget]") != isBuilt, "\(outcome.errors)")
+    }
+
     /// Ten seconds of processor time are a hundred times what it needs.
     @Test func buildsLargeArticlesThatKeepToTheirBudget() throws {
-        let text = String(repeating: "**So** [we] say.\n\n", count: 10_000)
+        let text = String(repeating: "**So** [we] say.\n", count: 10_000)
         let sandbox = try Sandbox(articles: ["a.md": "# A\n\n" + text, "b.md": "# B\n\n" + text])
         try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "10"))
         let outcome = try sandbox.kumo("build", "--cloud", "o365-germany")

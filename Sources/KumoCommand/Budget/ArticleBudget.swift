@@ -42,25 +42,11 @@ struct ArticleBudget {
 
     /// Whether an article can exceed the budget. One of 64 kB takes less than ten seconds at the worst, and half the
     /// size a quarter of the time; what takes it are signs and lines, of which an article in earnest has far fewer than
-    /// letters.
+    /// letters, and in many pieces.
     private func isWorthATrial(_ file: FileTree.File) -> Bool {
         let limit = 65_536 * (seconds / 10).squareRoot()
         guard file.path.fileExtension == "md", let bytes = file.bytes, Double(bytes.count) > limit else { return false }
-        return Double(Self.marks(in: bytes)) > limit
-    }
-
-    /// How many bytes of a text may be markup: ASCII's signs, and the ends of lines.
-    private static func marks(in bytes: [UInt8]) -> Int {
-        bytes.withUnsafeBufferPointer { bytes in
-            var count = 0
-            for byte in bytes {
-                switch byte {
-                case 0x0A, 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: count += 1
-                default: break
-                }
-            }
-            return count
-        }
+        return WorstCase(bytes).steps > limit * limit
     }
 
     /// So many articles are tried at once.

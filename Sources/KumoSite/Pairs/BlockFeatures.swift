@@ -14,10 +14,9 @@ enum BlockFeatures {
         guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { return features }
         for piece in unit.links + unit.images + unit.media { features.append("(" + piece.key) }
         for piece in unit.codes { features.append("`" + piece.key) }
-        let tokens = TextTokens(unit.text.bytes)
-        features += Meanings.of(unit.text.bytes, tokens, in: outline.article.document.locale).map(\.key)
-        for word in tokens.words where word.text.utf8.count > 1 { features.append(word.text.lowercased()) }
-        for number in tokens.numbers { features.append("#" + number.digits) }
+        features += unit.meanings.map(\.key)
+        for word in unit.tokens.words where word.text.utf8.count > 1 { features.append(word.text.lowercased()) }
+        for number in unit.tokens.numbers { features.append("#" + number.digits) }
         return features
     }
 

@@ -162,9 +162,8 @@ private struct BlockProfile {
             guard let unit = outline.blocks[id].unit.map({ outline.units[$0] }) else { continue }
             bolds += unit.bolds.count
             length += unit.length
-            let tokens = TextTokens(unit.text.bytes)
-            words.formUnion(tokens.words.lazy.filter { NameCheck.isDistinctive($0.text) }.map(\.text))
-            words.formUnion(tokens.numbers.map(\.digits))
+            words.formUnion(unit.tokens.words.lazy.filter { NameCheck.isDistinctive($0.text) }.map(\.text))
+            words.formUnion(unit.tokens.numbers.map(\.digits))
         }
         (self.words, self.kinds, self.bolds, self.length) = (words, kinds, bolds, length)
     }

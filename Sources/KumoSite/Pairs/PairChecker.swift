@@ -4,8 +4,8 @@ import KumoYAML
 
 /// Holds translations to what translating leaves alone.
 struct PairChecker: Sendable {
-    /// The outlines of the source's articles that have a translation, for each group of clouds that reads the same.
-    private let sources: [PathKey: [PairOutline]]
+    /// The source's articles that have a translation, for each group of clouds that reads the same.
+    private let sources: [PathKey: [ResolvedArticle]]
     /// Names that nobody translates.
     private let names: [String]
     /// The facts about labels and values.
@@ -26,13 +26,9 @@ struct PairChecker: Sendable {
         let source = configuration.sourceLocale
         let translated = Set(articles.lazy.filter { $0.locale != source && !$0.isFallback }.map(\.key))
         let wanted = articles.filter { $0.locale == source && translated.contains($0.key) && !$0.clouds.isEmpty }
-        let outlines = wanted.parallelMap { article in
-            var builder = PairOutlineBuilder(article)
-            return builder.build()
-        }
         self.facts = PairFacts(facts)
         addresses = facts.filter { $0.kind == .url }
-        sources = Dictionary(grouping: outlines) { $0.article.key }
+        sources = Dictionary(grouping: wanted, by: \.key)
         names = facts.filter { $0.kind == .term }.flatMap { fact in
             fact.values.all.contains { $0.locale != nil } ? [] : fact.values.texts
         }
@@ -65,19 +61,24 @@ struct PairChecker: Sendable {
     private func check(
         _ article: ResolvedArticle, _ freshness: FileFreshness, _ result: inout Result
     ) -> [(Diagnostic, CloudSet)] {
-        guard !article.isFallback, !article.clouds.isEmpty, let outlines = sources[article.key],
-            outlines.first?.article.document.locale != article.document.locale
+        guard !article.isFallback, !article.clouds.isEmpty, let originals = sources[article.key],
+            originals.first?.document.locale != article.document.locale
         else { return [] }
-        var builder = PairOutlineBuilder(article)
-        let target = builder.build()
-        return outlines.flatMap { source -> [(Diagnostic, CloudSet)] in
-            let clouds = source.article.clouds.intersection(article.clouds)
+        let target = Self.outline(of: article)
+        return originals.flatMap { original -> [(Diagnostic, CloudSet)] in
+            let clouds = original.clouds.intersection(article.clouds)
             guard !clouds.isEmpty else { return [] }
+            let source = Self.outline(of: original)
             let findings = check(source, target).without(explained: BrokenStructure(target, source))
             result.labels += findings.labels.map { ($0, clouds) }
             result.sentences += findings.sentences.filter { freshness.of($0.place) == .fresh }
             return findings.diagnostics.compactMap { Self.judged($0, freshness) }.map { ($0, clouds) }
         }
+    }
+
+    private static func outline(of article: ResolvedArticle) -> PairOutline {
+        var builder = PairOutlineBuilder(article)
+        return builder.build()
     }
 
     private func check(_ source: PairOutline, _ target: PairOutline) -> PairFindings {

@@ -33,8 +33,19 @@ struct PairContext {
         /// The item that it is the first block of.
         var item: PairOutline.Kind?
 
-        var sourceText: String { String(decoding: source.text.bytes, as: UTF8.self) }
-        var targetText: String { String(decoding: target.text.bytes, as: UTF8.self) }
+        let sourceText: String
+        let targetText: String
+
+        init(
+            _ source: PairOutline.Unit, _ target: PairOutline.Unit, _ tokens: (source: TextTokens, target: TextTokens),
+            index: Int, kind: PairOutline.Kind, item: PairOutline.Kind?
+        ) {
+            (self.source, self.target) = (source, target)
+            (sourceTokens, targetTokens) = tokens
+            (self.index, self.kind, self.item) = (index, kind, item)
+            sourceText = String(decoding: source.text.bytes, as: UTF8.self)
+            targetText = String(decoding: target.text.bytes, as: UTF8.self)
+        }
     }
 
     init(_ source: PairOutline, _ target: PairOutline, names: [String], facts: PairFacts, addresses: [Fact]) {
@@ -47,7 +58,7 @@ struct PairContext {
         let shared = PairIncludes.shared(source, target)
         alignment = PairAlignment(source, target) { shared.contains($0.path.caseFolded) }
         joints = PairJoints(source, target, alignment)
-        for unit in source.units { sourceWords.formUnion(TextTokens(unit.text.bytes).words.map(\.text)) }
+        for unit in source.units { sourceWords.formUnion(unit.tokens.words.map(\.text)) }
         for (left, right) in alignment.pairs {
             guard let sourceIndex = source.blocks[left].unit, let targetIndex = target.blocks[right].unit else {
                 continue
@@ -60,9 +71,10 @@ struct PairContext {
             let areLinks = addresses.0.count == addresses.1.count && addresses.0.count <= Self.mostAddresses
             units.append(
                 UnitPair(
-                    source: own, target: other,
-                    sourceTokens: TextTokens(own.text.bytes, without: areLinks ? addresses.0 : []),
-                    targetTokens: TextTokens(other.text.bytes, without: areLinks ? addresses.1 : []),
+                    own, other,
+                    areLinks
+                        ? (own.tokens.without(addresses.0), other.tokens.without(addresses.1))
+                        : (own.tokens, other.tokens),
                     index: targetIndex, kind: target.blocks[right].kind, item: Self.item(of: right, target)))
         }
         for unit in units { countNames(of: unit) }

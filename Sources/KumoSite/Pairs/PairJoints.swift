@@ -15,7 +15,7 @@ struct PairJoints: Sendable {
         missing = Set(alignment.missing.flatMap { Self.marks(of: $0.block, in: source) })
         extra = Set(alignment.extra.flatMap { Self.marks(of: $0, in: target) })
         let units = alignment.missing.flatMap { Self.units(of: $0.block, in: source) }
-        numbers = Set(units.flatMap { TextTokens($0.text.bytes).numbers.map(\.digits) })
+        numbers = Set(units.flatMap { $0.tokens.numbers.map(\.digits) })
         var bolds: [Int: Int] = [:]
         for block in alignment.missing {
             let count = Self.units(of: block.block, in: source).reduce(0) { $0 + $1.bolds.count }

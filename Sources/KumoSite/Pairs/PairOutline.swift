@@ -50,6 +50,9 @@ struct PairOutline: Sendable {
     struct Unit: Sendable {
         var node: ContentTree.ID
         var text: BlockText
+        /// What in the words stays the same in other languages, and what they mean.
+        let tokens: TextTokens
+        let meanings: Set<Meaning>
         var links: [Piece] = []
         var images: [Piece] = []
         var media: [Piece] = []
@@ -57,6 +60,13 @@ struct PairOutline: Sendable {
         var bolds: [Piece] = []
         /// The number of line breaks.
         var breaks = 0
+
+        init(node: ContentTree.ID, text: BlockText, locale: LocaleID) {
+            self.node = node
+            self.text = text
+            tokens = TextTokens(text.bytes)
+            meanings = Meanings.of(text.bytes, tokens, in: locale)
+        }
 
         /// The characters of the words, which are counted without taking them for text.
         var length: Int { text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }

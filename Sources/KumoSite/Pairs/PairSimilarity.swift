@@ -9,12 +9,13 @@ struct PairSimilarity {
     private var targetFeatures: [PairOutline.ID: Features] = [:]
     /// What both texts have, and how much each tells: what is everywhere tells little. Made when it is first wanted,
     /// since most translations have the same blocks as their source.
-    private var weights: [String: Double]?
+    private var weights: [String: Int]?
 
     /// What is kept in translation, and how long the words are.
     struct Features {
         var kept: [String: Int] = [:]
-        var weight = 0.0
+        /// In whole numbers, of which the sum is the same in every order.
+        var weight = 0
         var length = 0
         var bolds = 0
 
@@ -25,16 +26,16 @@ struct PairSimilarity {
         }
 
         /// From 0 to 1.
-        func similarity(to other: Features, ratio: Double, _ weights: [String: Double]) -> Double {
+        func similarity(to other: Features, ratio: Double, _ weights: [String: Int]) -> Double {
             let expected = Double(length) * ratio
             let longest = max(expected, Double(other.length))
             let closeness = longest < 1 ? 1 : min(expected, Double(other.length)) / longest
             let otherwiseBold = bolds == other.bolds ? 0 : 0.1
             if weight == 0, other.weight == 0 { return 0.4 * closeness + 0.3 - otherwiseBold }
-            let shared = kept.reduce(0.0) { sum, feature in
-                sum + Double(min(feature.value, other.kept[feature.key] ?? 0)) * (weights[feature.key] ?? 0)
+            let shared = kept.reduce(0) { sum, feature in
+                sum + min(feature.value, other.kept[feature.key] ?? 0) * (weights[feature.key] ?? 0)
             }
-            return 0.7 * (2 * shared / (weight + other.weight)) + 0.3 * closeness - otherwiseBold
+            return 0.7 * (2 * Double(shared) / Double(weight + other.weight)) + 0.3 * closeness - otherwiseBold
         }
     }
 
@@ -185,15 +186,18 @@ struct PairSimilarity {
     }
 
     /// The features that both have, each weighed by the number of blocks that have it.
-    private static func weights(_ source: PairOutline, _ target: PairOutline) -> [String: Double] {
+    private static func weights(_ source: PairOutline, _ target: PairOutline) -> [String: Int] {
         let (own, other) = (frequencies(source), frequencies(target))
-        var weights: [String: Double] = [:]
+        var weights: [String: Int] = [:]
         for (feature, count) in own {
             guard let otherCount = other[feature] else { continue }
-            weights[feature] = 1 / Double(max(count, otherCount))
+            weights[feature] = most / max(count, otherCount)
         }
         return weights
     }
+
+    /// The weight of a feature that one block alone has.
+    private static let most = 1 << 24
 
     private static func frequencies(_ outline: PairOutline) -> [String: Int] {
         var counts: [String: Int] = [:]
@@ -204,7 +208,7 @@ struct PairSimilarity {
     }
 
     private static func features(
-        of block: PairOutline.ID, in outline: PairOutline, _ weights: [String: Double],
+        of block: PairOutline.ID, in outline: PairOutline, _ weights: [String: Int],
         _ known: inout [PairOutline.ID: Features]
     ) -> Features {
         if let known = known[block] { return known }

@@ -14,7 +14,8 @@ struct PairUnitReader {
     }
 
     func unit() -> PairOutline.Unit {
-        var unit = PairOutline.Unit(node: node, text: BlockText(of: node, in: content))
+        var unit = PairOutline.Unit(
+            node: node, text: BlockText(of: node, in: content), locale: article.document.locale)
         var offset = 0
         // Where the text of each open piece began.
         var starts: [Int] = []

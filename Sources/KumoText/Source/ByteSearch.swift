@@ -32,6 +32,18 @@ extension UnsafeBufferPointer<UInt8> {
         return false
     }
 
+    /// Whether some bytes, which may be none, stand anywhere.
+    package func holds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let word = bytes.baseAddress, !bytes.isEmpty else { return true }
+        guard let base = baseAddress else { return false }
+        var next = position(of: bytes[0])
+        while let index = next, index <= count - bytes.count {
+            if memcmp(base + index, word, bytes.count) == 0 { return true }
+            next = position(of: bytes[0], from: index + 1)
+        }
+        return false
+    }
+
     /// Whether a byte stands more than so many times.
     package func holds(_ byte: UInt8, moreThan limit: Int) -> Bool {
         var found = 0

@@ -22,6 +22,13 @@ extension String {
         return text.withUTF8 { $0.holds(word) }
     }
 
+    /// Whether another text stands anywhere in the same bytes. The library's own search compares characters, however they
+    /// are put together, and took a sixth of the time of a check of translations.
+    package func holds(bytesOf word: String) -> Bool {
+        var (text, word) = (self, word)
+        return text.withUTF8 { text in word.withUTF8 { text.holds($0) } }
+    }
+
     /// The text in lower case. Nearly every path and address is so already, and stays what it is.
     package var inLowerCase: String {
         utf8.withContiguousStorageIfAvailable { $0.isLowerCaseASCII } == true ? self : lowercased()

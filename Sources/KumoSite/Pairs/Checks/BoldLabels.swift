@@ -59,18 +59,19 @@ extension BoldCheck {
             return
         }
         let bytes = unit.target.text.bytes
+        let text = ScalarText(bytes)
         for wanted in source {
             let words = wanted.key.split { $0 == " " }.map(String.init)
-            let found = words.compactMap { KatakanaName.range(of: $0, in: bytes) }
+            let found = words.compactMap { KatakanaName.range(of: $0, in: text) }
             // All of the label's words are there in katakana, and none of them is bold.
             guard let first = found.first, found.count == words.count, words.count <= 3,
                 !target.contains(where: { bold in
-                    words.contains { KatakanaName.range(of: $0, in: Array(bytes[bold.range])) != nil }
+                    words.contains { KatakanaName.range(of: $0, in: ScalarText(Array(bytes[bold.range]))) != nil }
                 })
             else { continue }
-            let text = String(decoding: bytes[first], as: UTF8.self)
+            let word = String(decoding: bytes[first], as: UTF8.self)
             findings.add(
-                .pairBoldMoved, "\(PairFindings.quoted(wanted.key)) is bold in the source; '\(text)' is not bold here.",
+                .pairBoldMoved, "\(PairFindings.quoted(wanted.key)) is bold in the source; '\(word)' is not bold here.",
                 at: pair.target.place(of: first, in: unit.target), source: pair.sourcePlace(unit),
                 help: "put the asterisks around the label", unit: unit.index)
             return

@@ -68,12 +68,13 @@ enum CodeSpanCheck {
             (DiagnosticCode.pairName, "placeholder", CodeWords.placeholders),
             (.pairName, "option", CodeWords.flags),
         ] {
-            let found = words(target)
+            let own = words(source)
+            if own.isEmpty { continue }
+            let lost = own.subtracting(words(target))
             // A word with a hyphen before it may be anything; one that the source has is an option.
             // One whose name is there is left to the check of names.
-            let lower = target.lowercased()
-            for word in words(source).subtracting(found).sorted()
-            where !lower.contains(word.lowercased().drop { $0 == "-" }) {
+            let lower = lost.isEmpty ? "" : target.lowercased()
+            for word in lost.sorted() where !lower.holds(bytesOf: String(word.lowercased().drop { $0 == "-" })) {
                 findings.add(
                     code, "The \(noun) '\(word)' of the source is not here.", at: pair.place(unit),
                     source: pair.sourcePlace(unit), help: "write it as it is", unit: unit.index)
@@ -86,8 +87,10 @@ enum CodeSpanCheck {
 enum CodeWords {
     /// `-Name`, `--name`; not numbers, and not a hyphen within a word.
     static func flags(of code: String) -> Set<String> {
+        guard code.holds("-") else { return [] }
         var flags: Set<String> = []
-        for word in code.split(whereSeparator: { $0.isWhitespace || "|[](){}<>\"'`,;=\0".contains($0) }) {
+        for part in code.unicodeScalars.split(whereSeparator: partsWords) {
+            let word = Substring(part)
             let name = word.drop { $0 == "-" }
             let hyphens = word.count - name.count
             guard (1...2).contains(hyphens), name.utf8.first?.isASCIILetter == true,
@@ -98,8 +101,15 @@ enum CodeWords {
         return flags
     }
 
+    private static func partsWords(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar.value <= 0x20 || "|[](){}<>\"'`,;=".utf8.contains(UInt8(scalar.value))
+            : scalar.properties.isWhitespace
+    }
+
     /// `<name>`
     static func placeholders(of code: String) -> Set<String> {
+        guard code.holds("<") else { return [] }
         var placeholders: Set<String> = []
         var start: String.Index?
         for index in code.indices {

@@ -33,7 +33,7 @@ enum CopyCheck {
     private static func check(
         _ units: [PairContext.UnitPair], _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        let translation = Meanings.ofJapanese(units[0].target.text.bytes)
+        let translation = units[0].target.meanings
         let meanings = units.map { Meanings.ofEnglish($0.sourceTokens.words) }
         for (index, unit) in units.enumerated() {
             let right = units.indices.first { other in

@@ -158,13 +158,15 @@ enum NameCheck {
         _ unit: PairContext.UnitPair, _ source: Set<String>, _ pair: PairContext, _ findings: inout PairFindings
     ) -> Bool {
         let bytes = unit.target.text.bytes
-        let phrases = ProductNames.phrases.filter { unit.sourceText.contains($0) }
-        let names = source.sorted().filter { name in
+        let phrases = ProductNames.phrases.filter { unit.sourceText.holds(bytesOf: $0) }
+        let names = source.filter { name in
             ProductNames.all.contains(name)
-                || isCompound(name) && pair.isKept(name) && !unit.targetText.contains(name)
-        }
+                || isCompound(name) && pair.isKept(name) && !unit.targetText.holds(bytesOf: name)
+        }.sorted()
+        if phrases.isEmpty, names.isEmpty { return false }
+        let text = ScalarText(bytes)
         for name in phrases + names {
-            guard let range = KatakanaName.range(of: name, in: bytes) ?? ProductNames.range(of: name, in: bytes) else {
+            guard let range = KatakanaName.range(of: name, in: text) ?? ProductNames.range(of: name, in: bytes) else {
                 continue
             }
             findings.add(
@@ -183,14 +185,18 @@ enum NameCheck {
     ) {
         guard !findings.reportedUnits.contains(unit.index) else { return }
         let text = (unit.targetText + unit.target.codes.map { " " + $0.key }.joined()).lowercased()
-        for name in pair.names where unit.sourceText.contains(name) && !text.contains(name.lowercased()) {
+        for name in pair.names
+        where unit.sourceText.holds(bytesOf: name) && !text.holds(bytesOf: name.lowercased()) {
             guard PhraseFinder([name]).matches(in: unit.source.text.bytes).first != nil else { continue }
             return findings.add(
                 .pairName, "The source has '\(name)' here, which is not translated.", at: pair.place(unit),
                 source: pair.sourcePlace(unit), help: "write '\(name)'", unit: unit.index)
         }
-        let lost = source.subtracting(target).sorted().filter { !text.contains($0.lowercased()) }
-        for name in lost where isIdentifier(name) || pair.isKeptElsewhere(name) || isOfSeveralWords(name) {
+        let lost = source.subtracting(target).filter { name in
+            (isIdentifier(name) || pair.isKeptElsewhere(name) || isOfSeveralWords(name))
+                && !text.holds(bytesOf: name.lowercased())
+        }
+        if let name = lost.min() {
             return findings.add(
                 .pairName, "'\(name)' of the source is not here.", at: pair.place(unit), source: pair.sourcePlace(unit),
                 help: "write '\(name)'", unit: unit.index)

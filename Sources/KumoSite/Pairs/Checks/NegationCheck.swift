@@ -6,7 +6,8 @@ enum NegationCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         for unit in pair.units where !findings.explainedUnits.contains(unit.index) {
-            guard !findings.has(faultsOfSentences, in: unit.index) else { continue }
+            guard Negations.areLikely(in: unit.sourceTokens.words), !findings.has(faultsOfSentences, in: unit.index)
+            else { continue }
             let own = Negations(english: unit.sourceTokens.words)
             guard own.plain > 0, let (word, place) = lost(in: unit, own, pair) else { continue }
             findings.add(

@@ -70,6 +70,7 @@ private struct NumberComparison {
     private let unit: PairContext.UnitPair
     private let pair: PairContext
     private let isAboutDates: Bool
+    private let hasNumbers: Bool
     private let sourceDigits: Set<String>
     private let targetDigits: Set<String>
 
@@ -77,11 +78,13 @@ private struct NumberComparison {
         self.unit = unit
         self.pair = pair
         self.isAboutDates = isAboutDates
-        sourceDigits = DigitRuns.all(in: [unit.sourceText] + unit.source.codes.map(\.key))
-        targetDigits = DigitRuns.all(in: [unit.targetText] + unit.target.codes.map(\.key))
+        hasNumbers = !unit.sourceTokens.numbers.isEmpty || !unit.targetTokens.numbers.isEmpty
+        sourceDigits = hasNumbers ? DigitRuns.all(in: [unit.sourceText] + unit.source.codes.map(\.key)) : []
+        targetDigits = hasNumbers ? DigitRuns.all(in: [unit.targetText] + unit.target.codes.map(\.key)) : []
     }
 
     func report(into findings: inout PairFindings) {
+        guard hasNumbers else { return }
         let (source, target) = (unit.sourceTokens.numbers, unit.targetTokens.numbers)
         let known = Set(source.flatMap(\.forms))
         let present = Set(target.flatMap(\.forms))
@@ -189,7 +192,8 @@ private enum DigitRuns {
     static func all(in texts: [String]) -> Set<String> {
         var runs: Set<String> = []
         for text in texts {
-            for part in text.split(whereSeparator: { !$0.isASCII || !$0.isNumber && $0 != "." }) {
+            for part in text.utf8.split(whereSeparator: { !$0.isASCIIDigit && $0 != UInt8(ascii: ".") }) {
+                let part = Substring(part)
                 var version = part
                 while version.last == "." { version.removeLast() }
                 runs.insert(String(version))
@@ -206,8 +210,8 @@ private enum KanjiNumbers {
 
     static func says(_ number: String, in text: String) -> Bool {
         guard number.allSatisfy(\.isNumber) else { return false }
-        if number == "10" { return text.contains("十") || text.contains("一〇") }
+        if number == "10" { return text.holds("十") || text.holds("一〇") }
         let kanji = String(number.compactMap { digit in digit.wholeNumberValue.map { Self.digits[$0] } })
-        return text.contains(kanji)
+        return text.holds(bytesOf: kanji)
     }
 }

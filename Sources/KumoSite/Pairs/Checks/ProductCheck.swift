@@ -12,16 +12,17 @@ enum ProductCheck {
                 // `NuGet5.3` is the product and what it was not parted from.
                 ProductNames.isKnown(stranger.name) || !wanted.contains { stranger.name.contains($0.name) }
             }
-            let text = (unit.targetText + unit.target.codes.map { " " + $0.key }.joined()).lowercased()
             let (own, other) = (counts(wanted), counts(found))
             var seen: Set<String> = []
             let fewer = wanted.filter { mention in
                 (own[mention.name] ?? 0) > (other[mention.name] ?? 0) && seen.insert(mention.name).inserted
             }
             let replaced = Array(fewer.prefix(extra.count))
-            let lost = fewer.dropFirst(extra.count).filter { mention in
-                other[mention.name] == nil && !text.contains(mention.name.lowercased())
-            }
+            let candidates = fewer.dropFirst(extra.count).filter { other[$0.name] == nil }
+            let text =
+                candidates.isEmpty
+                ? "" : (unit.targetText + unit.target.codes.map { " " + $0.key }.joined()).lowercased()
+            let lost = candidates.filter { !text.holds(bytesOf: $0.name.lowercased()) }
             report(replaced, extra, lost.first, in: unit, pair, &findings)
         }
     }
@@ -38,12 +39,13 @@ enum ProductCheck {
         in unit: PairContext.UnitPair, _ found: [ProductNames.Mention], _ pair: PairContext
     ) -> [ProductNames.Mention] {
         let own = unit.sourceText.lowercased()
-        let products = found.filter { !own.contains($0.name.lowercased()) }
+        let products = found.filter { !own.holds(bytesOf: $0.name.lowercased()) }
         guard pair.language.isForeignToLatin else { return products }
         let codes = unit.source.codes.map(\.key).joined(separator: " ").lowercased()
         let words = unit.targetTokens.words.filter { word in
-            word.text.count >= 2 && !pair.sourceWords.contains(word.text) && !own.contains(word.text.lowercased())
-                && !codes.contains(word.text.lowercased()) && !found.contains { $0.range.overlaps(word.range) }
+            word.text.count >= 2 && !pair.sourceWords.contains(word.text)
+                && !own.holds(bytesOf: word.text.lowercased()) && !codes.holds(bytesOf: word.text.lowercased())
+                && !found.contains { $0.range.overlaps(word.range) }
         }
         return products + words.map { ProductNames.Mention(name: $0.text, range: $0.range) }
     }

@@ -107,11 +107,9 @@ enum UntranslatedCheck {
 
     /// The first sentence, or part of one, of at least four words that is the source's.
     private static func firstRun(of unit: PairContext.UnitPair, _ pair: PairContext) -> Range<Int>? {
-        let source = normalised(unit.source.text.bytes)
-        let sentences = Set(
-            runs(unit.source.text.bytes, isLatinForeign: false).map { normalised(unit.source.text.bytes[$0]) })
         for range in runs(unit.target.text.bytes, isLatinForeign: pair.language.isForeignToLatin) {
             let bytes = unit.target.text.bytes[range]
+            guard unit.target.tokens.words.count(where: { range.contains($0.range.lowerBound) }) >= 3 else { continue }
             let words = TextTokens(Array(bytes)).words.map(\.text)
             let rest = unit.target.text.bytes[range.upperBound...]
             let isWhole =
@@ -123,14 +121,23 @@ enum UntranslatedCheck {
             let isPart = range.count * 3 < unit.target.text.bytes.count * 2
             if isPart, isTitle(words) { continue }
             let run = normalised(bytes)
-            if pair.language.isForeignToLatin ? source.contains(run) : sentences.contains(run) { return range }
+            if pair.language.isForeignToLatin {
+                if normalised(unit.source.text.bytes).holds(bytesOf: run) { return range }
+            } else if sentences(of: unit.source).contains(run) {
+                return range
+            }
         }
         return nil
     }
 
+    private static func sentences(of unit: PairOutline.Unit) -> Set<String> {
+        Set(runs(unit.text.bytes, isLatinForeign: false).map { normalised(unit.text.bytes[$0]) })
+    }
+
     /// Whether a block has nothing but what its source has.
     private static func isSame(_ unit: PairContext.UnitPair) -> Bool {
-        unit.target.codes.isEmpty && normalised(unit.source.text.bytes) == normalised(unit.target.text.bytes)
+        unit.target.codes.isEmpty && unit.source.tokens.words.count == unit.target.tokens.words.count
+            && normalised(unit.source.text.bytes) == normalised(unit.target.text.bytes)
     }
 
     /// Whether words are a sentence and not a name: small words of English are among them.
@@ -198,7 +205,17 @@ enum UntranslatedCheck {
     }
 
     private static func normalised(_ bytes: some Collection<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            .replacing("’", with: "'").lowercased()
+        var scalars = String.UnicodeScalarView()
+        var isAfterSpace = false
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if scalar.properties.isWhitespace {
+                isAfterSpace = !scalars.isEmpty
+                continue
+            }
+            if isAfterSpace { scalars.append(" ") }
+            isAfterSpace = false
+            scalars.append(scalar == "’" ? "'" : scalar)
+        }
+        return String(scalars).inLowerCase
     }
 }

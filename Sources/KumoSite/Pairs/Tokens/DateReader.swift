@@ -73,6 +73,7 @@ struct DateReader {
     private func month(at start: Int) -> (Int, end: Int)? {
         var end = start
         while text.isLetter(end) { end += 1 }
+        guard (3...9).contains(end - start) else { return nil }
         let word = text.string(start..<end).lowercased()
         let isShort = word.count == 3 || word == "sept"
         guard let index = Self.months.firstIndex(where: { $0 == word || (isShort && $0.hasPrefix(word)) }) else {

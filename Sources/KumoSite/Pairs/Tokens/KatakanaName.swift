@@ -1,9 +1,8 @@
 /// Names that were spelt in katakana: `ナゲット` for NuGet.
 enum KatakanaName {
     /// Where in a text a name stands in katakana.
-    static func range(of name: String, in bytes: [UInt8]) -> Range<Int>? {
+    static func range(of name: String, in text: ScalarText) -> Range<Int>? {
         guard let wanted = sounds(ofLatin: name) else { return nil }
-        let text = ScalarText(bytes)
         return runs(of: text).first { sounds(ofKatakana: $0, in: text) == wanted }.map { text.bytes($0) }
     }
 
@@ -28,10 +27,12 @@ enum KatakanaName {
 
     /// The consonants of a name as Japanese has them, without `r`, which it may drop; nil where they are too few.
     static func sounds(ofLatin name: String) -> String? {
-        let written = Array(name)
-        var letters = written.map { Character($0.lowercased()) }
+        let written = Array(name.unicodeScalars)
+        var letters = written.map { letter in
+            letter.isASCII && letter.properties.isUppercase ? Unicode.Scalar(UInt8(letter.value | 0x20)) : letter
+        }
         if letters.last == "e" { letters.removeLast() }
-        var sounds: [Character] = []
+        var sounds: [Unicode.Scalar] = []
         for (index, letter) in letters.enumerated() {
             let next = index + 1 < letters.count ? letters[index + 1] : " "
             switch letter {
@@ -44,7 +45,7 @@ enum KatakanaName {
             case "t" where next == "i" && index + 2 < letters.count && letters[index + 2] == "o": sounds.append("s")
             case "h":
                 // `sh`, `ch`, `th`, `ph`; but `GitHub`
-                if index > 0, written[index] == "h", "sctp".contains(letters[index - 1]) { continue }
+                if index > 0, written[index] == "h", "sctp".unicodeScalars.contains(letters[index - 1]) { continue }
                 sounds.append("h")
             case "b", "d", "g", "m", "n", "p", "s", "t", "w": sounds.append(letter)
             default: continue
@@ -53,19 +54,23 @@ enum KatakanaName {
                 sounds.removeLast()
             }
         }
-        return sounds.count >= fewest ? String(sounds) : nil
+        return sounds.count >= fewest ? text(of: sounds) : nil
     }
 
     private static func sounds(ofKatakana run: Range<Int>, in text: ScalarText) -> String {
-        String(run.compactMap { rows[text[$0]] })
+        self.text(of: run.compactMap { rows[text[$0]] })
     }
 
-    private static let rows: [Unicode.Scalar: Character] = {
-        var rows: [Unicode.Scalar: Character] = [:]
+    private static func text(of sounds: [Unicode.Scalar]) -> String {
+        String(decoding: sounds.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+    }
+
+    private static let rows: [Unicode.Scalar: Unicode.Scalar] = {
+        var rows: [Unicode.Scalar: Unicode.Scalar] = [:]
         for (sound, signs) in [
             ("k", "カキクケコ"), ("g", "ガギグゲゴ"), ("s", "サシスセソ"), ("z", "ザジズゼゾ"), ("t", "タチツテト"), ("d", "ダヂヅデド"),
             ("n", "ナニヌネノン"), ("h", "ハヒフヘホ"), ("b", "バビブベボヴ"), ("p", "パピプペポ"), ("m", "マミムメモ"), ("w", "ワヲ"),
-        ] as [(Character, String)] {
+        ] as [(Unicode.Scalar, String)] {
             for sign in signs.unicodeScalars { rows[sign] = sound }
         }
         return rows

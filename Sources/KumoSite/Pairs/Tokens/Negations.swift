@@ -20,8 +20,22 @@ struct Negations {
             || plain + strong > translation.plain + translation.hidden
     }
 
+    /// Whether an English text may have a plain one, to be asked of every text first.
+    static func areLikely(in words: [TextTokens.Word]) -> Bool {
+        words.contains { word in
+            switch word.text.utf8.count {
+            case 2, 3, 4: word.text.utf8.first.map { $0 | 0x20 } == UInt8(ascii: "n") || word.text.hasSuffix("n't")
+            default:
+                word.text.holds("'") || word.text.holds("’")
+                    || ["cannot", "never", "without", "neither"].contains(word.text.inLowerCase)
+            }
+        }
+    }
+
     init(english words: [TextTokens.Word]) {
-        let texts = words.map { $0.text.lowercased().replacing("’", with: "'") }
+        let texts = words.map { word in
+            word.text.holds("’") ? word.text.lowercased().replacing("’", with: "'") : word.text.inLowerCase
+        }
         for (index, word) in texts.enumerated() {
             let next = index + 1 < texts.count ? texts[index + 1] : ""
             if Self.isPlain(word, before: next), !Self.isLabel(words, index), !Self.isOneOfTwo(after: texts[..<index]) {

@@ -1,5 +1,6 @@
 /// A text as Unicode scalars, with the way back to its bytes.
 struct ScalarText {
+    private let utf8: [UInt8]
     private let scalars: [Unicode.Scalar]
     private let offsets: [Int]
 
@@ -14,6 +15,7 @@ struct ScalarText {
             offset += UTF8.width(scalar)
         }
         offsets.append(offset)
+        utf8 = bytes
         self.scalars = scalars
         self.offsets = offsets
     }
@@ -41,11 +43,7 @@ struct ScalarText {
         position + wanted.count <= scalars.count && scalars[position..<position + wanted.count].elementsEqual(wanted)
     }
 
-    func string(_ range: Range<Int>) -> String {
-        var string = String.UnicodeScalarView()
-        string.append(contentsOf: scalars[range])
-        return String(string)
-    }
+    func string(_ range: Range<Int>) -> String { String(decoding: utf8[bytes(range)], as: UTF8.self) }
 
     /// The ASCII digit that a scalar is, of full width or not; nil where it is none.
     func digit(_ position: Int) -> Character? {

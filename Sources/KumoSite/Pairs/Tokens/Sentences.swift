@@ -2,43 +2,50 @@
 enum Sentences {
     static func english(_ text: String) -> [String] {
         var sentences: [String] = []
-        var sentence = ""
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
         var isEnd = false
         var isAfterSpace = false
-        for character in text {
-            if ".!?".contains(character) {
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            switch scalar {
+            case ".", "!", "?":
                 isEnd = true
                 isAfterSpace = false
-            } else if character.isWhitespace {
-                isAfterSpace = isEnd
-            } else if isEnd {
-                if isAfterSpace, character.isUppercase || character == "\0", !isAbbreviated(sentence) {
-                    sentences.append(sentence.trimmingSpaces)
-                    sentence = ""
+            case _ where scalar.properties.isWhitespace: isAfterSpace = isEnd
+            case _ where isEnd:
+                if isAfterSpace, scalar.properties.isUppercase || scalar == "\0", !isAbbreviated(text[start..<index]) {
+                    sentences.append(String(text[start..<index]).trimmingSpaces)
+                    start = index
                 }
-                isEnd = ")\"'".contains(character)
+                isEnd = scalar == ")" || scalar == "\"" || scalar == "'"
+            default: break
             }
-            sentence.append(character)
         }
-        if isEnd || sentence.last == ":" { sentences.append(sentence.trimmingSpaces) }
+        if isEnd || scalars.last == ":" { sentences.append(String(text[start...]).trimmingSpaces) }
         return sentences
     }
 
-    private static func isAbbreviated(_ sentence: String) -> Bool {
-        let end = sentence.trimmingSpaces.suffix(5).lowercased()
+    private static func isAbbreviated(_ sentence: Substring) -> Bool {
+        let end = String(sentence.suffix(12)).trimmingSpaces.suffix(5).lowercased()
         return ["e.g.", "i.e.", " vs.", " cf."].contains { end.hasSuffix($0) }
     }
 
     static func japanese(_ text: String) -> [String] {
         var sentences: [String] = []
-        var sentence = ""
-        for character in text {
-            sentence.append(character)
-            guard "。！？!?".contains(character) else { continue }
-            sentences.append(sentence.trimmingSpaces)
-            sentence = ""
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
+        for index in scalars.indices {
+            switch scalars[index] {
+            case "。", "！", "？", "!", "?":
+                let end = scalars.index(after: index)
+                sentences.append(String(text[start..<end]).trimmingSpaces)
+                start = end
+            default: break
+            }
         }
-        if !sentence.trimmingSpaces.isEmpty { sentences.append(sentence.trimmingSpaces) }
+        let rest = String(text[start...]).trimmingSpaces
+        if !rest.isEmpty { sentences.append(rest) }
         return sentences
     }
 }

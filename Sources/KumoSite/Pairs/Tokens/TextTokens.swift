@@ -1,8 +1,8 @@
 /// What a text has in it that stays the same in other languages: numbers, versions, dates and words in Latin letters.
 struct TextTokens {
-    private(set) var numbers: [Number] = []
-    private(set) var dates: [WrittenDate] = []
-    private(set) var words: [Word] = []
+    fileprivate(set) var numbers: [Number] = []
+    fileprivate(set) var dates: [WrittenDate] = []
+    fileprivate(set) var words: [Word] = []
 
     struct Number {
         /// As it was written, in ASCII digits.
@@ -25,23 +25,37 @@ struct TextTokens {
         var isFirst: Bool
     }
 
-    private var text: ScalarText
-
-    /// - Parameter ranges: what of the text is not looked at, in order.
-    init(_ bytes: [UInt8], without ranges: [Range<Int>]) {
-        self.init(bytes)
-        guard !ranges.isEmpty else { return }
-        func isLeftOut(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
-        numbers.removeAll { isLeftOut($0.range) }
-        dates.removeAll { isLeftOut($0.range) }
-        words.removeAll { isLeftOut($0.range) }
+    init(_ bytes: [UInt8]) {
+        var reader = TokenReader(ScalarText(bytes))
+        reader.read()
+        self = reader.tokens
     }
 
-    init(_ bytes: [UInt8]) {
-        text = ScalarText(bytes)
+    fileprivate init() {}
+
+    /// Those that are outside of some ranges of the text.
+    func without(_ ranges: [Range<Int>]) -> TextTokens {
+        guard !ranges.isEmpty else { return self }
+        func isLeftOut(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
+        var rest = self
+        rest.numbers.removeAll { isLeftOut($0.range) }
+        rest.dates.removeAll { isLeftOut($0.range) }
+        rest.words.removeAll { isLeftOut($0.range) }
+        return rest
+    }
+}
+
+/// Reads the tokens of a text from its beginning to its end.
+private struct TokenReader {
+    private(set) var tokens = TextTokens()
+    private let text: ScalarText
+
+    init(_ text: ScalarText) { self.text = text }
+
+    mutating func read() {
         // Dates are taken first, so that their numbers are not numbers of their own.
-        dates = DateReader(text).dates
-        var coming = dates.map(\.scalars)[...]
+        tokens.dates = DateReader(text).dates
+        var coming = tokens.dates.map(\.scalars)[...]
         var position = 0
         var isFirst = true
         while position < text.count {
@@ -90,12 +104,12 @@ struct TextTokens {
         let suffix = isOpen || written.contains(".") ? versionSuffix(at: end) : ""
         end += suffix.unicodeScalars.count
         let digits = written.filter { $0 != "." && $0 != "," }
-        var number = Number(
+        var number = TextTokens.Number(
             text: written + suffix.lowercased(), digits: digits + suffix.lowercased(),
             isVersion: written.contains(".") || isOpen, range: text.bytes(start..<end))
         if let scale = scale(at: end) { number.others = Self.scaled(written, by: scale) }
         if number.isVersion, !suffix.isEmpty { number.others.append(digits) }
-        numbers.append(number)
+        tokens.numbers.append(number)
         // Letters that follow belong to the number: 5th, 64bit.
         while suffix.isEmpty, end < text.count, text.isLetter(end) { end += 1 }
         return end
@@ -187,12 +201,13 @@ struct TextTokens {
             if let hyphen = version.firstIndex(of: "-"), !Self.isStage(version[hyphen...].dropFirst()) {
                 version = String(version[..<hyphen])
             }
-            numbers.append(
-                Number(
+            tokens.numbers.append(
+                TextTokens.Number(
                     text: version, digits: version.filter { $0 != "." }, isVersion: true, range: text.bytes(start..<end)
                 ))
         } else {
-            words.append(Word(text: word, range: text.bytes(start..<max(end, start + 1)), isFirst: isFirst))
+            tokens.words.append(
+                TextTokens.Word(text: word, range: text.bytes(start..<max(end, start + 1)), isFirst: isFirst))
         }
         return max(end, start + 1)
     }
