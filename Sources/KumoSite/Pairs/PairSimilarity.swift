@@ -112,10 +112,21 @@ struct PairSimilarity {
                 + Self.bonus(of: kind, kind) + rest
             if best.map({ $0.score < joined }) ?? true { best = (joined, index) }
         }
-        return best.flatMap { $0.score > leftOut + Self.leastGain ? $0.index : nil }
+        return best.flatMap { best in
+            let marked = holdsMarks(of: sources[best.index], behind: sources[best.index - 1], targets[best.index - 1])
+            return best.score > leftOut + (marked ? 0 : Self.leastGain) ? best.index : nil
+        }
     }
 
     private static let leastGain = 0.07
+
+    /// Whether a block has the links and the code of two, and the second has some: chance puts none there.
+    private func holdsMarks(of second: PairOutline.ID, behind first: PairOutline.ID, _ joined: PairOutline.ID) -> Bool {
+        let marks = BlockOrder.marks(of: second, in: source)
+        return !marks.isEmpty
+            && (BlockOrder.marks(of: first, in: source) + marks).sorted()
+                == BlockOrder.marks(of: joined, in: target).sorted()
+    }
 
     private func mayJoin(_ first: PairOutline.ID, _ second: PairOutline.ID, _ joined: PairOutline.ID) -> Bool {
         let kind = source.blocks[first].kind
