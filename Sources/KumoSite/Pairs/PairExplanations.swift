@@ -11,6 +11,8 @@ struct PairExplanations {
 
     /// Where the asterisks begin of bold words that stand in the wrong place: what cuts words Markdown may not read.
     private var asterisks: Set<Diagnostic.Place> = []
+    /// Where words are bold of which the source has more or fewer: asterisks that make nothing bold are why.
+    private var bolds: [Diagnostic.Place] = []
     /// Where the source says what translations lack by a fact.
     private var claims: [Diagnostic.Place] = []
 
@@ -22,6 +24,7 @@ struct PairExplanations {
                 ends.insert(Self.point(place, \.upperBound))
             }
             if finding.code == .factClaimMissing { claims += finding.notes.map(\.place) }
+            if finding.code == .pairBold { bolds.append(place) }
             if finding.code == .pairBoldMoved, let range = place.range {
                 asterisks.insert(.init(place.file, max(0, range.lowerBound - 2)..<max(0, range.lowerBound - 2)))
                 asterisks.insert(Self.point(place, \.upperBound))
@@ -40,6 +43,7 @@ struct PairExplanations {
             guard let end = place.range?.upperBound else { return false }
             return (0...2).contains { emptyLinks.contains(.init(place.file, end + $0..<end + $0)) }
         case .emphasisMended: return asterisks.contains(Self.point(place, \.lowerBound))
+        case .emphasisStray: return bolds.contains { Self.overlap($0, place) }
         case .pairPrice:
             return finding.notes.contains { note in claims.contains { Self.overlap($0, note.place) } }
         default: return false

@@ -51,6 +51,11 @@ struct PairFindings {
     /// Whether one of some faults was found in a unit.
     func has(_ wanted: Set<DiagnosticCode>, in unit: Int) -> Bool { codes[unit]?.isDisjoint(with: wanted) == false }
 
+    /// Whether something was found in a unit besides some faults that have nothing to do with what is asked next.
+    func hasOthers(than codes: Set<DiagnosticCode>, in unit: Int) -> Bool {
+        explainedUnits.contains(unit) || self.codes[unit]?.isSubset(of: codes) == false
+    }
+
     /// Units that have been put together with none of their own: nothing else can be said of them.
     private(set) var unitsLeftOut: Set<Int> = []
 

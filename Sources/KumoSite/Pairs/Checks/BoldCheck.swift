@@ -42,7 +42,9 @@ enum BoldCheck {
             checkColons(source, target, unit, pair, &findings)
             checkKatakana(source, target, unit, pair, &findings)
             checkLength(source, target, unit, pair, &findings)
-            if !findings.reportedUnits.contains(unit.index), let fault = BoldWords(unit, source, target, pair)?.fault {
+            if !findings.hasOthers(than: [.pairName], in: unit.index),
+                let fault = BoldWords(unit, source, target, pair)?.fault
+            {
                 findings.add(
                     .pairBoldMoved, fault.message, at: pair.target.place(of: fault.range, in: unit.target),
                     source: pair.sourcePlace(unit), help: fault.help, unit: unit.index)
@@ -132,6 +134,8 @@ enum BoldCheck {
         if JapaneseWord.isCut(in: text, at: start) { return "it begins within a word, '\(before)\(first)'" }
         if JapaneseWord.isCut(in: text, at: end) { return "it ends within a word, '\(last)\(after)'" }
         if isLatinCut(before, first) || isLatinCut(last, after) { return "it cuts a word" }
+        // 3.4.|3
+        if last == ".", text.digit(end) != nil, text.digit(end - 2) != nil { return "it cuts a number" }
         let words = (start..<end).map { text[$0] }.filter { $0 != " " }
         if words.count <= 2, words != ["も", "の"], words.allSatisfy({ "をはがにのとへでもや、。".unicodeScalars.contains($0) }) {
             return "it is on a particle alone"
@@ -148,11 +152,11 @@ enum BoldCheck {
         if end - start >= 3, "をのはがにでと".unicodeScalars.contains(last), " ]」".unicodeScalars.contains(text[end - 2]) {
             return "it ends with '\(last)'"
         }
-        if end - start >= 4, " ]」".unicodeScalars.contains(text[end - 3]),
-            particlePairs.contains(String(String.UnicodeScalarView([text[end - 2], last])))
-        {
-            return "it ends with '\(text[end - 2])\(last)'"
+        let loose = looseWords.first { word in
+            let first = end - word.count
+            return first > start + 1 && text.has(word, at: first) && " ]」".unicodeScalars.contains(text[first - 1])
         }
+        if let loose { return "it ends with '\(String(String.UnicodeScalarView(loose)))'" }
         if end - start >= 3, "はが".unicodeScalars.contains(last), text[end - 2].isKatakana || text[end - 2].isKanji {
             return "it ends with '\(last)'"
         }
@@ -166,7 +170,9 @@ enum BoldCheck {
         return nil
     }
 
-    private static let particlePairs: Set<String> = ["には", "では", "とは", "へは", "にも", "でも", "から", "まで", "より", "との", "への"]
+    private static let looseWords = [
+        "には", "では", "とは", "へは", "にも", "でも", "から", "まで", "より", "との", "への", "または", "および", "あるいは", "もしくは",
+    ].map { Array($0.unicodeScalars) }
 
     private static func isLatinCut(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
         left.isASCII && right.isASCII && UInt8(left.value).isASCIIWord && UInt8(right.value).isASCIIWord

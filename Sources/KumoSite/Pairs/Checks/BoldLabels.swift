@@ -8,7 +8,7 @@ extension BoldCheck {
         _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
         _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        guard source.count == 1, !findings.reportedUnits.contains(unit.index),
+        guard source.count == 1, !findings.hasOthers(than: [.pairName], in: unit.index),
             let end = endOfLabel(source[0], in: unit.source.text.bytes)
         else { return }
         let bytes = unit.target.text.bytes
@@ -28,7 +28,7 @@ extension BoldCheck {
         _ pair: PairContext, _ findings: inout PairFindings
     ) {
         let wanted = source.filter { $0.key.trimmingSpaces.hasSuffix(":") }
-        guard !wanted.isEmpty, !findings.reportedUnits.contains(unit.index) else { return }
+        guard !wanted.isEmpty, !findings.hasOthers(than: [.pairName], in: unit.index) else { return }
         let bytes = unit.target.text.bytes
         let colons = PhraseFinder([":", "："]).matches(in: bytes).count
         let others = target.filter { bold in
@@ -55,7 +55,9 @@ extension BoldCheck {
         _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
         _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        guard pair.language.isJapanese, !findings.reportedUnits.contains(unit.index), source.count <= mostLabels else {
+        guard pair.language.isJapanese, !findings.hasOthers(than: [.pairName], in: unit.index),
+            source.count <= mostLabels
+        else {
             return
         }
         let bytes = unit.target.text.bytes
@@ -100,7 +102,7 @@ extension BoldCheck {
         _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
         _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        guard pair.language.isJapanese, !findings.reportedUnits.contains(unit.index),
+        guard pair.language.isJapanese, !findings.hasOthers(than: [.pairName], in: unit.index),
             let index = source.indices.max(by: { source[$0].key.count < source[$1].key.count })
         else { return }
         let (wanted, found) = (source[index], target[index])
@@ -121,7 +123,8 @@ extension BoldCheck {
         _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
         _ pair: PairContext, _ findings: inout PairFindings
     ) {
-        guard !findings.reportedUnits.contains(unit.index), source.count * target.count <= mostComparisons else {
+        guard !findings.hasOthers(than: [.pairName], in: unit.index), source.count * target.count <= mostComparisons
+        else {
             return
         }
         for wanted in source {
@@ -136,6 +139,29 @@ extension BoldCheck {
                 at: pair.target.place(of: match.range, in: unit.target), source: pair.sourcePlace(unit),
                 help: "write **\(words)**", unit: unit.index)
         }
+        checkPlainNames(source, target, unit, pair, &findings)
+    }
+
+    /// Words that were kept as they are and are bold here only.
+    private static func checkPlainNames(
+        _ source: [PairOutline.Piece], _ target: [PairOutline.Piece], _ unit: PairContext.UnitPair,
+        _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        guard pair.language.isForeignToLatin, !findings.hasOthers(than: [.pairName], in: unit.index) else { return }
+        let plain = target.first { found in
+            let words = found.key.trimmingSpaces
+            guard words.utf8.count >= 2, words.utf8.allSatisfy({ $0 < 0x80 }),
+                words.utf8.contains(where: \.isASCIILetter),
+                !source.contains(where: { $0.key.lowercased().holds(bytesOf: words.lowercased()) })
+            else { return false }
+            let matches = PhraseFinder([words]).matches(in: unit.source.text.bytes)
+            return matches.contains { match in !source.contains { $0.range.overlaps(match.range) } }
+        }
+        guard let plain else { return }
+        findings.add(
+            .pairBoldMoved, "\(PairFindings.quoted(plain.key)) is bold here and not in the source.",
+            at: pair.target.place(of: plain.range, in: unit.target), source: pair.sourcePlace(unit),
+            help: "make the same words bold", unit: unit.index)
     }
 
     /// Whether words are no part of a longer name or of a path: `.NET Framework`, `content/images`.

@@ -109,6 +109,9 @@ private struct NumberComparison {
             return add(
                 found, "The number is '\(found.text)'; in the source it is '\(wanted.text)'.", wanted, &findings)
         }
+        if lost.isEmpty, extra.isEmpty, let (wanted, found) = otherCount(target, known) {
+            return add(found, "The number is '\(found.text)'; in the source it is '\(wanted.text)'.", wanted, &findings)
+        }
         let alone = lost.dropFirst(extra.count).filter(isTelling)
         for wanted in alone where !findings.reportedUnits.contains(unit.index) {
             let place = pair.source.place(of: wanted.range, in: unit.source)
@@ -123,6 +126,30 @@ private struct NumberComparison {
         for found in more where !findings.reportedUnits.contains(unit.index) {
             add(found, "The source has no '\(found.text)' here.", nil, &findings)
         }
+    }
+
+    /// How many the source says in words and the translation says nowhere, and the one number of things there that nothing
+    /// of the source says but a word like `the`.
+    private func otherCount(
+        _ target: [TextTokens.Number], _ known: Set<String>
+    ) -> (TextTokens.Number, TextTokens.Number)? {
+        guard pair.language.isJapanese else { return nil }
+        let present = Set(target.lazy.filter { !$0.isVersion }.flatMap(\.forms))
+        let lost = EnglishNumbers.counts(in: unit.sourceTokens.words).filter { count in
+            !present.contains(String(count.number))
+                && !KanjiNumbers.says(String(count.number), in: unit.targetText)
+        }
+        // A digit may be one of code.
+        guard lost.count == 1, !unit.target.codes.contains(where: { $0.key.holds(bytesOf: String(lost[0].number)) }),
+            let count = lost.first
+        else { return nil }
+        let certain = EnglishNumbers.certain(in: unit.sourceTokens.words).union(known)
+            .union(DigitRuns.all(in: unit.source.codes.map(\.key)))
+        let extra = target.filter { !certain.contains($0.digits) && countsThings($0) }
+        guard extra.count == 1 else { return nil }
+        let wanted = TextTokens.Number(
+            text: count.word.text, digits: String(count.number), isVersion: false, range: count.word.range)
+        return (wanted, extra[0])
     }
 
     /// The one number of as many that is another, though both stand somewhere in the source or in the translation.
@@ -157,14 +184,19 @@ private struct NumberComparison {
 
     /// Numbers of things, `3 つ`. One thing needs no number in English.
     private func isCount(_ number: TextTokens.Number) -> Bool {
-        guard pair.language.isJapanese, !number.isVersion, number.digits != "1" else { return false }
+        pair.language.isJapanese && number.digits != "1" && countsThings(number)
+    }
+
+    private func countsThings(_ number: TextTokens.Number) -> Bool {
+        guard !number.isVersion else { return false }
         let rest = unit.target.text.bytes[number.range.upperBound...].drop { $0 == 0x20 }
         return Self.counters.contains { rest.starts(with: $0.utf8) }
     }
 
     private static let counters = [
         "つ", "個", "日", "週", "か月", "ヶ月", "年間", "時間", "分", "秒", "ミリ秒", "ms", "回", "件", "文字", "桁", "人", "名", "倍", "種類",
-        "段階", "行", "ページ", "台", "KB", "MB", "GB", "TB", "kb", "mb", "gb", "バイト", "キロバイト", "メガバイト", "ビット", "%", "％",
+        "段階", "要素", "番目", "つ目", "か所", "項目", "行", "ページ", "台", "KB", "MB", "GB", "TB", "kb", "mb", "gb", "バイト", "キロバイト",
+        "メガバイト", "ビット", "%", "％",
         "パーセント",
     ]
 

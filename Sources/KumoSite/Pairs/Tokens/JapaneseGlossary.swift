@@ -604,6 +604,7 @@ enum JapaneseGlossary {
         wizard = ウィザード
         word = 単語 語 ワード
         work = 動作 作業 機能 仕事
+        workaround = 回避策 回避方法
         worldwide = 世界
         write written = 書 記述 書き込
         yes = はい

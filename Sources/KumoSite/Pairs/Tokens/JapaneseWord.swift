@@ -4,6 +4,7 @@ enum JapaneseWord {
     static func isCut(in text: ScalarText, at position: Int) -> Bool {
         guard position > 0, position < text.count else { return false }
         let (left, right) = (text[position - 1], text[position])
+        if "性化的".unicodeScalars.contains(right), left.isKanji || left.isKatakana { return true }
         if left.isKanji, right.isKanji { return isCutInKanji(text, position) }
         return isCut(left, right) || isCut(left, right, position + 1 < text.count ? text[position + 1] : " ")
     }
@@ -31,6 +32,8 @@ enum JapaneseWord {
         case ("い", "る"), ("い", "な"), ("い", "ま"): left == "て"
         case ("さ", "い"): left == "だ"
         case ("し", "い"), ("し", "く"): left.isKanji
+        // くださ|い。: a word of one character that is no particle.
+        case ("い", _), ("う", _), ("く", _), ("す", _), ("て", _), ("た", _): left.isHiragana && !next.isHiragana
         default: false
         }
     }

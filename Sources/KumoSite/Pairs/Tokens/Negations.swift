@@ -38,7 +38,9 @@ struct Negations {
         }
         for (index, word) in texts.enumerated() {
             let next = index + 1 < texts.count ? texts[index + 1] : ""
-            if Self.isPlain(word, before: next), !Self.isLabel(words, index), !Self.isOneOfTwo(after: texts[..<index]) {
+            if Self.isPlain(word, before: next), !Self.isLabel(words, index),
+                word != "not" || !Self.isOneOfTwo(after: texts[..<index])
+            {
                 plain += 1
                 first = first ?? word
             } else if Self.hides(word) {
@@ -53,9 +55,9 @@ struct Negations {
         words[index].text == "No" && index + 1 < words.count && words[index + 1].text.first?.isUppercase == true
     }
 
-    /// `are or are not`, `whether or not`, `if not` ask and do not deny.
+    /// `are or are not`, `whether or not` ask and do not deny.
     private static func isOneOfTwo(after words: ArraySlice<String>) -> Bool {
-        if let last = words.last, ["or", "whether", "if"].contains(last) { return true }
+        if let last = words.last, ["or", "whether"].contains(last) { return true }
         let last = Array(words.suffix(3))
         return last.count == 3 && last[1] == "or" && last[0] == last[2]
     }
@@ -77,12 +79,17 @@ struct Negations {
     }
 
     private static func isStrong(_ word: String) -> Bool {
-        word == "missing" || word.hasPrefix("un") && word.hasSuffix("ed") && !undoing.contains(where: word.hasPrefix)
+        word == "missing" || alwaysDenied.contains(where: word.hasPrefix)
+            || word.hasPrefix("un") && word.hasSuffix("ed") && !undoing.contains(where: word.hasPrefix)
     }
 
     /// Words that begin with `un` and say that something was taken back, or that Japanese has from English.
     private static let undoing = [
         "unlist", "uninstall", "unload", "unlock", "unblock", "unregister", "unpublish", "unsubscribe", "unmanaged",
+    ]
+
+    private static let alwaysDenied = [
+        "invalid", "incorrect", "incomplete", "incompatib", "inaccessible", "insufficient", "inconsisten",
     ]
 
     private static let words: Set<String> = [
@@ -133,7 +140,7 @@ struct Negations {
         ]
         + [
             "空間", "空白", "いつまで", "削除", "解除", "区別", "特別", "個別", "種別", "識別", "判別", "別名", "非常", "非同期", "未来",
-            "無料", "不可欠", "しかし",
+            "無料", "不可欠", "しかし", "しかるべ", "しかも",
         ]
 
     private static let finder = PhraseFinder(plain + hiding + affirming)

@@ -96,7 +96,8 @@ private struct TokenReader {
             end += 1
         }
         let isOpen =
-            end < text.count && text[end] == "." && end + 1 < text.count && "xX*".unicodeScalars.contains(text[end + 1])
+            end + 1 < text.count && text[end] == "." && "xX*".unicodeScalars.contains(text[end + 1])
+            && !text.has(["*", "*"], at: end + 1)
         if isOpen {
             written += ".x"
             end += 2
