@@ -16,6 +16,8 @@ struct MeaningOrder {
 
     /// Blocks are compared with so many that follow: what is exchanged by mistake stood close by.
     private static let reach = 3
+    /// So many words tell that one block has the words of another that is a part of it.
+    private static let leastOfWhole = 3
     /// Of more blocks side by side nobody sees the order.
     private static let mostBlocks = 500
 
@@ -56,6 +58,13 @@ struct MeaningOrder {
         return best.map { ($0.first, $0.second) }
     }
 
+    /// Whether a block says nothing that another does not say too, of what the other language has.
+    private static func isPart(
+        _ part: Set<String>, _ whole: Set<String>, _ others: (Set<String>, Set<String>)
+    ) -> Bool {
+        part.allSatisfy { whole.contains($0) || !others.0.contains($0) && !others.1.contains($0) }
+    }
+
     /// How many words more two blocks have in common with their translations in the other order; 0 where it may be right
     /// as it is. What both have tells nothing.
     private static func gain(
@@ -65,7 +74,10 @@ struct MeaningOrder {
         let first = own.0.count { !own.1.contains($0) && other.1.contains($0) && !other.0.contains($0) }
         guard first > 0 else { return 0 }
         let second = own.1.count { !own.0.contains($0) && other.0.contains($0) && !other.1.contains($0) }
-        guard second > 0 else { return 0 }
+        guard second > 0 || first >= Self.leastOfWhole && isPart(own.1, own.0, other) && isPart(other.0, other.1, own)
+        else {
+            return 0
+        }
         let direct =
             own.0.filter { !own.1.contains($0) && other.0.contains($0) && !other.1.contains($0) }
             + own.1.filter { !own.0.contains($0) && other.1.contains($0) && !other.0.contains($0) }
