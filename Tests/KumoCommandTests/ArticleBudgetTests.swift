@@ -26,6 +26,8 @@ struct ArticleBudgetTests {
         (String(repeating: "*words* \n\n", count: 20), true),
         (String(repeating: "*words* ", count: 100), false),
         (String(repeating: "- ", count: 30) + "words\n" + String(repeating: "\n", count: 100), false),
+        (String(repeating: "- ", count: 30) + "words\r" + String(repeating: "\r", count: 100), false),
+        (String(repeating: "*words* \r\n\r\n", count: 20), true),
         ("---\na: 1\n\n" + String(repeating: "b: [[[]]]\n\n", count: 20) + "---\nwords", false),
     ])
     func triesWhatMayTakeLong(_ text: String, isBuilt: Bool) throws {

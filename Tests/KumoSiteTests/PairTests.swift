@@ -46,6 +46,16 @@ import Testing
         #expect(guide.findings.allSatisfy { $0.contains(" ja/a.md:") })
     }
 
+    /// What is missing at the end of an include is missing there, once for all pages.
+    @Test func namesTheIncludeThatLacksItsLastBlock() throws {
+        let page = "# A\n\n[!INCLUDE [x](includes/x.md)]\n\n[B](b.md)\n"
+        let guide = try Guide(
+            ["a.md": page, "b.md": page, "includes/x.md": "Open it.\n\n> [!NOTE]\n> Read it.\n"],
+            japanese: ["a.md": page, "b.md": page, "includes/x.md": "開きます。\n"])
+        let found = guide.findings.filter { $0.hasPrefix("translation-alert-differs") }
+        #expect(found.count == 1 && found.allSatisfy { $0.contains(" ja/includes/x.md:") }, "\(guide.findings)")
+    }
+
     @Test func wantsAClaimInTheCorrespondingSection() throws {
         let facts = """
             facts:

@@ -10,7 +10,7 @@ struct WorstCase {
 
     /// What a container costs for a line, as a multiple of what a sign costs for another.
     private static let containerCost = 8.0
-    /// The columns of a tab, of which two may open a container.
+    /// A tab is four columns wide, and two of them may open a container.
     fileprivate static let containersPerBlank = 2
 
     init(_ bytes: [UInt8]) {
@@ -28,6 +28,7 @@ struct WorstCase {
         var deepest = 0
         /// What is between `---` and `---` is one piece for the reader of YAML, blank lines and all.
         var isInFrontMatter: Bool
+        private var previous: UInt8 = 0
         private var signsOfText = 0
         private var signsOfLine = 0
         private var otherOfLine = 0
@@ -37,12 +38,13 @@ struct WorstCase {
 
         mutating func add(_ byte: UInt8) {
             switch byte {
-            case 0x0A: endLine()
+            case 0x0A: if previous != 0x0D { endLine() }
+            case 0x0D: endLine()
             case 0x20, 0x09: if signsOfLine == 0, otherOfLine == 0 { blanksOfLine += 1 }
-            case 0x0D: break
             case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: signsOfLine += 1
             default: otherOfLine += 1
             }
+            previous = byte
         }
 
         private mutating func endLine() {

@@ -143,7 +143,7 @@ enum BlockCheck {
             return target.place(of: target.blocks[missing.next ?? missing.parent].node)
         }
         // What stands before it may be an include's, while it is missing in the page.
-        let marker = target.marker(of: previous, in: missing.parent)
+        let marker = isOfInclude(missing, pair.source) ? nil : target.marker(of: previous, in: missing.parent)
         let node = target.blocks[marker == nil ? previous : missing.parent].node
         let file = target.file(of: node).source
         var line =
@@ -162,6 +162,14 @@ enum BlockCheck {
             line = min(line, target.lines(of: next).lowerBound)
         }
         return target.place(ofLine: line, like: node)
+    }
+
+    /// Whether the source has a missing block in an include, behind another of its blocks.
+    private static func isOfInclude(_ missing: PairAlignment.Missing, _ source: PairOutline) -> Bool {
+        guard let before = missing.predecessor, let parent = source.blocks.parent(of: missing.block),
+            let marker = source.marker(of: missing.block, in: parent)
+        else { return false }
+        return source.marker(of: before, in: parent) == marker
     }
 
     /// The number of blank lines that part the items of a list of the translation; nil for other blocks, and where there

@@ -9,9 +9,10 @@ enum JapaneseTextCheck {
         for unit in pair.units where unit.kind != .preformatted {
             let text = ScalarText(unit.target.text.bytes)
             var isReported = false
-            // What was joined or repeated has the spaces of another place.
+            // What was joined or repeated has the spaces of another place, and what was lost may have taken some along.
             let isWhole =
-                !findings.explainedUnits.contains(unit.index) && !findings.has([.pairSentenceDoubled], in: unit.index)
+                !findings.explainedUnits.contains(unit.index)
+                && !findings.has([.pairSentenceDoubled, .pairCodeSpan, .pairFlag, .pairLink], in: unit.index)
             if let bracket = spacedBracket(in: text), spacedBracket(in: ScalarText(unit.source.text.bytes)) == nil {
                 findings.add(
                     .pairSpacing, "There is a space within the bracket '\(text[bracket])'.",
