@@ -67,7 +67,7 @@ struct MeaningOrder {
 
     /// How many words more two blocks have in common with their translations in the other order; 0 where it may be right
     /// as it is. What both have tells nothing.
-    private static func gain(
+    static func gain(
         _ own: (Set<String>, Set<String>), _ other: (Set<String>, Set<String>)
     ) -> Int {
         // Asked of every two neighbours of every page; in nearly all the first count is 0.

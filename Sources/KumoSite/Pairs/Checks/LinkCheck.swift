@@ -6,15 +6,17 @@ enum LinkCheck {
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         var lost: [(piece: PairOutline.Piece, unit: PairContext.UnitPair)] = []
         var extra: [(piece: PairOutline.Piece, unit: PairContext.UnitPair)] = []
+        var replaced: [Replacement] = []
         for unit in pair.units {
             let difference = Difference(unit.source.links, unit.target.links, pair.joints)
-            if difference.lost.isEmpty, difference.extra.isEmpty, !checkSwapped(unit, pair, &findings) {
-                checkSwappedByNames(unit, pair, &findings)
+            if difference.lost.isEmpty, difference.extra.isEmpty, !checkSwapped(unit, pair, &findings),
+                !checkSwappedByNames(unit, pair, &findings)
+            {
+                checkSwappedByMeaning(unit, pair, &findings)
             }
             for (wanted, found) in zip(difference.lost, difference.extra)
             where !isRight(written(found, pair.target), not: written(wanted, pair.source), pair) {
-                report(
-                    found, insteadOf: wanted, in: unit, pair, &findings, severity(found, unit.target, pair.target))
+                replaced.append(Replacement(wanted: wanted, found: found, unit: unit))
             }
             let both = min(difference.lost.count, difference.extra.count)
             lost += difference.lost.dropFirst(both).map { ($0, unit) }
@@ -24,6 +26,11 @@ enum LinkCheck {
                 let address = written(piece, pair.target)
                 return !codes.contains { address.hasPrefix($0) || "@" + address == $0 }
             }.map { ($0, unit) }
+        }
+        for slip in withoutExchanges(replaced) {
+            report(
+                slip.found, insteadOf: slip.wanted, in: slip.unit, pair, &findings,
+                severity(slip.found, slip.unit.target, pair.target))
         }
         for (piece, unit) in lost where !isWritten(piece, unit, pair) {
             let moved = extra.firstIndex { $0.piece.key == piece.key }
@@ -41,6 +48,27 @@ enum LinkCheck {
                 at: pair.target.place(of: piece, in: unit.target), source: pair.sourcePlace(unit),
                 help: "take it away, or add it to the source", unit: unit.index,
                 severity: severity(piece, unit.target, pair.target))
+        }
+    }
+
+    /// A link that leads elsewhere than the source's.
+    private struct Replacement {
+        var wanted: PairOutline.Piece
+        var found: PairOutline.Piece
+        var unit: PairContext.UnitPair
+    }
+
+    /// Of two links of which each leads where the other should, in cells or items side by side, the first: they are one
+    /// slip.
+    private static func withoutExchanges(_ slips: [Replacement]) -> [Replacement] {
+        var waiting: [[String]: Int] = [:]
+        return slips.filter { slip in
+            if let count = waiting[[slip.found.key, slip.wanted.key]], count > 0 {
+                waiting[[slip.found.key, slip.wanted.key]] = count - 1
+                return false
+            }
+            waiting[[slip.wanted.key, slip.found.key], default: 0] += 1
+            return true
         }
     }
 
@@ -76,11 +104,11 @@ enum LinkCheck {
         return source.bytes.indices.contains(start) && source.bytes[start] == UInt8(ascii: "<") ? nil : .warning
     }
 
-    private static func written(_ piece: PairOutline.Piece, _ outline: PairOutline) -> String {
+    static func written(_ piece: PairOutline.Piece, _ outline: PairOutline) -> String {
         piece.link.map { outline.article.targets[Int($0.index)].written } ?? piece.key
     }
 
-    private static func report(
+    static func report(
         _ found: PairOutline.Piece, insteadOf wanted: PairOutline.Piece, in unit: PairContext.UnitPair,
         _ pair: PairContext, _ findings: inout PairFindings, _ severity: Severity? = nil
     ) {
@@ -91,76 +119,7 @@ enum LinkCheck {
             help: "write '\(expected)'", unit: unit.index, severity: severity)
     }
 
-    /// Links that changed places: their words, which nobody translated, tell.
-    ///
-    /// - Returns: whether there are any.
-    private static func checkSwapped(
-        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
-    ) -> Bool {
-        guard unit.source.links.count > 1 else { return false }
-        var keys: [String: Set<String>] = [:]
-        for link in unit.source.links { keys[words(link, unit.source), default: []].insert(link.key) }
-        // Two that were exchanged are one slip.
-        var exchanged: [String: Set<String>] = [:]
-        for link in unit.target.links {
-            let text = words(link, unit.target)
-            guard !text.isEmpty, let known = keys[text], known.count == 1, let expected = known.first,
-                expected != link.key, exchanged[link.key]?.contains(expected) != true,
-                let wanted = unit.source.links.first(where: { words($0, unit.source) == text })
-            else { continue }
-            exchanged[expected, default: []].insert(link.key)
-            // Machines join the words of neighbouring links: the links are all there, on wrong words.
-            report(link, insteadOf: wanted, in: unit, pair, &findings, .warning)
-        }
-        return !exchanged.isEmpty
-    }
-
-    /// Two links that changed places, told by the names, versions and code among their words: those of each are not
-    /// among the words that lead to the same place in the source, but among the other's.
-    private static func checkSwappedByNames(
-        _ unit: PairContext.UnitPair, _ pair: PairContext, _ findings: inout PairFindings
-    ) {
-        let (source, target) = (unit.source.links, unit.target.links)
-        guard source.count > 1, source.count * target.count <= mostComparisons else { return }
-        let own = source.map { tokens($0, unit.source) }
-        let other = target.map { tokens($0, unit.target) }
-        /// The one address of the source's links that have the tokens of a link of the translation among their words.
-        func address(_ index: Int) -> String? {
-            guard !other[index].isEmpty else { return nil }
-            let fitting = Set(source.indices.filter { other[index].isSubset(of: own[$0]) }.map { source[$0].key })
-            return fitting.count == 1 ? fitting.first : nil
-        }
-        var reported: Set<Int> = []
-        for first in target.indices where !reported.contains(first) {
-            guard let wanted = address(first), wanted != target[first].key,
-                let second = target.indices.first(where: { target[$0].key == wanted }),
-                let mate = source.indices.first(where: { source[$0].key == target[first].key }),
-                other[second].isSubset(of: own[mate])
-            else { continue }
-            reported.formUnion([first, second])
-            let front = min(first, second)
-            let key = target[max(first, second)].key
-            guard let link = source.first(where: { $0.key == key }) else { continue }
-            report(target[front], insteadOf: link, in: unit, pair, &findings, .warning)
-        }
-    }
-
-    /// In a paragraph with more links than anybody reads they are not compared one with another.
-    private static let mostComparisons = 10_000
-
-    /// What of a link's words translating keeps.
-    private static func tokens(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> Set<String> {
-        let tokens = TextTokens(Array(unit.text.bytes[link.range]))
-        let codes = unit.codes.filter { link.range.contains($0.range.lowerBound) }.map { "`" + $0.key }
-        return Set(
-            tokens.words.map { $0.text.lowercased() }
-                + tokens.numbers.map { number in
-                    // `3.5-ベータ` is `3.5-beta`.
-                    "#" + number.text.prefix { $0.isNumber || $0 == "." }
-                } + codes)
-    }
-
-    private static func words(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> String {
+    static func words(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> String {
         String(decoding: unit.text.bytes[link.range].filter { $0 != BlockText.code }, as: UTF8.self).trimmingSpaces
     }
 }
