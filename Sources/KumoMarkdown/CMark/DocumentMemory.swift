@@ -106,18 +106,16 @@ struct DocumentMemory {
 }
 
 extension DocumentMemory {
-    /// Where each thread's memory is noted, which goes when the thread ends. It is read for every piece of every document,
-    /// which is why it is no lazy constant, and set once, before the first document begins.
-    nonisolated(unsafe) private static var key = pthread_key_t(0)
-
-    private static let hasKey: Bool = {
-        let status = pthread_key_create(&key) { memory in
+    /// Where each thread's memory is noted, which goes when the thread ends.
+    private static let key: pthread_key_t = {
+        var key = pthread_key_t()
+        pthread_key_create(&key) { memory in
             guard let memory = memory?.assumingMemoryBound(to: DocumentMemory.self) else { return }
             memory.pointee.giveBack()
             memory.deinitialize(count: 1)
             memory.deallocate()
         }
-        return status == 0
+        return key
     }()
 
     private static var ofThread: UnsafeMutablePointer<DocumentMemory> {
@@ -129,10 +127,7 @@ extension DocumentMemory {
     }
 
     /// Begins a document; what it is made of stays until `endDocument` was called as many times on the same thread.
-    static func beginDocument() {
-        precondition(hasKey, "the system has no place for what belongs to a thread")
-        ofThread.pointee.documents += 1
-    }
+    static func beginDocument() { ofThread.pointee.documents += 1 }
 
     static func endDocument() {
         let memory = ofThread
