@@ -28,11 +28,15 @@ struct ArticleBudgetTests {
         (String(repeating: "- ", count: 30) + "words\n" + String(repeating: "\n", count: 100), false),
         (String(repeating: "- ", count: 30) + "words\r" + String(repeating: "\r", count: 100), false),
         (String(repeating: "*words* \r\n\r\n", count: 20), true),
+        (
+            String(repeating: "- ", count: 10) + String(repeating: "word ", count: 10)
+                + String(repeating: "\n", count: 20), false
+        ),
         ("---\na: 1\n\n" + String(repeating: "b: [[[]]]\n\n", count: 20) + "---\nwords", false),
     ])
     func triesWhatMayTakeLong(_ text: String, isBuilt: Bool) throws {
         let sandbox = try Sandbox(articles: ["a.md": text])
-        try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "0.00001"))
+        try sandbox.write("kumo.yml", Sandbox.configuration(articleSeconds: "0.0000135"))
         let outcome = try sandbox.kumo("build")
         #expect(outcome.errors.contains("[article-over-budget]") != isBuilt, "\(outcome.errors)")
     }

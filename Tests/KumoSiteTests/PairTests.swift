@@ -56,6 +56,22 @@ import Testing
         #expect(found.count == 1 && found.allSatisfy { $0.contains(" ja/includes/x.md:") }, "\(guide.findings)")
     }
 
+    /// Asterisks that make nothing bold are why words are not bold that are so in the source: one slip.
+    @Test func leavesOutAsterisksThatExplainBoldWords() throws {
+        let guide = try Guide(["a.md": "Open **A**.\n"], japanese: ["a.md": "A** を開きます。\n"])
+        #expect(guide.findings.map { $0.prefix { $0 != " " } } == ["translation-bold-differs"], "\(guide.findings)")
+    }
+
+    @Test func saysThatLinksHaveChangedPlaces() throws {
+        let guide = try Guide(
+            ["a.md": "Include [assembly files](a.md) and [content files](b.md).\n", "b.md": "# B\n"],
+            japanese: ["a.md": "[アセンブリ ファイル](b.md)と[コンテンツ ファイル](a.md)を含めます。\n", "b.md": "# B\n"])
+        let found = guide.site.diagnostics.first { $0.code.name == "translation-link-differs" }
+        #expect(
+            found?.help == "write 'a.md', and 'b.md' for the link that leads there now: they have changed places",
+            "\(guide.findings)")
+    }
+
     @Test func wantsAClaimInTheCorrespondingSection() throws {
         let facts = """
             facts:

@@ -40,7 +40,7 @@ struct PairJoints: Sendable {
     func explainBolds(_ more: Int, inUnit unit: Int) -> Bool { more > 0 && more <= bolds[unit] ?? 0 }
 
     private static func marks(of block: PairOutline.ID, in outline: PairOutline) -> [String] {
-        units(of: block, in: outline).flatMap { ($0.links + $0.codes).map(\.key) }
+        units(of: block, in: outline).flatMap(\.marks)
     }
 
     private static func units(of block: PairOutline.ID, in outline: PairOutline) -> [PairOutline.Unit] {

@@ -68,6 +68,9 @@ struct PairOutline: Sendable {
             meanings = Meanings.of(text.bytes, tokens, in: locale)
         }
 
+        /// The links and the code, which are the same in every language.
+        var marks: [String] { (links + codes).map(\.key) }
+
         /// The characters of the words, which are counted without taking them for text.
         var length: Int { text.bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
 

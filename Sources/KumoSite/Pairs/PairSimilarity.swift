@@ -125,7 +125,7 @@ struct PairSimilarity {
         let marks = BlockOrder.marks(of: second, in: source)
         return !marks.isEmpty
             && (BlockOrder.marks(of: first, in: source) + marks).sorted()
-                == BlockOrder.marks(of: joined, in: target).sorted()
+                == BlockOrder.marks(of: joined, in: target)
     }
 
     private func mayJoin(_ first: PairOutline.ID, _ second: PairOutline.ID, _ joined: PairOutline.ID) -> Bool {

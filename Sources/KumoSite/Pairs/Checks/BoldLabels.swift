@@ -161,7 +161,10 @@ extension BoldCheck {
         findings.add(
             .pairBoldMoved, "\(PairFindings.quoted(plain.key)) is bold here and not in the source.",
             at: pair.target.place(of: plain.range, in: unit.target), source: pair.sourcePlace(unit),
-            help: "make the same words bold", unit: unit.index)
+            help: source.first.map {
+                "in the source \(PairFindings.quoted($0.key)) is bold; make its translation bold"
+            },
+            unit: unit.index)
     }
 
     /// Whether words are no part of a longer name or of a path: `.NET Framework`, `content/images`.

@@ -10,7 +10,7 @@ enum CopyCheck {
         var order: [String] = []
         for unit in pair.units where isCompared(unit) && !findings.reportedUnits.contains(unit.index) {
             let text = unit.target.textWithCode.trimmingSpaces
-            guard !marks(unit.target).isEmpty || text.unicodeScalars.contains(where: \.isJapanese) else { continue }
+            guard !unit.target.marks.isEmpty || text.unicodeScalars.contains(where: \.isJapanese) else { continue }
             if groups[text] == nil { order.append(text) }
             groups[text, default: []].append(unit)
         }
@@ -38,8 +38,8 @@ enum CopyCheck {
         for (index, unit) in units.enumerated() {
             let right = units.indices.first { other in
                 guard stems(unit) != stems(units[other]) else { return false }
-                let marks = marks(unit.target)
-                if marks != Self.marks(unit.source), marks == Self.marks(units[other].source) { return true }
+                let marks = unit.target.marks.sorted()
+                if marks != unit.source.marks.sorted(), marks == units[other].source.marks.sorted() { return true }
                 let (own, others) = (
                     meanings[index].subtracting(meanings[other]), meanings[other].subtracting(meanings[index])
                 )
@@ -55,9 +55,6 @@ enum CopyCheck {
             findings.leaveOut([unit.index])
         }
     }
-
-    /// The links and the code.
-    private static func marks(_ unit: PairOutline.Unit) -> [String] { (unit.links + unit.codes).map(\.key).sorted() }
 
     /// The words without their endings: `Consolidate versions` is `Version consolidation`.
     private static func stems(_ unit: PairContext.UnitPair) -> Set<String> {

@@ -27,10 +27,11 @@ enum LinkCheck {
                 return !codes.contains { address.hasPrefix($0) || "@" + address == $0 }
             }.map { ($0, unit) }
         }
-        for slip in withoutExchanges(replaced) {
+        let exchanged = exchanges(among: replaced)
+        for (index, slip) in replaced.enumerated() where !exchanged.second.contains(index) {
             report(
                 slip.found, insteadOf: slip.wanted, in: slip.unit, pair, &findings,
-                severity(slip.found, slip.unit.target, pair.target))
+                severity(slip.found, slip.unit.target, pair.target), isExchanged: exchanged.first.contains(index))
         }
         for (piece, unit) in lost where !isWritten(piece, unit, pair) {
             let moved = extra.firstIndex { $0.piece.key == piece.key }
@@ -58,18 +59,19 @@ enum LinkCheck {
         var unit: PairContext.UnitPair
     }
 
-    /// Of two links of which each leads where the other should, in cells or items side by side, the first: they are one
-    /// slip.
-    private static func withoutExchanges(_ slips: [Replacement]) -> [Replacement] {
-        var waiting: [[String]: Int] = [:]
-        return slips.filter { slip in
-            if let count = waiting[[slip.found.key, slip.wanted.key]], count > 0 {
-                waiting[[slip.found.key, slip.wanted.key]] = count - 1
-                return false
+    /// The positions of links of which each leads where another of the page should, and of those others: two are one slip.
+    private static func exchanges(among slips: [Replacement]) -> (first: Set<Int>, second: Set<Int>) {
+        var waiting: [[String]: [Int]] = [:]
+        var found: (first: Set<Int>, second: Set<Int>) = ([], [])
+        for (index, slip) in slips.enumerated() {
+            if let other = waiting[[slip.found.key, slip.wanted.key]]?.popLast() {
+                found.first.insert(other)
+                found.second.insert(index)
+            } else {
+                waiting[[slip.wanted.key, slip.found.key], default: []].append(index)
             }
-            waiting[[slip.wanted.key, slip.found.key], default: 0] += 1
-            return true
         }
+        return found
     }
 
     /// Whether a fact states the translation's address for its readers, and the source's for others: it is the source
@@ -110,13 +112,15 @@ enum LinkCheck {
 
     static func report(
         _ found: PairOutline.Piece, insteadOf wanted: PairOutline.Piece, in unit: PairContext.UnitPair,
-        _ pair: PairContext, _ findings: inout PairFindings, _ severity: Severity? = nil
+        _ pair: PairContext, _ findings: inout PairFindings, _ severity: Severity? = nil, isExchanged: Bool = false
     ) {
-        let expected = written(wanted, pair.source)
+        let (address, expected) = (written(found, pair.target), written(wanted, pair.source))
         findings.add(
-            .pairLink, "The link leads to '\(written(found, pair.target))'; in the source it leads to '\(expected)'.",
+            .pairLink, "The link leads to '\(address)'; in the source it leads to '\(expected)'.",
             at: pair.target.place(of: found, in: unit.target), source: pair.source.place(of: wanted, in: unit.source),
-            help: "write '\(expected)'", unit: unit.index, severity: severity)
+            help: "write '\(expected)'"
+                + (isExchanged ? ", and '\(address)' for the link that leads there now: they have changed places" : ""),
+            unit: unit.index, severity: severity)
     }
 
     static func words(_ link: PairOutline.Piece, _ unit: PairOutline.Unit) -> String {

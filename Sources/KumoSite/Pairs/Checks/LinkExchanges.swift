@@ -54,7 +54,7 @@ extension LinkCheck {
             let front = min(first, second)
             let key = target[max(first, second)].key
             guard let link = source.first(where: { $0.key == key }) else { continue }
-            report(target[front], insteadOf: link, in: unit, pair, &findings, .warning)
+            report(target[front], insteadOf: link, in: unit, pair, &findings, .warning, isExchanged: true)
         }
         return !reported.isEmpty
     }
@@ -77,7 +77,7 @@ extension LinkCheck {
             }
             guard let second, let wanted = source[links[second].key] else { continue }
             reported.formUnion([first, second])
-            report(links[first], insteadOf: wanted, in: unit, pair, &findings, .warning)
+            report(links[first], insteadOf: wanted, in: unit, pair, &findings, .warning, isExchanged: true)
         }
     }
 

@@ -140,8 +140,8 @@ private struct NumberComparison {
                 && !KanjiNumbers.says(String(count.number), in: unit.targetText)
         }
         // A digit may be one of code.
-        guard lost.count == 1, !unit.target.codes.contains(where: { $0.key.holds(bytesOf: String(lost[0].number)) }),
-            let count = lost.first
+        guard lost.count == 1, let count = lost.first,
+            !unit.target.codes.contains(where: { $0.key.holds(bytesOf: String(count.number)) })
         else { return nil }
         let certain = EnglishNumbers.certain(in: unit.sourceTokens.words).union(known)
             .union(DigitRuns.all(in: unit.source.codes.map(\.key)))
@@ -195,7 +195,7 @@ private struct NumberComparison {
 
     private static let counters = [
         "つ", "個", "日", "週", "か月", "ヶ月", "年間", "時間", "分", "秒", "ミリ秒", "ms", "回", "件", "文字", "桁", "人", "名", "倍", "種類",
-        "段階", "要素", "番目", "つ目", "か所", "項目", "行", "ページ", "台", "KB", "MB", "GB", "TB", "kb", "mb", "gb", "バイト", "キロバイト",
+        "段階", "要素", "番目", "か所", "項目", "行", "ページ", "台", "KB", "MB", "GB", "TB", "kb", "mb", "gb", "バイト", "キロバイト",
         "メガバイト", "ビット", "%", "％",
         "パーセント",
     ]

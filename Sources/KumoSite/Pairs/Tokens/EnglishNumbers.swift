@@ -14,21 +14,21 @@ enum EnglishNumbers {
 
     /// The words that say how many from two to twelve, or which from the third to the tenth.
     static func counts(in words: [TextTokens.Word]) -> [(word: TextTokens.Word, number: Int)] {
-        words.compactMap { word in cardinals[word.text.lowercased()].map { (word, $0) } }
+        words.compactMap { word in
+            let text = word.text.lowercased()
+            return counting.contains(text) ? plain[text].map { (word, $0) } : nil
+        }
     }
 
     /// The numbers that are no other word: `fourth` and `one`, but not `the`.
     static func certain(in words: [TextTokens.Word]) -> Set<String> {
-        Set(
-            words.flatMap { $0.text.lowercased().split(separator: "-") }.compactMap { plain[String($0)] }.map {
-                String($0)
-            })
+        let parts = words.flatMap { $0.text.lowercased().split(separator: "-") }
+        return Set(parts.compactMap { part in plain[String(part)].map { String($0) } })
     }
 
-    private static let cardinals: [String: Int] = [
-        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11, "twelve": 12, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-        "ninth": 9, "tenth": 10,
+    private static let counting: Set<String> = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "third", "fourth",
+        "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     ]
 
     /// The number that a word before a unit is: `two` and `a`.

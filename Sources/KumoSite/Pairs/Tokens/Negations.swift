@@ -22,20 +22,15 @@ struct Negations {
 
     /// Whether an English text may have a plain one, to be asked of every text first.
     static func areLikely(in words: [TextTokens.Word]) -> Bool {
-        words.contains { word in
-            switch word.text.utf8.count {
-            case 2, 3, 4: word.text.utf8.first.map { $0 | 0x20 } == UInt8(ascii: "n") || word.text.hasSuffix("n't")
-            default:
-                word.text.holds("'") || word.text.holds("’")
-                    || ["cannot", "never", "without", "neither"].contains(word.text.inLowerCase)
-            }
-        }
+        words.contains { denies(normalised($0)) }
+    }
+
+    private static func normalised(_ word: TextTokens.Word) -> String {
+        word.text.holds("’") ? word.text.lowercased().replacing("’", with: "'") : word.text.inLowerCase
     }
 
     init(english words: [TextTokens.Word]) {
-        let texts = words.map { word in
-            word.text.holds("’") ? word.text.lowercased().replacing("’", with: "'") : word.text.inLowerCase
-        }
+        let texts = words.map(Self.normalised)
         for (index, word) in texts.enumerated() {
             let next = index + 1 < texts.count ? texts[index + 1] : ""
             if Self.isPlain(word, before: next), !Self.isLabel(words, index),
@@ -62,13 +57,17 @@ struct Negations {
         return last.count == 3 && last[1] == "or" && last[0] == last[2]
     }
 
+    private static let denying: Set<String> = ["not", "no", "none", "cannot", "never", "without", "neither"]
+
+    private static func denies(_ word: String) -> Bool { denying.contains(word) || word.hasSuffix("n't") }
+
     private static func isPlain(_ word: String, before next: String) -> Bool {
+        guard denies(word) else { return false }
         switch word {
-        case "not": !["only", "just", "necessarily", "limited"].contains(next)
-        case "no": !["more", "less", "fewer", "later", "matter", "doubt"].contains(next)
-        case "none": ["of", "are", "is"].contains(next)
-        case "cannot", "never", "without", "neither": true
-        default: word.hasSuffix("n't")
+        case "not": return !["only", "just", "necessarily", "limited"].contains(next)
+        case "no": return !["more", "less", "fewer", "later", "matter", "doubt"].contains(next)
+        case "none": return ["of", "are", "is"].contains(next)
+        default: return true
         }
     }
 
@@ -88,6 +87,7 @@ struct Negations {
         "unlist", "uninstall", "unload", "unlock", "unblock", "unregister", "unpublish", "unsubscribe", "unmanaged",
     ]
 
+    /// Beginnings of words for which Japanese has a word that denies, whatever it is.
     private static let alwaysDenied = [
         "invalid", "incorrect", "incomplete", "incompatib", "inaccessible", "insufficient", "inconsisten",
     ]
@@ -101,13 +101,16 @@ struct Negations {
     /// Words that begin with `un` and have no negation in them.
     private static let otherBeginnings = ["under", "until", "uni", "undoes", "undoing", "undone", "unpack", "unzip"]
 
-    private static let beginnings = [
-        "invalid", "incorrect", "incomplete", "incompatib", "inaccessible", "inactive", "indirect", "insufficient",
-        "insecure", "inconsisten", "inseparab", "immutable", "invariant", "impossible", "disabl", "disallow", "discard",
-        "disconnect", "non", "fail", "prevent", "avoid", "exclud", "ignor", "lack", "anonymous", "differ", "omit",
-        "skip", "stop", "deprecat", "separate", "refus", "reject", "limit", "few", "silent", "automatic", "restrict",
-        "block", "remain", "retain", "lose", "revo",
-    ]
+    private static let beginnings =
+        alwaysDenied + [
+            "inactive", "indirect", "insecure", "inseparab", "immutable", "invariant", "impossible", "disabl",
+            "disallow",
+            "discard", "disconnect", "non", "fail", "prevent", "avoid", "exclud", "ignor", "lack", "anonymous",
+            "differ", "omit",
+            "skip", "stop", "deprecat", "separate", "refus", "reject", "limit", "few", "silent", "automatic",
+            "restrict",
+            "block", "remain", "retain", "lose", "revo",
+        ]
 
     /// Of a text in Japanese, in which some of the source may have been kept.
     init(japanese bytes: [UInt8]) {
