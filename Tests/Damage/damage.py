@@ -376,7 +376,7 @@ def negation_lost(article):
 
 
 def plainly_exchanged(pattern):
-    """Two neighbours that have nothing but words, so that only their meaning tells."""
+    """Two neighbours of one section that have nothing but words, so that only their meaning tells."""
     is_plain = lambda line: re.match(pattern, line) and not re.search(r"[`\[*]|https?:", line)
     def swap(article, i, j):
         mark = re.compile(r"\d+\.\s*")
@@ -386,9 +386,14 @@ def plainly_exchanged(pattern):
         article.lines[i], article.lines[j] = other, own
         return i
     def places(article):
-        found = [i for i, line in enumerate(article.lines) if article.kinds[i] == "text" and re.match(pattern, line)]
+        # Whole blocks: an item ends where the next begins, a paragraph at a blank line.
+        begins = lambda line: not line.strip() or re.match(r"\s*(?:\d+\.|[-*])\s|#", line)
+        is_item = re.compile(r"\s*(?:\d+\.|[-*])\s")
+        found = [i for i, line in enumerate(article.lines) if article.kinds[i] == "text" and re.match(pattern, line)
+                 and begins(article.around(i, 1)) and (is_item.match(line) or begins(article.around(i, -1)) and not is_item.match(article.around(i, -1)))]
+        within = lambda i, j: not any(line.startswith("#") for line in article.lines[i:j])
         return [(i, lambda c, i=i, j=j: swap(article, i, j)) for i, j in zip(found, found[1:])
-                if is_plain(article.lines[i]) and is_plain(article.lines[j]) and article.lines[i] != article.lines[j]]
+                if within(i, j) and is_plain(article.lines[i]) and is_plain(article.lines[j]) and article.lines[i] != article.lines[j]]
     return places
 
 
@@ -738,7 +743,20 @@ WAYS = {
 }
 
 
-EXCHANGES = {"steps-exchanged", "items-exchanged", "rows-exchanged", "plain-steps-exchanged", "plain-items-exchanged"}
+EXCHANGES = {"steps-exchanged", "items-exchanged", "rows-exchanged", "plain-steps-exchanged", "plain-items-exchanged",
+             "plain-paragraphs-exchanged"}
+
+
+def words_of(line):
+    """A line without the mark of its item, which stays when items change places."""
+    return re.sub(r"^\s*(?:\d+\.|[-*])\s+", "", line).strip()
+
+
+def positions(text):
+    """The lines, counted from 1, on which some words stand."""
+    result = collections.defaultdict(list)
+    for number, line in enumerate(text.split("\n"), 1): result[words_of(line)].append(number)
+    return result
 
 
 def is_of_other(finding, name, damages):
@@ -840,16 +858,21 @@ def main():
             for name, (way, line, text, change) in damages.items():
                 done[way] += 1
                 # What was there before is not new, though lines may have been cut or put in above it.
+                stand = positions((project / "translation" / name).read_text("utf-8")) if way in EXCHANGES else {}
+                own = texts[name][0].split("\n") if stand else []
                 def moved(n):
                     if n is None: return n
-                    if way in EXCHANGES and n in (line, line + 1): return 2 * line + 1 - n
+                    places = stand.get(words_of(own[n - 1]), []) if 0 < n <= len(own) else []
+                    if len(places) == 1: return places[0]
                     return n if n < line or n == line and change <= 0 else n + change
                 old = collections.Counter((f["code"], f["message"], moved(f.get("line"))) for f in usual[name])
+                # An exchange that is not seen leaves what was said where it was.
+                still = {(f["code"], f["message"], f.get("line")) for f in usual[name]} if way in EXCHANGES else set()
                 new = []
                 for f in now[name]:
                     key = (f["code"], f["message"], f.get("line"))
                     old[key] -= 1
-                    if old[key] < 0 and not is_of_other(f, name, damages): new.append(f)
+                    if old[key] < 0 and key not in still and not is_of_other(f, name, damages): new.append(f)
                 good = [f for f in new if f["code"] in right[way]]
                 near = sorted((f for f in good if abs((f.get("line") or 0) - line) <= 1), key=lambda f: abs((f.get("line") or 0) - line))
                 if near:

@@ -37,7 +37,7 @@ extension MarkdownNode.Kind {
     /// Whether it is a block that, where it is quiet, nobody has to look into.
     var isPlainBlock: Bool {
         switch self {
-        case .paragraph, .list, .item: true
+        case .paragraph, .list, .item, .tableCell: true
         default: false
         }
     }

@@ -6,8 +6,8 @@ package struct MarkdownTree: Sendable {
 
     package var nodes: Tree<MarkdownNode>
     package var pool: [UInt8]
-    /// The outermost paragraphs, lists and items with nothing in them but words, their emphasis, code, links and images,
-    /// in document order.
+    /// The outermost paragraphs, lists, items and cells with nothing in them but words, their emphasis, code, links and
+    /// images, in document order.
     var plainBlocks: [ID] = []
 
     package init(reservingNodes nodeCount: Int = 0, bytes: Int = 0) {

@@ -1,7 +1,7 @@
 package import KumoMarkdown
 
 /// Hands out the parsed bodies of articles and includes, parsing what is shared only once.
-package struct ArticleLibrary: Sendable {
+package final class ArticleLibrary: Sendable {
     package let catalog: Catalog
 
     /// The bodies of includes without zones, which are the same for everybody, by locale and path.

@@ -7,7 +7,7 @@ package enum ContentRules: Sendable {
     /// says itself for which clouds it is.
     case folder
     /// A Learn docset, whose configuration says it.
-    case docset(Docset)
+    indirect case docset(Docset)
 
     /// What a file is for.
     enum Role: Sendable, Hashable {

@@ -20,8 +20,8 @@ struct LinkMove {
             let article = resolver.catalog.article(page, for: locale)
         else { return nil }
         let written = written.trimmingSpaces
-        let end = destination.firstIndex { $0 == "?" || $0 == "#" } ?? destination.endIndex
-        let oldEnd = written.firstIndex { $0 == "?" || $0 == "#" } ?? written.endIndex
+        let end = Self.endOfPath(in: destination)
+        let oldEnd = Self.endOfPath(in: written)
         guard end == destination.endIndex || oldEnd == written.endIndex else { return nil }
         self.page = page
         path = article.path
@@ -30,6 +30,10 @@ struct LinkMove {
         request = PageRequest(
             WrittenLink(tail.isEmpty ? written : destination), in: resolver.catalog.configuration.clouds,
             isVersioned: true)
+    }
+
+    private static func endOfPath(in address: String) -> String.Index {
+        address.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? address.endIndex
     }
 
     /// Whether readers of a cloud come to the page, and to the place that the link asks for.

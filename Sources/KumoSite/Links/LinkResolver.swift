@@ -2,7 +2,7 @@ import KumoMarkdown
 package import KumoText
 
 /// Finds out what the links of an article lead to, for each cloud that reads it.
-struct LinkResolver {
+final class LinkResolver: Sendable {
     let catalog: Catalog
     let index: PageIndex
     let references: CrossReferenceIndex

@@ -19,7 +19,10 @@ struct PageIndex: Sendable {
         /// The anchors of all clouds.
         var allAnchors: Set<String> { manyAnchors?.names ?? collectedAnchors }
 
-        fileprivate var collectedAnchors: Set<String> { anchors.reduce(into: Set()) { $0.formUnion($1.names) } }
+        fileprivate var collectedAnchors: Set<String> {
+            guard let first = anchors.first else { return [] }
+            return anchors.dropFirst().reduce(into: first.names) { $0.formUnion($1.names) }
+        }
 
         /// The anchor that was probably meant: DocFX's distance of at most five characters, ties by order.
         func anchor(near name: String) -> String? {

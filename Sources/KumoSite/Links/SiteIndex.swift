@@ -81,19 +81,19 @@ struct SiteIndex: Sendable {
 }
 
 /// What a locale publishes below its path.
-private struct PublishedPages: Sendable {
+private final class PublishedPages: Sendable {
     let base: SiteBase
     let hosts: HostNames
     /// By `SiteBase.key(of:)`.
-    private(set) var pages: [String: PathKey] = [:]
-    private(set) var files: Set<String> = []
+    let pages: [String: PathKey]
+    let files: Set<String>
     /// The addresses of pages that are no Markdown.
-    private(set) var others: Set<String> = []
+    let others: Set<String>
     /// All that pages are below of.
-    private(set) var folders: Set<String> = []
+    let folders: Set<String>
     /// The first parts of addresses. What is below another one is another docset's, since docsets are published
     /// below each other.
-    private(set) var sections: Set<Substring> = []
+    let sections: Set<Substring>
     /// The first parts of the addresses of what kumo writes.
     let languages: Set<Substring>
     /// The addresses of pages by their last part, and by what stands before it, for suggestions.
@@ -109,27 +109,33 @@ private struct PublishedPages: Sendable {
         // A docset that names no host is on Learn.
         if own.names.isEmpty { own = HostNames(["learn.microsoft.com", "docs.microsoft.com"]) }
         hosts = own
-        for (key, entry) in index[locale].entries {
-            let address = entry.address.siteKey
-            pages[address] = key
-            let parts = base.parts(of: address)
-            if let first = parts.first { sections.insert(first) }
+        pages = Dictionary(
+            index[locale].entries.map { ($1.address.siteKey, $0) }, uniquingKeysWith: { max($0, $1) })
+        sections = Set(pages.keys.compactMap { base.parts(of: $0).first })
+        folders = Self.folders(of: pages.keys)
+        byName = Dictionary(grouping: pages.keys) { Self.split($0).name }.mapValues(NearWords.init)
+        byFolder = Dictionary(grouping: pages.keys) { Self.split($0).folder }.mapValues(NearWords.init)
+        let contents = [catalog.locales[locale], catalog.sourceContent].compactMap { $0 }
+        files = Set(contents.flatMap { $0.assets.values.map { "/" + $0.address.path.lowercased() } })
+        others = Set(contents.flatMap { Self.yamlAddresses(in: $0, catalog.configuration.rules(of: $0.id)) })
+    }
+
+    /// What some addresses are below of.
+    private static func folders(of addresses: some Sequence<String>) -> Set<String> {
+        var folders: Set<String> = []
+        for address in addresses {
             var folder = address[...]
             while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")), slash > folder.startIndex {
                 folder = folder[..<slash]
                 guard folders.insert(String(folder)).inserted else { break }
             }
         }
-        byName = Dictionary(grouping: pages.keys) { Self.split($0).name }.mapValues(NearWords.init)
-        byFolder = Dictionary(grouping: pages.keys) { Self.split($0).folder }.mapValues(NearWords.init)
-        for content in [catalog.locales[locale], catalog.sourceContent].compactMap({ $0 }) {
-            files.formUnion(content.assets.values.map { "/" + $0.address.path.lowercased() })
-            let rules = catalog.configuration.rules(of: content.id)
-            for (key, file) in content.files where file.path.fileExtension == "yml" {
-                guard content.tablesOfContents[key] == nil else { continue }
-                others.insert(
-                    PageAddress(path: SourcePath(rules.sitePath(of: file.path)).withoutExtension.rawValue).siteKey)
-            }
+        return folders
+    }
+
+    private static func yamlAddresses(in content: Catalog.LocaleContent, _ rules: ContentRules) -> [String] {
+        content.files.filter { $1.path.fileExtension == "yml" && content.tablesOfContents[$0] == nil }.values.map {
+            PageAddress(path: SourcePath(rules.sitePath(of: $0.path)).withoutExtension.rawValue).siteKey
         }
     }
 

@@ -54,7 +54,7 @@ struct SiteBuilder {
         result.diagnostics += RedirectionTargetFindings(links).diagnostics
         var linkUses: [FactLinkWords.Use] = []
         var sentences: [SentenceTranslation] = []
-        for made in Self.grouped(articles).parallelMap(stage.pages) {
+        for made in Self.grouped(articles).parallelMap({ stage.pages($0) }) {
             result.pages += made.pages
             result.diagnostics += made.diagnostics
             result.unsettled.formUnion(made.unsettled)

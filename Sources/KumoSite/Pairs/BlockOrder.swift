@@ -78,6 +78,14 @@ struct BlockOrder {
         outline.blocks.firstChild(of: item).flatMap { outline.blocks[$0].kind == .paragraph ? $0 : nil }
     }
 
+    /// The item that a paragraph is the beginning of; else the paragraph itself.
+    static func item(ledBy paragraph: PairOutline.ID, in outline: PairOutline) -> PairOutline.ID {
+        guard let parent = outline.blocks.parent(of: paragraph), case .item = outline.blocks[parent].kind,
+            lead(of: parent, in: outline) == paragraph
+        else { return paragraph }
+        return parent
+    }
+
     private static let mostMoved = 6
     private static let leastGain = 0.6
 

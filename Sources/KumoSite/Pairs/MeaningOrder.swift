@@ -18,6 +18,10 @@ struct MeaningOrder {
     private static let reach = 3
     /// So many words tell that one block has the words of another that is a part of it.
     private static let leastOfWhole = 3
+    /// Of so many words one may be another's.
+    private static let wordsToOne = 8
+    /// So many words tell that blocks which do not stand side by side have changed places.
+    private static let leastAcross = 3
     /// Of more blocks side by side nobody sees the order.
     private static let mostBlocks = 500
 
@@ -39,6 +43,47 @@ struct MeaningOrder {
         return exchange(sources, targets) { item, outline in BlockOrder.lead(of: item, in: outline).map { [$0] } ?? [] }
     }
 
+    /// Two positions among blocks that belong together, of paragraphs in different lists or other containers of which each
+    /// has the other's words; nil where there are none.
+    ///
+    /// - Parameter pairs: of the whole page, in order.
+    func exchangeAcross(_ pairs: [(source: PairOutline.ID, target: PairOutline.ID)]) -> (Int, Int)? {
+        let paragraphs = pairs.indices.filter {
+            source.blocks[pairs[$0].source].kind == .paragraph && target.blocks[pairs[$0].target].kind == .paragraph
+        }
+        let (leads, others) = paragraphs.separated {
+            BlockOrder.item(ledBy: pairs[$0].source, in: source) != pairs[$0].source
+        }
+        let best = [leads, others].compactMap { mostGain(of: $0, pairs) }.max { $0.gain < $1.gain }
+        return best.map { ($0.first, $0.second) }
+    }
+
+    private func mostGain(
+        of positions: [Int], _ pairs: [(source: PairOutline.ID, target: PairOutline.ID)]
+    ) -> (gain: Int, first: Int, second: Int)? {
+        var best: (gain: Int, first: Int, second: Int)?
+        for (first, second) in zip(positions, positions.dropFirst()) {
+            let (before, behind) = (pairs[first], pairs[second])
+            guard container(of: before.source) != container(of: behind.source),
+                target.blocks[before.target].unit != nil, target.blocks[behind.target].unit != nil
+            else { continue }
+            let gain = Self.gain(
+                (features(before.source, source), features(behind.source, source)),
+                (features(before.target, target), features(behind.target, target)))
+            if gain > max(Self.leastAcross - 1, best?.gain ?? 0) { best = (gain, first, second) }
+        }
+        return best
+    }
+
+    private func features(_ block: PairOutline.ID, _ outline: PairOutline) -> Set<String> {
+        Set(BlockFeatures.of(block, in: outline))
+    }
+
+    /// The list of an item's first paragraph, of others what they are in.
+    private func container(of block: PairOutline.ID) -> PairOutline.ID? {
+        source.blocks.parent(of: BlockOrder.item(ledBy: block, in: source))
+    }
+
     private func exchange(
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID],
         _ parts: (PairOutline.ID, PairOutline) -> [PairOutline.ID]
@@ -58,11 +103,20 @@ struct MeaningOrder {
         return best.map { ($0.first, $0.second) }
     }
 
-    /// Whether a block says nothing that another does not say too, of what the other language has.
+    /// How much a block says that another does not say too, of what the other language has.
+    private static func rest(
+        of part: Set<String>, behind whole: Set<String>, _ others: (Set<String>, Set<String>)
+    ) -> Int {
+        part.count { !whole.contains($0) && (others.0.contains($0) || others.1.contains($0)) }
+    }
+
+    /// Whether the second of two blocks says a part of what the first does, and the first of their translations a part of
+    /// the second, but for a word among many.
     private static func isPart(
-        _ part: Set<String>, _ whole: Set<String>, _ others: (Set<String>, Set<String>)
+        _ own: (Set<String>, Set<String>), _ other: (Set<String>, Set<String>), words: Int
     ) -> Bool {
-        part.allSatisfy { whole.contains($0) || !others.0.contains($0) && !others.1.contains($0) }
+        words >= leastOfWhole
+            && rest(of: own.1, behind: own.0, other) + rest(of: other.0, behind: other.1, own) <= words / wordsToOne
     }
 
     /// How many words more two blocks have in common with their translations in the other order; 0 where it may be right
@@ -74,10 +128,7 @@ struct MeaningOrder {
         let first = own.0.count { !own.1.contains($0) && other.1.contains($0) && !other.0.contains($0) }
         guard first > 0 else { return 0 }
         let second = own.1.count { !own.0.contains($0) && other.0.contains($0) && !other.1.contains($0) }
-        guard second > 0 || first >= Self.leastOfWhole && isPart(own.1, own.0, other) && isPart(other.0, other.1, own)
-        else {
-            return 0
-        }
+        guard second > 0 || isPart(own, other, words: first) else { return 0 }
         let direct =
             own.0.filter { !own.1.contains($0) && other.0.contains($0) && !other.1.contains($0) }
             + own.1.filter { !own.0.contains($0) && other.1.contains($0) && !other.0.contains($0) }
@@ -85,5 +136,14 @@ struct MeaningOrder {
         guard !direct.contains(where: BlockFeatures.isMark) else { return 0 }
         // Words that chance has put into the right place as well are few.
         return max(0, first + second - 3 * direct.count)
+    }
+}
+
+extension Array {
+    /// The elements of which something holds, and the others.
+    fileprivate func separated(by condition: (Element) -> Bool) -> (holding: [Element], others: [Element]) {
+        reduce(into: ([], [])) { parts, element in
+            if condition(element) { parts.0.append(element) } else { parts.1.append(element) }
+        }
     }
 }

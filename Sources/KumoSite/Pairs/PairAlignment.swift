@@ -14,7 +14,7 @@ struct PairAlignment {
     private(set) var extra: [PairOutline.ID] = []
 
     /// Of blocks that stand in another order than the source's, the first of each container, as the translation has it.
-    private(set) var reordered: [(source: PairOutline.ID, target: PairOutline.ID)] = []
+    private(set) var reordered: [Reordered] = []
 
     /// Those of them that nothing but the meaning of their words tells.
     private(set) var reorderedByMeaning: Set<PairOutline.ID> = []
@@ -41,6 +41,14 @@ struct PairAlignment {
         var target: PairOutline.ID
         /// Whether it is the translation's that stands within another.
         var isInTranslation: Bool
+    }
+
+    /// A block of the translation that stands where the source has another.
+    struct Reordered {
+        var source: PairOutline.ID
+        var target: PairOutline.ID
+        /// The block that has the source's words, where that is known.
+        var translation: PairOutline.ID?
     }
 
     struct Missing {
@@ -80,6 +88,22 @@ struct PairAlignment {
             // Last first, since the stack turns them round.
             open += align(Array(sources), Array(targets), in: right).reversed()
         }
+        exchangeAcross()
+    }
+
+    /// Puts two paragraphs of different lists to their sources that have changed places.
+    private mutating func exchangeAcross() {
+        guard reordered.isEmpty, let (first, second) = MeaningOrder(source, target)?.exchangeAcross(pairs) else {
+            return
+        }
+        let (before, behind) = (pairs[first], pairs[second])
+        pairs[first].target = behind.target
+        pairs[second].target = before.target
+        let block = Reordered(
+            source: BlockOrder.item(ledBy: before.source, in: source),
+            target: BlockOrder.item(ledBy: before.target, in: target), translation: behind.target)
+        reordered.append(block)
+        reorderedByMeaning.insert(block.target)
     }
 
     /// Items of which one has become the last part of the item above it; nil where that is not what has happened.
@@ -207,7 +231,8 @@ struct PairAlignment {
         _ sources: [PairOutline.ID], _ targets: [PairOutline.ID], _ order: [Int]
     ) -> [(PairOutline.ID, PairOutline.ID)] {
         if let first = order.indices.first(where: { order[$0] != $0 }) {
-            reordered.append((sources[first], targets[first]))
+            reordered.append(
+                Reordered(source: sources[first], target: targets[first], translation: targets[order[first]]))
         }
         return zip(sources, order).map { ($0, targets[$1]) }
     }
@@ -217,7 +242,8 @@ struct PairAlignment {
     ) {
         exchangedLeads[sources[items.0]] = targets[items.1]
         exchangedLeads[sources[items.1]] = targets[items.0]
-        reordered.append((sources[items.0], targets[items.0]))
+        reordered.append(
+            Reordered(source: sources[items.0], target: targets[items.0], translation: targets[items.1]))
     }
 
     /// Items of which some have come to stand within the one above them; nil where that is not what has happened.
@@ -256,7 +282,8 @@ struct PairAlignment {
         var order = targets
         order.swapAt(second - 1, second)
         guard isParallel(sources, order) else { return nil }
-        reordered.append((sources[second - 1], targets[second - 1]))
+        reordered.append(
+            Reordered(source: sources[second - 1], target: targets[second - 1], translation: targets[second]))
         return Array(zip(sources, order))
     }
 
@@ -302,7 +329,7 @@ struct PairAlignment {
             abs(own - other) == 1
         else { return moved.append((lost, found)) }
         let first = min(own, other)
-        reordered.append((sources[first], targets[first]))
+        reordered.append(Reordered(source: sources[first], target: targets[first]))
     }
 
     /// Whether two blocks of different kinds stand in the other order.

@@ -92,6 +92,7 @@ struct PairChecker: Sendable {
         CopyCheck.check(whole.without(findings.unitsLeftOut), into: &findings)
         DoubledSentenceCheck.check(whole.without(findings.unitsLeftOut), into: &findings)
         SentenceCheck.checkMarked(whole.without(findings.unitsLeftOut), into: &findings)
+        SentenceCheck.checkMeanings(whole.without(findings.unitsLeftOut), into: &findings)
         let pair = whole.without(findings.unitsLeftOut)
         FactCheck.check(pair, into: &findings)
         LinkTextCheck.check(pair, into: &findings)

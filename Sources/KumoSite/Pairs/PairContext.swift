@@ -82,10 +82,8 @@ struct PairContext {
 
     /// The item whose first block one is.
     private static func item(of block: PairOutline.ID, _ outline: PairOutline) -> PairOutline.Kind? {
-        guard let parent = outline.blocks.parent(of: block), case .item = outline.blocks[parent].kind,
-            BlockOrder.lead(of: parent, in: outline) == block
-        else { return nil }
-        return outline.blocks[parent].kind
+        let item = BlockOrder.item(ledBy: block, in: outline)
+        return item == block ? nil : outline.blocks[item].kind
     }
 
     private static let mostAddresses = 50

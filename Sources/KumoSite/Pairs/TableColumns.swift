@@ -18,10 +18,10 @@ enum TableColumns {
     static func exchanged(in pair: PairContext) -> [(source: PairOutline.ID, target: PairOutline.ID)] {
         var seen: [PairOutline.ID: Int] = [:]
         var tables: [(source: PairOutline.ID, target: PairOutline.ID)] = []
-        for (source, target) in pair.alignment.reordered {
-            guard let own = table(of: source, in: pair.source), let other = table(of: target, in: pair.target) else {
-                continue
-            }
+        for block in pair.alignment.reordered {
+            guard let own = table(of: block.source, in: pair.source),
+                let other = table(of: block.target, in: pair.target)
+            else { continue }
             seen[other, default: 0] += 1
             if seen[other] == 2 { tables.append((own, other)) }
         }

@@ -40,19 +40,30 @@ enum BlockCheck {
                 help: "write them in the source's order")
         }
         let known = Set(exchanged.map(\.target))
-        for (source, target) in pair.alignment.reordered {
-            if let table = TableColumns.table(of: target, in: pair.target), known.contains(table) { continue }
-            let (code, noun) = name(of: source, in: pair.source)
-            findings.add(
-                code, "The source has \(noun) here: what stands here has changed places with it.",
-                at: pair.target.place(of: pair.target.blocks[target].node),
-                source: pair.source.place(of: pair.source.blocks[source].node),
-                help: "write both in the source's order",
-                severity: pair.alignment.reorderedByMeaning.contains(target) ? .warning : nil)
+        for block in pair.alignment.reordered {
+            if let table = TableColumns.table(of: block.target, in: pair.target), known.contains(table) { continue }
+            reportExchange(block, pair, &findings)
         }
         reportMoves(pair, &findings)
         checkHeadings(pair, &findings)
         for (source, target) in pair.alignment.pairs { compare(source, target, pair, &findings) }
+    }
+
+    private static func reportExchange(
+        _ block: PairAlignment.Reordered, _ pair: PairContext, _ findings: inout PairFindings
+    ) {
+        let (code, noun) = name(of: block.source, in: pair.source)
+        let target = pair.target
+        let node = target.blocks[block.target].node
+        let translation = block.translation.map { target.blocks[$0].node }
+            .flatMap { target.content[$0].origin.file == target.content[node].origin.file ? $0 : nil }
+        findings.add(
+            code, "The source has \(noun) here: what stands here has changed places with it.",
+            at: target.place(of: node),
+            source: pair.source.place(of: pair.source.blocks[block.source].node),
+            help: "write both in the source's order"
+                + (translation.map { "; its translation is in line \(target.lines(of: $0).lowerBound + 1)" } ?? ""),
+            severity: pair.alignment.reorderedByMeaning.contains(block.target) ? .warning : nil)
     }
 
     /// Blocks that stand elsewhere, and items that stand within others, or others within them.

@@ -7,12 +7,18 @@ enum SentenceCheck {
     private static let share = 0.62
     private static let leastLength = 80
 
+    /// How many characters of a translation a page has for one of its source's.
+    static func usualRatio(of units: [PairContext.UnitPair]) -> Double {
+        let total = units.reduce((0, 0)) { ($0.0 + $1.source.length, $0.1 + $1.target.length) }
+        // Of a few words nothing can be told.
+        return total.0 >= leastLength ? Double(total.1) / Double(total.0) : 0.5
+    }
+
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.language.isJapanese else { return }
         let lengths = pair.units.map { ($0.source.length, $0.target.length) }
-        let total = lengths.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
-        guard total.0 >= leastLength else { return }
-        let usual = Double(total.1) / Double(total.0)
+        guard lengths.reduce(0, { $0 + $1.0 }) >= leastLength else { return }
+        let usual = usualRatio(of: pair.units)
         for (unit, length) in zip(pair.units, lengths) where length.0 >= leastLength / 2 {
             guard !findings.reportedUnits.contains(unit.index), unit.kind == .paragraph else { continue }
             let source = Sentences.english(unit.sourceText)
@@ -57,7 +63,7 @@ extension SentenceCheck {
         }
     }
 
-    private static let mostSentences = 100
+    static let mostSentences = 100
 
     /// The code and the links of a sentence, in order.
     private static func marks(of index: Int, in sentences: [String], _ unit: PairOutline.Unit) -> [String] {
@@ -69,47 +75,5 @@ extension SentenceCheck {
             return !words.isEmpty && sentences[index].contains(words)
         }
         return (codes + links.map(\.key)).sorted()
-    }
-}
-
-/// How well the lengths of sentences fit those of their translations, where there is one less of these: two may have
-/// become one, or one may be missing.
-private struct SentenceFit {
-    /// The sentence without which the others fit, where that is much better than any two that became one.
-    let lost: Int?
-
-    private static let most = 40
-    private static let leastGain = 1.0
-    /// What is missing must be a sentence and no remark, in characters of the translation.
-    private static let leastLength = 12.0
-
-    init(_ source: [String], _ target: [String], ratio: Double) {
-        guard source.count == target.count + 1, source.count <= Self.most, !target.isEmpty else {
-            lost = nil
-            return
-        }
-        let own = source.map { Double($0.count) * ratio }
-        let other = target.map { Double($0.count) }
-        var best: (cost: Double, index: Int)?
-        var joined = Double.infinity
-        for index in own.indices {
-            var rest = own
-            let length = rest.remove(at: index)
-            if length >= Self.leastLength {
-                let cost = Self.cost(rest, other)
-                if best.map({ cost < $0.cost }) ?? true { best = (cost, index) }
-            }
-            guard index < rest.count else { continue }
-            rest[index] += length
-            joined = min(joined, Self.cost(rest, other))
-        }
-        lost = best.flatMap { $0.cost + Self.leastGain < joined ? $0.index : nil }
-    }
-
-    private static func cost(_ expected: [Double], _ found: [Double]) -> Double {
-        zip(expected, found).reduce(0) { sum, pair in
-            let difference = pair.1 - pair.0
-            return sum + difference * difference / (pair.0 + pair.1 + 1)
-        }
     }
 }
