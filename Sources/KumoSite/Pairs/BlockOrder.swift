@@ -73,6 +73,24 @@ struct BlockOrder {
         return (first, second)
     }
 
+    /// Two items that stand in an order which is that of their first paragraphs alone: what else is in them is of other
+    /// kinds, and where it should be.
+    func leadsAlone(of sources: [PairOutline.ID], _ targets: [PairOutline.ID], in order: [Int]) -> (Int, Int)? {
+        let moved = order.indices.filter { order[$0] != $0 }
+        guard moved.count == 2, let first = moved.first, let second = moved.last,
+            [first, second].allSatisfy({ Self.lead(of: sources[$0], in: source) != nil }),
+            [first, second].allSatisfy({ Self.lead(of: targets[$0], in: target) != nil })
+        else { return nil }
+        func kinds(_ block: PairOutline.ID, _ outline: PairOutline) -> [PairOutline.Kind] {
+            outline.blocks.children(of: block).map { outline.blocks[$0].kind }
+        }
+        func areAlike(_ own: Int, _ other: Int) -> Bool {
+            let (left, right) = (kinds(sources[own], source), kinds(targets[other], target))
+            return left.count == right.count && zip(left, right).allSatisfy { $0.isLike($1) }
+        }
+        return areAlike(first, first) && areAlike(second, second) && !areAlike(first, second) ? (first, second) : nil
+    }
+
     /// The paragraph that an item begins with.
     static func lead(of item: PairOutline.ID, in outline: PairOutline) -> PairOutline.ID? {
         outline.blocks.firstChild(of: item).flatMap { outline.blocks[$0].kind == .paragraph ? $0 : nil }

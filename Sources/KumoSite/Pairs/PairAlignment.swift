@@ -211,7 +211,11 @@ struct PairAlignment {
         let blockOrder = BlockOrder(source, target)
         let meaning = MeaningOrder(source, target)
         if let order = blockOrder.order(of: sources, targets) {
-            return reorder(sources, targets, order)
+            guard let leads = blockOrder.leadsAlone(of: sources, targets, in: order) else {
+                return reorder(sources, targets, order)
+            }
+            exchangeLeads(sources, targets, leads)
+            return Array(zip(sources, targets))
         }
         if let leads = blockOrder.exchangedLeads(of: sources, targets) {
             exchangeLeads(sources, targets, leads)

@@ -36,6 +36,9 @@ struct SentenceFit {
         (self.costs, self.joined) = (costs, joined)
     }
 
+    /// Whether the translation has a sentence less, or is so short that one may be missing.
+    var mayLackOne: Bool { isOneLess || own.indices.contains(where: isShort) }
+
     /// The sentence without which the others fit, where that is much better than any two that became one.
     var lost: Int? {
         let best = costs.indices.filter { own[$0] >= Self.leastLength }.min { costs[$0] < costs[$1] }
