@@ -216,4 +216,25 @@ import Testing
         let guide = try Guide(["p.yml": "### YamlMime:Landing\ntitle: [a]\nlandingContent: x\n"])
         #expect(guide.findings.allSatisfy { $0.hasPrefix("unexpected-type en/p.yml") } && guide.findings.count == 2)
     }
+
+    /// A value has no zones that a link could be put into; a string of Markdown has.
+    @Test func saysWhatToDoAboutAPageThatSomeReadersLack() throws {
+        let card = """
+            ### YamlMime:Landing
+            title: Guide
+            landingContent:
+            - title: Start
+              linkLists: [{ linkListType: quickstart, links: [{ text: First, url: b.md }] }]
+
+            """
+        let guide = try Guide([
+            "p.yml": card, "q.yml": Self.faq("x", "[b](b.md)"), "b.md": "---\nmonikerRange: worldwide\n---\n# B\n",
+        ])
+        let helps = guide.site.diagnostics.map(\.help)
+        #expect(
+            helps == [
+                "it is for worldwide; link to a page that all readers of this one have, or widen the page's monikerRange",
+                "it is for worldwide; put the link into a zone for them, or widen the page's monikerRange",
+            ])
+    }
 }

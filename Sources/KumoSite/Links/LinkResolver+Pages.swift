@@ -60,19 +60,21 @@ extension LinkResolver.Resolution {
             request.lack(for: cloud, on: $0) == lack
         }
         switch lack {
-        case .page: diagnostics.append(.pageNotInCloud(entry, asking: request.view, clouds, at: place))
+        case .page:
+            diagnostics.append(.pageNotInCloud(entry, asking: request.view, clouds, at: place, in: target.setting))
         case .place:
             guard !resolver.isInReference(key, for: article.locale) else { return nil }
             return request.place.map { ($0, entry) }
         case .placeOfOthers:
             guard let name = request.place, !resolver.isInReference(key, for: article.locale) else { return nil }
-            diagnostics.append(.bookmarkNotInCloud(name, in: entry, asking: request.view, clouds, at: place))
+            diagnostics.append(
+                .bookmarkNotInCloud(name, in: entry, asking: request.view, clouds, at: place, in: target.setting))
         }
         return nil
     }
 
     func missingInCloud(_ entry: PageIndex.Entry) -> Diagnostic {
-        .pageNotInCloud(entry, asking: nil, resolver.catalog.configuration.clouds, at: place)
+        .pageNotInCloud(entry, asking: nil, resolver.catalog.configuration.clouds, at: place, in: target.setting)
     }
 }
 

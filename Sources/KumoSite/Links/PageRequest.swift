@@ -73,18 +73,14 @@ extension Diagnostic {
 
     /// - Parameters:
     ///   - view: the version that the link asks for; nil for that of its reader.
-    ///   - isInTable: whether the link is in a table of contents, which has no zones.
+    ///   - setting: what the link stands in.
     static func pageNotInCloud(
         _ entry: PageIndex.Entry, asking view: String?, _ clouds: CloudCatalog, at place: Place,
-        isInTable: Bool = false
+        in setting: LinkSetting
     ) -> Diagnostic {
         let names = clouds.names(of: entry.clouds)
         let asked = view.map { "the version '\($0)', which the link asks for" } ?? "this cloud"
-        let advice =
-            view != nil
-            ? "ask for one of these versions"
-            : isInTable
-                ? "name the page by its file, so that only they see the node" : "put the link into a zone for them"
+        let advice = view != nil ? "ask for one of these versions" : setting.adviceOnPages
         return Diagnostic(
             .pageNotInCloud, "The page '\(entry.path)' does not exist in \(asked).", at: place,
             help: names.isEmpty
@@ -94,10 +90,10 @@ extension Diagnostic {
 
     /// - Parameters:
     ///   - view: the version that the link asks for; nil for that of its reader.
-    ///   - isInTable: whether the link is in a table of contents, which has no zones.
+    ///   - setting: what the link stands in.
     static func bookmarkNotInCloud(
         _ name: String, in entry: PageIndex.Entry, asking view: String?, _ clouds: CloudCatalog, at place: Place,
-        isInTable: Bool = false
+        in setting: LinkSetting
     ) -> Diagnostic {
         let found = entry.anchors.filter { $0.names.contains(name) }.reduce(CloudSet()) { $0.union($1.clouds) }
         let names = clouds.names(of: found).joined(separator: ", ")
@@ -105,13 +101,43 @@ extension Diagnostic {
             return Diagnostic(
                 .bookmarkNotInCloud, "Bookmark '#\(name)' does not exist in this cloud's '\(entry.path)'.", at: place,
                 help: "its heading is in a zone for \(names); "
-                    + (isInTable ? "name a place that all its readers have" : "put the link into such a zone too"))
+                    + setting.adviceOnPlaces)
         }
         return Diagnostic(
             .bookmarkNotInCloud,
             "Bookmark '#\(name)' does not exist in the version '\(view)' of '\(entry.path)', which the link asks for.",
             at: place, help: "its heading is in a zone for \(names); ask for such a version, or for another place")
     }
+}
+
+/// What a link stands in, which says what can be done so that some readers alone have it.
+enum LinkSetting {
+    case text
+    /// A value of a YAML page, which has no zones.
+    case value
+    /// A table of contents, which has none either.
+    case table
+
+    /// What to do about a page that some of a link's readers lack.
+    fileprivate var adviceOnPages: String {
+        switch self {
+        case .text: "put the link into a zone for them"
+        case .value: "link to a page that all readers of this one have"
+        case .table: "name the page by its file, so that only they see the node"
+        }
+    }
+
+    /// What to do about a place on a page that some of a link's readers lack.
+    fileprivate var adviceOnPlaces: String {
+        switch self {
+        case .text: "put the link into such a zone too"
+        case .value, .table: "name a place that all its readers have"
+        }
+    }
+}
+
+extension LinkTarget {
+    var setting: LinkSetting { form == .value ? .value : .text }
 }
 
 extension DiagnosticCode {

@@ -151,7 +151,7 @@ extension TableOfContentsLinks {
         let lacking = readers.subtracting(entry.clouds)
         if written.view == nil, !lacking.isEmpty {
             let named = resolver.named(entry, key, in: table.locale) { $0.clouds == entry.clouds }
-            report(.pageNotInCloud(named, asking: nil, clouds, at: place, isInTable: true), in: table, for: lacking)
+            report(.pageNotInCloud(named, asking: nil, clouds, at: place, in: .table), in: table, for: lacking)
         }
         let missing = missingPlace(
             written, on: entry, key, for: readers.intersection(entry.clouds), in: table, at: place)
@@ -209,11 +209,11 @@ extension TableOfContentsLinks {
             switch (lack, request.place) {
             case (.page, _):
                 let finding = Diagnostic.pageNotInCloud(
-                    named, asking: request.view, clouds, at: place, isInTable: true)
+                    named, asking: request.view, clouds, at: place, in: .table)
                 report(finding, in: table, for: shown)
             case (.placeOfOthers, let name?) where !isInReference:
                 let finding = Diagnostic.bookmarkNotInCloud(
-                    name, in: named, asking: request.view, clouds, at: place, isInTable: true)
+                    name, in: named, asking: request.view, clouds, at: place, in: .table)
                 report(finding, in: table, for: shown)
             case (.place, let name?) where !isInReference: missing = (name, named)
             default: break
