@@ -42,7 +42,7 @@ private struct SentenceWords {
                 return found == 0 && known >= 3
                     || fit.isBetter(without: index) && (found == 0 && known >= 2 || known >= 4 && found * 4 <= known)
             }
-            return known >= 5 && found * 8 <= known && fit.isShort(by: index)
+            return known >= 6 && found * 8 <= known && fit.isShort(by: index)
         }
 
         /// Whether what the sentence says is there, as far as it is known.
