@@ -72,6 +72,18 @@ import Testing
             "\(guide.findings)")
     }
 
+    @Test func saysWhereTheOtherOfTwoExchangedStepsIs() throws {
+        let steps = { (first: String, second: String, between: String) in
+            "1. \(first)\n\n\(between)\n\n1. \(second)\n"
+        }
+        let guide = try Guide(
+            ["a.md": steps("Sign in with the account of the owner.", "Push the package to the gallery.", "Then:")],
+            japanese: ["a.md": steps("パッケージをギャラリーにプッシュします。", "所有者のアカウントでサインインします。", "次に:")])
+        #expect(
+            guide.site.diagnostics.map(\.help) == ["write both in the source's order; its translation is in line 5"],
+            "\(guide.findings)")
+    }
+
     @Test func wantsAClaimInTheCorrespondingSection() throws {
         let facts = """
             facts:

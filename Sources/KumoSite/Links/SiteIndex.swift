@@ -109,6 +109,7 @@ private final class PublishedPages: Sendable {
         // A docset that names no host is on Learn.
         if own.names.isEmpty { own = HostNames(["learn.microsoft.com", "docs.microsoft.com"]) }
         hosts = own
+        // Of two pages of one address it is always the same one; `PageIndex` knows which of them readers get.
         pages = Dictionary(
             index[locale].entries.map { ($1.address.siteKey, $0) }, uniquingKeysWith: { max($0, $1) })
         sections = Set(pages.keys.compactMap { base.parts(of: $0).first })

@@ -163,7 +163,7 @@ extension BoldCheck {
             at: pair.target.place(of: plain.range, in: unit.target), source: pair.sourcePlace(unit),
             help: source.first.map {
                 "in the source \(PairFindings.quoted($0.key)) is bold; make its translation bold"
-            },
+            } ?? "take the asterisks away",
             unit: unit.index)
     }
 

@@ -7,20 +7,32 @@ enum SentenceCheck {
     private static let share = 0.62
     private static let leastLength = 80
 
-    /// How many characters of a translation a page has for one of its source's.
-    static func usualRatio(of units: [PairContext.UnitPair]) -> Double {
+    /// How many characters of a translation a page has for one of its source's; nil for a few words, of which nothing can
+    /// be told.
+    static func usualRatio(of units: [PairContext.UnitPair]) -> Double? {
         let total = units.reduce((0, 0)) { ($0.0 + $1.source.length, $0.1 + $1.target.length) }
-        // Of a few words nothing can be told.
-        return total.0 >= leastLength ? Double(total.1) / Double(total.0) : 0.5
+        return total.0 >= leastLength ? Double(total.1) / Double(total.0) : nil
+    }
+
+    /// - Parameters:
+    ///   - fault: what shows that one is missing: `the translation has 1`.
+    ///   - lost: the one of the source's sentences that is missing, where that is known.
+    static func report(
+        _ fault: String, _ sentences: [String], lost: Int?, in unit: PairContext.UnitPair, _ pair: PairContext,
+        _ findings: inout PairFindings
+    ) {
+        findings.add(
+            .pairSentence, "The source has \(sentences.count) sentences here; \(fault).", at: pair.place(unit),
+            source: pair.sourcePlace(unit),
+            help: lost.map { "translate \(PairFindings.quoted(sentences[$0]))" } ?? "look for what is not translated",
+            unit: unit.index)
     }
 
     static func check(_ pair: PairContext, into findings: inout PairFindings) {
-        guard pair.language.isJapanese else { return }
-        let lengths = pair.units.map { ($0.source.length, $0.target.length) }
-        guard lengths.reduce(0, { $0 + $1.0 }) >= leastLength else { return }
-        let usual = usualRatio(of: pair.units)
-        for (unit, length) in zip(pair.units, lengths) where length.0 >= leastLength / 2 {
-            guard !findings.reportedUnits.contains(unit.index), unit.kind == .paragraph else { continue }
+        guard pair.language.isJapanese, let usual = usualRatio(of: pair.units) else { return }
+        for unit in pair.units where unit.kind == .paragraph && !findings.reportedUnits.contains(unit.index) {
+            let length = (unit.source.length, unit.target.length)
+            guard length.0 >= leastLength / 2 else { continue }
             let source = Sentences.english(unit.sourceText)
             let target = Sentences.japanese(unit.targetText)
             let (wanted, found) = (source.count, target.count)
@@ -28,13 +40,8 @@ enum SentenceCheck {
             let isShort = length.0 >= leastLength && Double(length.1) < Double(length.0) * usual * share
             let lost = SentenceFit(source, target, ratio: usual).lost
             guard isShort || lost != nil else { continue }
-            findings.add(
-                .pairSentence,
-                "The source has \(wanted) sentences here; the translation has \(found), "
-                    + (isShort ? "and is short." : "which fit without one of the source's."),
-                at: pair.place(unit), source: pair.sourcePlace(unit),
-                help: lost.map { "translate \(PairFindings.quoted(source[$0]))" } ?? "look for what is not translated",
-                unit: unit.index)
+            let fault = isShort ? "and is short" : "which fit without one of the source's"
+            report("the translation has \(found), \(fault)", source, lost: lost, in: unit, pair, &findings)
         }
     }
 }
@@ -54,11 +61,7 @@ extension SentenceCheck {
                 Sentences.japanese(unit.targetText).count == sentences.count - 1,
                 let sentence = sentences.indices.first(where: { marks(of: $0, in: sentences, unit.source) == lost })
             else { continue }
-            findings.add(
-                .pairSentence,
-                "The source has \(sentences.count) sentences here; the translation has \(sentences.count - 1).",
-                at: pair.place(unit), source: pair.sourcePlace(unit),
-                help: "translate \(PairFindings.quoted(sentences[sentence]))", unit: unit.index)
+            report("the translation has \(sentences.count - 1)", sentences, lost: sentence, in: unit, pair, &findings)
             findings.leaveOut([unit.index])
         }
     }

@@ -6,18 +6,14 @@ extension SentenceCheck {
     /// Names and numbers that went with one are a part of it, so this comes before the checks of these.
     static func checkMeanings(_ pair: PairContext, into findings: inout PairFindings) {
         guard pair.isEnglishInJapanese else { return }
-        let ratio = usualRatio(of: pair.units)
+        let ratio = usualRatio(of: pair.units) ?? 0.5
         for unit in pair.units where !findings.reportedUnits.contains(unit.index) {
             let sentences = Sentences.english(unit.sourceText)
             guard (2...mostSentences).contains(sentences.count) else { continue }
             let fit = SentenceFit(sentences, Sentences.japanese(unit.targetText), ratio: ratio)
             // Asked of every paragraph; nearly all are as long as they should be.
             guard fit.mayLackOne, let lost = SentenceWords(sentences, in: unit.target).lost(fit) else { continue }
-            findings.add(
-                .pairSentence,
-                "The source has \(sentences.count) sentences here; the translation says nothing of one of them.",
-                at: pair.place(unit), source: pair.sourcePlace(unit),
-                help: "translate \(PairFindings.quoted(sentences[lost]))", unit: unit.index)
+            report("the translation says nothing of one of them", sentences, lost: lost, in: unit, pair, &findings)
             findings.leaveOut([unit.index])
         }
     }
